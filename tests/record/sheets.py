@@ -24,6 +24,7 @@ def folder_of_sheets(place: Path) -> Path:
     """Write a folder with a percentage, a count, a rank, a unit of its own, a year from April on, and months."""
     return write_folder(
         place / "data",
+        decision={"issuer": {"vi": "UBND tỉnh Bình Minh", "en": "Bình Minh province"}},
         units=[
             {"id": "tonnes", "name": {"vi": "tấn", "en": "tonnes"}},
             {"id": "people", "name": {"vi": "người", "en": "people"}, "whole": True},

@@ -368,6 +368,14 @@ def test_an_indicator_is_known_by_the_words_of_its_name_and_what_names_a_part_of
         "Tỷ lệ hộ dùng nước sạch quý III",
         "Tỷ lệ hộ dùng nước sạch 6 tháng",
         "Tỷ lệ hộ dùng nước sạch lần 2",
+        "Tỷ lệ hộ dùng nước sạch của doanh nghiệp",
+        "Tỷ lệ hộ dùng nước sạch của các hộ có vốn vay",
+        "Tỷ lệ hộ dùng nước sạch (cấp tỉnh)",
+        "Tỷ lệ hộ dùng nước sạch (Kỳ Anh)",
+        "Tỷ lệ hộ dùng nước sạch tại Kỳ Anh",
+        "Cán bộ cấp xã Sở Nội vụ",
+        "CÁN BỘ CẤP XÃ SỞ NỘI VỤ",
+        "Safe water in harbours",
     ):
         refused = outcome(folder, f"{head}{part};2025;70\n")
         assert refused.cells == ["A2"]
@@ -817,6 +825,76 @@ def test_a_name_that_says_more_than_its_indicator_is_refused(folder: Path, name:
 )
 def test_what_is_next_to_a_name_and_fits_it_is_read(folder: Path, name: str, value: str) -> None:
     assert outcome(folder, f"Chỉ tiêu;Năm;Thực hiện\n{name};2024;5\n").values == [value]
+
+
+def test_the_whole_may_be_named_next_to_an_indicator(folder: Path) -> None:
+    name = "Tỷ lệ hộ dùng nước sạch tại Bình Minh (toàn tỉnh)"
+    assert outcome(folder, f"Chỉ tiêu;Năm;Kết quả\n{name};2024;70\n").values == ["water 2024: 70"]
+
+
+@pytest.mark.parametrize(
+    ("table", "problem"),
+    [
+        (
+            "Số liệu tính đến 14/6/2024\nChỉ tiêu;Năm;Giá trị\nFish landed;2024;5\n",
+            "A1 “Số liệu tính đến 14/6/2024” ends",
+        ),
+        ("KẾT QUẢ NĂM 2024\n(Từ 01/01/2024 đến 30/6/2024)\nChỉ tiêu;Giá trị\nFish landed;5\n", "A2 “(Từ 01/01/2024"),
+        (
+            "Chỉ tiêu;Năm;Giá trị\nFish landed;2024;5\nSố liệu đến hết quý III/2024\n",
+            "A3 “Số liệu đến hết quý III/2024”",
+        ),
+    ],
+)
+def test_a_line_that_ends_the_figures_long_before_their_period_is_refused(
+    folder: Path, table: str, problem: str
+) -> None:
+    found = outcome(folder, table)
+    assert len(found.problems) == 1
+    assert found.problems[0].startswith(problem)
+    closed = table.replace("14/6/2024", "14/12/2024").replace("30/6/2024", "14/12/2024").replace("quý III", "quý IV")
+    assert outcome(folder, closed).values == ["fish 2024: 5"]
+
+
+@pytest.mark.parametrize(
+    "header", ["Tăng/giảm", "Thay đổi", "Tăng, giảm so với năm 2023 (+/-)", "Đánh giá", "Xếp loại"]
+)
+def test_what_is_said_of_a_figure_next_to_it_is_passed_over_and_named(folder: Path, header: str) -> None:
+    found = outcome(folder, f"Chỉ tiêu;Năm;Giá trị;{header}\nFish landed;2024;5;-6\n")
+    assert found.values == ["fish 2024: 5"]
+    assert any(header in line for line in found.said)
+
+
+def test_a_change_next_to_a_figure_is_refused(folder: Path) -> None:
+    found = outcome(folder, "Chỉ tiêu;Năm;Giá trị;Mức thay đổi\nFish landed;2024;5;-6\n")
+    assert found.cells == ["D1"]
+    assert outcome(folder, "Chỉ tiêu;Năm;Giá trị;Mức thay đổi\nFish landed;2024;5;\n").values == ["fish 2024: 5"]
+
+
+def test_a_column_of_one_figure_next_to_those_of_several_periods_is_refused(folder: Path) -> None:
+    found = outcome(folder, "Chỉ tiêu;2023;2024;Giới hạn\nFish landed;4;5;>\n")
+    assert found.problems == ["D1 “Giới hạn” does not say to which of the periods it belongs [PAR161]"]
+
+
+def test_a_second_header_below_is_one_problem(folder: Path) -> None:
+    table = "Chỉ tiêu;Năm;Giá trị\nFish landed;2024;5\n;;\nBIỂU 2;;\nTT;Chỉ tiêu;Giá trị\n1;Fish landed;6\n"
+    same = "Chỉ tiêu;2024\nFish landed;5\nChỉ tiêu;2023\nFish landed;6\nAnything;7\n"
+    assert outcome(folder, same).problems == ["A3 the columns are named again in this row [PAR161]"]
+    assert outcome(folder, table).values == []
+
+
+def test_columns_none_of_which_is_known_as_the_figures_are_named(folder: Path) -> None:
+    found = outcome(folder, "TT;Chỉ tiêu;Kết quả thực hiện đến 30/9/2024\n1;Fish landed;5\n")
+    assert found.problems == [
+        "A1 none of these columns is known as that of the figures: “Kết quả thực hiện đến 30/9/2024” [PAR161]"
+    ]
+
+
+def test_columns_of_years_that_may_be_those_of_targets_are_refused(folder: Path) -> None:
+    found = outcome(folder, "Chỉ tiêu;Đến 2024;Đến 2025\nFish landed;5;6\n")
+    assert found.problems == ["B1 “Đến 2024” may be what is to be reached by then, or what was reached [PAR161]"]
+    done = outcome(folder, "Kết quả\nChỉ tiêu;Đến 2024;Đến 2025\nFish landed;5;6\n")
+    assert done.values == ["fish 2024: 5", "fish 2025: 6"]
 
 
 ONE_ROW = "Chỉ tiêu;Năm;Giá trị\n"

@@ -1,7 +1,8 @@
 """What the keys and words of data files are called in Vietnamese, and in other words: for headers and for hints.
 
 The spellings are in ``vietnamese_spellings.json``, folded: those of the columns of reported values, of further keys,
-and of words.  What lower units and scales are called is there as it is written, and what the whole is called, folded.
+and of words.  What lower units, offices and scales are called is there as it is written, and what the whole is called,
+folded.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ SCALES: Final = _ALL["units"]["scales"]
 
 WHOLE_UNITS: Final = _ALL["units"]["whole"]
 """What the whole of it is called, which makes no difference in a name."""
+OFFICES: Final = _ALL["units"]["offices"]
+"""The first words of the names of offices."""
 
 
 def key_meant(text: str, known: Collection[str]) -> str | None:

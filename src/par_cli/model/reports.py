@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Final, Literal, NamedTuple, get_args
 
 from pydantic import Field
 
@@ -143,6 +143,21 @@ NAMING_DOCUMENTS = ("document", "evidence")
 
 OutcomeState = Literal["done", "in_progress", "not_done", "extended", "superseded", "condition_met"]
 TaskState = Literal["done", "in_progress", "not_started", "extended", "superseded"]
+MOVES: Final = frozenset({"extended", "superseded"})
+"""The states of a report after which something is due on another day, or no longer."""
+
+
+class Withdrawn(NamedTuple):
+    """A report that extended or ended something, and was taken back or put right since.
+
+    ``steps`` is by how much what counts the moves of that grows: by two where the report itself counts no longer.
+    """
+
+    subject: str
+    occurrence: str | None
+    steps: int
+
+
 Speaking = Literal["progress", "extended", "superseded", "condition_met"]
 
 

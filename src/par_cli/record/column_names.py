@@ -33,13 +33,17 @@ _MORE: Final[Mapping[str, Sequence[str]]] = {
         "reporter", "reported by", "dia phuong", "xa", "phuong", "huyen", "xa phuong", "xa, phuong", "ten xa",
         "ten xa phuong", "ten dia phuong", "don vi cap xa", "locality", "commune", "ward", "district",
     ),
+    "of": ("tong so tinh", "tong so dia phuong", "tong so don vi xep hang", "trong tong so", "so tinh xep hang"),
     UNIT: ("don vi tinh", "dvt", "d v t", "unit", "unit of measure"),
     NUMBER: ("stt", "tt", "so tt", "so thu tu", "no", "nr", "#", "s t t", "t t"),
     PLANNED: (
         "ke hoach", "muc tieu", "chi tieu giao", "chi tieu duoc giao", "chi tieu ke hoach", "kh", "plan", "planned",
         "target", "targets", "budget", "goal", "gia tri muc tieu", "phan dau",
     ),
-    COMPARED: ("th kh", "hoan thanh", "chenh lech", "difference", "variance"),
+    COMPARED: (
+        "th kh", "hoan thanh", "chenh lech", "difference", "variance", "tang giam", "tang, giam", "tang (+), giam (-)",
+        "thay doi", "danh gia", "xep loai", "dat khong dat", "muc do hoan thanh", "assessment",
+    ),
     HELP: (
         "dinh nghia", "gia tri gan nhat", "ky gan nhat", "definition", "last known value", "last known period",
         "co quan chu tri", "don vi chu tri", "chu tri", "co quan phoi hop", "don vi phoi hop", "phoi hop", "thoi han",
@@ -75,7 +79,7 @@ _PLANNED: Final = (
     r"\b(?:ke hoach|muc tieu|chi tieu (?:duoc )?giao|phan dau|du kien|plan(?:ned)?|targets?|budget(?:ed)?|goal)\b"
 )
 _COMPARED: Final = (
-    r"so voi\b|so sanh\b(?! duoc)|(?:(?:ty le|ti le|%|dat) ?)*(?:th|thuc hien) (?:kh|ke hoach)\b"
+    r"tang[ ,(+)]*giam\b|so voi\b|so sanh\b(?! duoc)|(?:(?:ty le|ti le|%|dat) ?)*(?:th|thuc hien) (?:kh|ke hoach)\b"
     r"|(?:%|ty le %?|muc do|phan tram) ?(?:so voi|hoan thanh|dat|thuc hien so|of (?:plan|target))|hoan thanh ke hoach"
     r"|compared (?:with|to)\b|(?:as )?(?:% |share |percent )of (?:the )?(?:plan|target)"
     r"|.*\b(?:cung ky|nam truoc|ky truoc|previous (?:year|period)|last year)\b"

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from par_cli.loading.vietnamese_spellings import LOWER_UNITS, NO_LOWER_UNITS
-from par_cli.messages import phrase
+from par_cli.messages import Message, phrase
 from par_cli.model.periods import Period, parse_period
 from par_cli.model.reports import NOTES
 from par_cli.record import cells
 from par_cli.record.cells import Refused
 from par_cli.record.column_names import Heading, heading
 from par_cli.record.header import lower_unit_in, unit_in
-from par_cli.record.remarks import take_marks
+from par_cli.record.remarks import take_marks, take_periods
 from par_cli.record.row_names import RowNames
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_reading import SheetReading
@@ -49,8 +50,19 @@ _PLACE: Final = re.compile(rf"(?:{'|'.join(LOWER_UNITS)})\s+(\w[\w\s'-]{{0,40}})
 _NO_PLACE: Final = re.compile(rf"(?:{'|'.join(NO_LOWER_UNITS)})\b")
 _SIGN_BEFORE: Final = re.compile(r"\(?[*\u2020\u2021\u00b9\u00b2\u00b3]")
 """What explains the sign of a footnote, which is read where that is."""
+_BY_YEAR: Final = re.compile(r"(?:den|toi|by|until)(?: nam| the end of)? [12][0-9]{3}")
 _LONGEST_NOTE: Final = 40  # that says nothing but a word
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+
+
+_DAY: Final = r"(?:ngay )?(\d{1,2})(?:[/.\-]| thang )(\d{1,2})(?:[/.\-]| nam )(\d{4})"
+_UNTIL: Final = re.compile(
+    r"\b(?:den|toi|thoi diem(?: (?:bao cao|thong ke|chot so lieu))?|as of|until|up to|to)(?: het| cuoi)?[ :]*"
+    rf"(?:{_DAY}|(?P<period>.{{4,30}}))", re.ASCII
+)  # fmt: skip
+"""Up to when figures are, in a folded line."""
+_LAST_MONTH: Final = timedelta(days=31)
+"""A report of a period may be closed so long before its end, as that of a year is on 14/12."""
 
 
 class _Line(NamedTuple):
@@ -70,8 +82,11 @@ def check_lines(reading: SheetReading, names: RowNames, rows: Rows) -> Rows:
     _check_titles(reading)
     estimated = set(range(len(rows.places))) if _is_estimated_above(reading) else set()
     estimated.update(_estimated_by_notes(reading, rows))
+    _check_ends_above(reading, rows)
     for line in _lines(reading, rows):
         _check_unit(reading, line, rows)
+        if (found := _other_end(reading, line.text, rows, line.about)) is not None:
+            reading.report_line(line.row, line.column, *found)
         if line.is_heading:
             _check_heading(reading, names, line, rows)
         if _is_estimated(reading, line):
@@ -150,6 +165,54 @@ def _check_period(reading: SheetReading, line: _Line, rows: Rows, found: Heading
     message = phrase("“{text}” names another period than its figures have", text=shown(line.text))
     hint = phrase("write the period of each figure into a column “{name}”", name=reading.sheet.header_of("period"))
     reading.report_line(line.row, line.column, message, hint)
+
+
+def _check_ends_above(reading: SheetReading, rows: Rows) -> None:
+    """Report a line above the header that says that the figures end before their period does."""
+    for row, column, text in _titles(reading):
+        found = _other_end(reading, text, rows, range(len(rows.places)))
+        if found is not None:
+            reading.report_above(row, column, *found)
+            reading.sheet.figures_are_wrong = True
+
+
+def _other_end(reading: SheetReading, text: str, rows: Rows, about: Sequence[int]) -> tuple[Message, Message] | None:
+    """Return what is wrong with a line that says up to which day its figures are, and what helps.
+
+    A period that was given on the command line is the answer to that.
+    """
+    end = None if reading.sheet.above[1] == "--period" else _end_in(fold(text))
+    if end is None:
+        return None
+    column = rows.column("period")
+    for name in dict.fromkeys(column[number] for number in about if column[number]):
+        period = parse_period(name)
+        if period.start <= end and end + _LAST_MONTH < period.end:
+            message = phrase(
+                "“{text}” ends on {day}, long before the period of its figures does, {period}",
+                text=shown(text), day=end, period=name,
+            )  # fmt: skip
+            hint = phrase(
+                "give the period that they are of once, like --period {example}, or in a column “{name}”",
+                example=f"{period.start.year}-H1", name=reading.sheet.header_of("period"),
+            )  # fmt: skip
+            return message, hint
+    return None
+
+
+def _end_in(folded: str) -> date | None:
+    """Return the last day that a line says its figures are up to."""
+    match = _UNTIL.search(folded)
+    if match is None:
+        return None
+    if match["period"] is not None:
+        periods = take_periods(match["period"])[1]
+        return parse_period(periods[0]).end if periods else None
+    day, month, year = map(int, match.groups()[:3])
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _is_within(period: Period, found: Heading) -> bool:
@@ -260,6 +323,13 @@ def _check_titles(reading: SheetReading) -> None:
     titles = list(_titles(reading))
     if any(_RESULTS.search(fold(text)) for text in (*headers, *(text for *_, text in titles))):
         return
+    for item in reading.sheet.values:
+        name = reading.sheet.header.headings[item.place].text
+        if _BY_YEAR.fullmatch(fold(name)):
+            message = phrase("“{name}” may be what is to be reached by then, or what was reached", name=shown(name))
+            hint = phrase("if it was reached, name the column “{name} {year}”", name=phrase("Result"), year=name[-4:])
+            reading.report_header(item.place, message, hint)
+            return
     for row, column, text in titles:
         if _PLANS.search(fold(text)) and unit_in(text) is None:
             message = phrase("“{text}” says that the figures are planned, not reported", text=shown(text))

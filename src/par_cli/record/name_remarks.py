@@ -10,7 +10,7 @@ from par_cli.messages import phrase
 from par_cli.model.periods import Period, parse_period
 from par_cli.record import cells
 from par_cli.record.cells import Refused
-from par_cli.record.names import Called
+from par_cli.record.names import SMALL_WORDS, Called
 from par_cli.record.plain_columns import habits_of
 from par_cli.record.remarks import in_title, take_marks
 from par_cli.record.row_values import explained
@@ -18,7 +18,7 @@ from par_cli.record.rows import Rows
 from par_cli.record.sheet_reading import SheetReading, cells_at
 from par_cli.record.subjects import Subject, figure_kind
 from par_cli.source.text import shown
-from par_cli.typed import clip, fold
+from par_cli.typed import clip, fold, words_of
 
 _SOME_YEAR: Final = re.compile("[12][0-9]{3}")
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -47,7 +47,7 @@ def judged_names(reading: SheetReading, known: Mapping[str, Called | Refused]) -
         marks = take_marks(fold(plain))[1]
         if unexplained := [sign for sign in marks.signs if sign not in signs]:
             names[text] = cells.footnote(plain, unexplained[0], habits_of(reading, ()))
-        elif refused := _refused(plain, subject):
+        elif refused := _refused(plain, subject) or (_unclear(plain, subject) if found.loosely else None):
             names[text] = refused
         if marks.words or marks.signs:
             provisional.add(text)
@@ -62,6 +62,16 @@ def _refused(text: str, subject: Subject) -> Refused | None:
             message, hint = cells.unit_problem(remark, fit, subject, mapped=False)
             return Refused("PAR210", phrase("“{text}”: {why}", text=clip(text), why=message), hint)
     return None if subject.may_be(figure_kind(text)) else _other_kind(text, subject)
+
+
+def _unclear(text: str, subject: Subject) -> Refused | None:
+    """Refuse a name with something in brackets that neither its indicator nor a period or a unit is called."""
+    own = {word for name in subject.indicator.names for word in words_of(name)} | SMALL_WORDS
+    for remark in _BRACKETS.findall(text):
+        if subject.unit(remark).fit == "other" and not any(in_title(remark)) and not own.issuperset(words_of(remark)):
+            message = phrase("“{name}” may be {ids}, or only a part of it", name=clip(text), ids=subject.id)
+            return Refused("PAR301", message, phrase("write the id of the one that is meant"))
+    return None
 
 
 def _other_kind(text: str, subject: Subject) -> Refused:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from par_cli.loading.vietnamese_spellings import WHOLE_UNITS
+from par_cli.loading.vietnamese_spellings import OFFICES, WHOLE_UNITS
 from par_cli.messages import Message, phrase
 from par_cli.record.cells import Refused
 from par_cli.record.grid import NUMBER
-from par_cli.typed import Effort, Names, bare, clip, fold, fold_id, is_slip, words_of
+from par_cli.typed import Effort, Names, bare, clip, fold, fold_id, is_slip, without_number, words_of
 
 AGENCY: Final = phrase("agency")
 _LONGEST_NAME: Final = 80
@@ -25,11 +26,23 @@ _PART: Final = re.compile(
     r"|toc do|rieng|trong do|ke hoach|muc tieu|du kien|so voi|binh quan|diem|only|without|except|excluding|not|no|non"
     r"|female|male|women|men|girls|boys|rural|urban|children|plan(?:ned)?|target|growth|change|increase|decrease|per"
     r"|district|commune|ward|village|score|points?|co mat|con lai|(?:lan|dot|thang|quy) (?:thu )?[0-9ivx]+|[0-9]+ thang"
-    r"|quarter|month|q[1-4]|h[12])\b"
+    r"|quarter|month|q[1-4]|h[12]|(?<!cac )(?:cap|tuyen)|khoi|linh vuc|nhom|doanh nghiep|nguoi dan|nguoi lao dong"
+    r"|to chuc|ca nhan|hoc sinh|sinh vien|tu nhan|truc tuyen|truc tiep|dien tu|buu chinh|hop dong|nghi huu|tinh gian"
+    r"|cat giam|bo sung|tuyen dung|doi du|firms?|business(?:es)?|citizens?|people|online|private|postal)\b"
 )
 """Words that, next to a name, make another thing of it: a part, its contrary, a plan, a change, points for a rank."""
 
-_SMALL: Final = frozenset({
+_OF_SOMETHING: Final = re.compile(
+    r"\b(?:của|cua|tại|tai|ở|qua|đối với|doi voi|giữa|of|in|at|by|for|from|among|through|via)\b(.*)", re.DOTALL
+)
+"""What a name says of whom or of where its figure is."""
+
+_OFFICE: Final = re.compile(
+    rf"(?<!\w)(?<!CÁN )(?:{'|'.join(form for name in OFFICES for form in (name.capitalize(), name.upper()))})\s+(\w+)"
+)
+"""The name of an office, whose first word has a capital letter."""
+
+SMALL_WORDS: Final = frozenset({
     "cua", "tren", "dia", "ban", "toan", "cac", "nhung", "ve", "theo", "duoc", "co", "voi", "cho", "trong",
     "nam", "va", "thuoc", "the", "of", "in", "for", "all", "on", "by", "its", "at", "to", "a", "an", "and",
     "whole", "total", *WHOLE_UNITS,
@@ -56,8 +69,12 @@ class Called(NamedTuple):
 class Finder:
     """Finds a thing by what somebody calls it."""
 
-    def __init__(self, what: Message, called: Mapping[str, Sequence[str]], *, loosely: bool) -> None:
+    def __init__(
+        self, what: Message, called: Mapping[str, Sequence[str]], *, loosely: bool, whole: Iterable[str] = ()
+    ) -> None:
+        """``whole`` are the names of what all figures are of, which may be next to the name of a thing."""
         self._what = what
+        self._whole = frozenset(word for name in whole for word in words_of(name))
         self._loosely = loosely
         self._called = called
         self._effort = Effort()
@@ -78,7 +95,7 @@ class Finder:
             own = frozenset(mine)
             found = self._within(own)
             found += self._nearer(found, mine)
-            if len(found) == 1 and not (_PART.search(self._others(found[0], mine)) or self._adds(found[0], plain)):
+            if len(found) == 1 and not self._says_more(found[0], plain, mine):
                 return Called(found[0], loosely=True)
             if found:
                 return self._parts(plain, found)
@@ -128,7 +145,7 @@ class Finder:
         """
         if len(found) != 1:
             return []
-        words, own = frozenset(mine) - _SMALL, frozenset[str]().union(*self._words[found[0]])
+        words, own = frozenset(mine) - SMALL_WORDS, frozenset[str]().union(*self._words[found[0]])
         # A name with at least as many of them as the one found has one of any few: of the rarest, which few names have.
         least = max(len(words & others) for others in self._words[found[0]])
         known = sorted((word for word in words if word in self._having), key=lambda word: len(self._having[word]))
@@ -143,9 +160,20 @@ class Finder:
             return [name for name, common in shared.items() if len(common) == most and not common <= own]
         return [name for name, common in shared.items() if len(common) == most]
 
+    def _says_more(self, name: str, text: str, mine: Sequence[str]) -> bool:
+        """Return whether a text with the words of a thing's name is the name of a part of it, or of more."""
+        own = SMALL_WORDS.union(_COUNTED, self._whole, *self._words[name])
+        written = unicodedata.normalize("NFC", without_number(text))
+        return (
+            _PART.search(self._others(name, mine)) is not None
+            or self._adds(name, text)
+            or any(set(words_of(match[1])) - own for match in _OF_SOMETHING.finditer(written.casefold()))
+            or any(set(words_of(match[1])) - own for match in _OFFICE.finditer(written))
+        )
+
     def _adds(self, name: str, text: str) -> bool:
         """Return whether a text names another thing than the one found, and so counts more."""
-        own = _SMALL.union(_COUNTED, *self._words[name])
+        own = SMALL_WORDS.union(_COUNTED, *self._words[name])
         pieces = [set(words_of(piece)) for piece in _AND.split(bare(text))]
         return len(pieces) > 1 and any(piece - own for piece in pieces)
 
@@ -226,7 +254,7 @@ class Finder:
 
 
 def _large(words: Iterable[str]) -> Sequence[str]:
-    return [word for word in words if word not in _SMALL]
+    return [word for word in words if word not in SMALL_WORDS]
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -236,10 +264,12 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def finders(
-    indicators: Iterable[tuple[str, Sequence[str]]], reporters: Iterable[tuple[str, Sequence[str]]]
+    indicators: Iterable[tuple[str, Sequence[str]]],
+    reporters: Iterable[tuple[str, Sequence[str]]],
+    whole: Iterable[str],
 ) -> tuple[Finder, Finder]:
     """Return those of indicators and of the agencies and breakdowns that report."""
     return (
-        Finder(phrase("indicator"), dict(indicators), loosely=True),
+        Finder(phrase("indicator"), dict(indicators), loosely=True, whole=whole),
         Finder(AGENCY, dict(reporters), loosely=False),
     )

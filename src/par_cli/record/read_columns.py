@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Message, phrase
 from par_cli.model.periods import parse_period
 from par_cli.model.reports import OBSERVATION_COLUMNS
-from par_cli.record.column_names import COMPARED, HELP, NUMBER, PLANNED, UNIT, Heading, has_lost_letters, normal_form
+from par_cli.record.column_names import (
+    COMPARED,
+    HELP,
+    NUMBER,
+    PLANNED,
+    UNIT,
+    Heading,
+    has_lost_letters,
+    heading,
+    normal_form,
+)
 from par_cli.record.grid import MAX_COLUMNS, Grid, StopImportError, report
 from par_cli.record.header import Header, find_header, most_known_row, titles, unit_above
 from par_cli.record.sheet import SAVE_AS, CsvGrid
@@ -16,6 +27,9 @@ from par_cli.record.sheet_columns import COLUMN_WORDS, FIGURES, Choices, FigureC
 from par_cli.record.year_parts import BEFORE, SINCE, THIS, WITHIN, Undated, period_of_parts
 from par_cli.source import codes
 from par_cli.source.text import shown
+
+_MOST_NAMED: Final = 6
+_OF_ONE_FIGURE: Final = ("bound", "numerator", "denominator", "change", "break", "comparable", "projection")
 
 
 def is_figures_header(headings: Sequence[Heading]) -> bool:
@@ -84,6 +98,17 @@ def _report_no_header(grid: Grid, choices: Choices, problems: list[Diagnostic]) 
         return
     message = phrase("no row names the columns: one for the indicators, and one for their values or periods")
     hint = name_columns()
+    headings = [heading(cell) for cell in cells]
+    others = [item.text for item in headings if item.meant is None and item.text and not item.others]
+    if others and any(item.meant == "indicator" for item in headings):
+        message = phrase(
+            "none of these columns is known as that of the figures: {names}",
+            names=listed([phrase("“{name}”", name=shown(text)) for text in others[:_MOST_NAMED]]),
+        )
+        hint = phrase(
+            "name it like “{name}”, or say which one it is with {option}",
+            name=phrase("Result"), option=_option("--value", others[-1]),
+        )  # fmt: skip
     if grid.name:
         hint = phrase("{hint}; --sheet names the sheets to be read", hint=hint)
     report(problems, grid.problem(row, 0, codes.HEADER, message, hint))
@@ -222,6 +247,7 @@ class _Sorting:
                 self.sheet.figures_are_wrong = True
             self.sheet.values.append(FigureColumn(index, period, item.marks, item.remarks))
         self.twice(dated)
+        self.of_one_period(dated)
 
     def with_years(self, found: Sequence[tuple[int, Heading]], *, chosen: bool) -> list[tuple[int, Heading]]:
         """Return columns of values with the periods of those that name a part of a year: by the year that is above."""
@@ -257,6 +283,16 @@ class _Sorting:
             other = first.setdefault(item.periods, item)
             if other is not item:
                 self.both(index, other, item)
+
+    def of_one_period(self, dated: Sequence[tuple[int, Heading]]) -> None:
+        """Report the columns that belong to one figure of a row, where it has several."""
+        for name in _OF_ONE_FIGURE if len(dated) > 1 else ():
+            if name in self.sheet.columns:
+                index = self.sheet.columns[name]
+                text = self.headings[index].text
+                message = phrase("“{name}” does not say to which of the periods it belongs", name=shown(text))
+                self.report(index, message, phrase("leave it out with {option}", option=_option("--ignore", text)))
+                self.sheet.figures_are_wrong = True
 
     def several(self, plain: Sequence[tuple[int, Heading]]) -> None:
         (_, first), (index, second), *_ = plain

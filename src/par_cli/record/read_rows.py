@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import islice
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import Entries
 from par_cli.messages import phrase
+from par_cli.model.periods import parse_period
 from par_cli.model.reports import NOTES
 from par_cli.record import cells
+from par_cli.record.cells import Refused
+from par_cli.record.column_names import heading
+from par_cli.record.grid import report
 from par_cli.record.letterhead import check_letterhead
 from par_cli.record.lines_around import check_lines
 from par_cli.record.name_remarks import check_years, judged_names
+from par_cli.record.names import Called
 from par_cli.record.plain_columns import read_days, read_numbers, read_words, translated
 from par_cli.record.row_names import RowNames, ids_of
 from par_cli.record.row_units import Units
@@ -21,6 +28,8 @@ from par_cli.record.rows_with_figures import rows_with_figures, spread_merged
 from par_cli.record.sheet_columns import Sheet
 from par_cli.record.sheet_reading import FLAG_COLUMNS, SheetReading, cells_at
 from par_cli.record.subjects import subjects
+from par_cli.source import MAX_PROBLEMS, codes
+from par_cli.source.text import shown
 
 
 def read_rows(
@@ -36,6 +45,7 @@ def read_rows(
     spread_merged(reading)
     known = names.indicators()
     places, marks = rows_with_figures(reading, known)
+    places = _above_next_header(reading, known, places)
     known, estimated = judged_names(reading, known)
     given = {name: cells_at(sheet.cells[index], places) for name, index in reading.columns.items()}
     ids = ids_of(reading, given["indicator"], known, places)
@@ -48,6 +58,7 @@ def read_rows(
     units.check(ids, places)
     rows = with_values(reading, units, columns, places)
     check_years(reading, rows)
+    _check_changes(reading, rows)
     rows = check_lines(reading, names, rows)
     rows = rows._replace(columns=_with_defaults(rows, defaults))
     check_letterhead(reading, rows, entries)
@@ -58,6 +69,35 @@ def read_rows(
         reading.notes.append(phrase("read as no figure: {marks}", marks=words))
     reading.note_remarks()
     return rows._replace(passed=tuple(reading.passed), notes=tuple(reading.notes))
+
+
+def _above_next_header(
+    reading: SheetReading, known: Mapping[str, Called | Refused], places: Sequence[int]
+) -> Sequence[int]:
+    """Return the rows of a table; report a row that names the columns again, as of another table below it."""
+    refused = (text for text, found in known.items() if isinstance(found, Refused))
+    headers = {text for text in islice(refused, MAX_PROBLEMS) if heading(cells.read_text(text)).meant == "indicator"}
+    if not headers:
+        return places
+    index = reading.columns["indicator"]
+    row = next(row for row, text in enumerate(reading.column("indicator")) if text in headers)
+    message = phrase("the columns are named again in this row")
+    hint = phrase("remove the row where the table goes on; put another table into a sheet of its own")
+    reading.report(row, index, Refused(codes.HEADER, message, hint))
+    return [place for place in places if place < row]
+
+
+def _check_changes(reading: SheetReading, rows: Rows) -> None:
+    """Report a column of changes that has cells next to figures: which of the two is reported is not to be guessed."""
+    changes = rows.column("change")
+    if not any(change and value for change, value in zip(changes, rows.column("value"), strict=True)):
+        return
+    index = reading.columns["change"]
+    name = reading.sheet.header.headings[index].text
+    message = phrase(
+        "“{name}” is by how many percent a base has changed, where no figure is reported", name=shown(name)
+    )
+    reading.report_header(index, message, phrase("leave it out with {option}", option=f'--ignore "{name}"'))
 
 
 def _other_columns(
@@ -87,3 +127,23 @@ def _other_columns(
 def _with_defaults(rows: Rows, defaults: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
     filled = {name: [cell or text for cell in rows.column(name)] for name, text in defaults.items()}
     return {**rows.columns, **filled}
+
+
+def refuse_ahead(rows: Rows, today: date, problems: list[Diagnostic]) -> None:
+    """Report the figures of periods that have not begun: those are plans, unless they are called projections."""
+    ahead = {text for text in set(rows.column("period")) if text and parse_period(text).start > today}
+    if not ahead:
+        return
+    columns = rows.column("period"), rows.column("projection")
+    first: set[tuple[str, int]] = set()
+    for number, (period, projection) in enumerate(zip(*columns, strict=True)):
+        if period not in ahead or projection == "true":
+            continue
+        index = rows.index_of(number, "value")
+        if (period, index) in first:
+            continue
+        first.add((period, index))
+        message = phrase("{period} has not begun, so that this is a plan and not a figure", period=period)
+        hint = phrase("remove it; leave a column of plans out with {option}", option="--ignore")
+        report(problems, rows.sheet.problem(rows.places[number], index, "PAR210", message, hint))
+    rows.sheet.figures_are_wrong = rows.sheet.figures_are_wrong or bool(first)

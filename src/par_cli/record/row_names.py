@@ -26,6 +26,7 @@ class RowNames:
         self._indicators, self._reporters = finders(
             [(item.id, item.names) for item, _ in entries.indicators],
             [(name, item.names) for name, item in entries.reporters().items()],
+            [text for decision, _ in entries.decision if decision.issuer for text in decision.issuer.texts],
         )
         self._groups = {item.id: item.members for item, _ in entries.agencies}
         self._unknown = 0

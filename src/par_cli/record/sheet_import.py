@@ -23,7 +23,7 @@ from par_cli.record.grid import Grid, StopImportError
 from par_cli.record.import_plan import Part, Plan, as_csv
 from par_cli.record.journal import Stamp
 from par_cli.record.read_columns import is_table, read_columns
-from par_cli.record.read_rows import read_rows
+from par_cli.record.read_rows import read_rows, refuse_ahead
 from par_cli.record.rows import Rows, Settings
 from par_cli.record.senders import Senders, with_reporters
 from par_cli.record.sent import Known, refuse_sent
@@ -43,7 +43,7 @@ class ImportOptions(NamedTuple):
 
     ``revise`` allows figures that contradict those that are there, ``replace`` puts those right where they are;
     ``choices`` and ``settings`` say how columns and cells are to be read.  ``sender`` is the agency that sends all of
-    it; what is said of a task without a day is said ``today``.
+    it; what is said of a task without a day is said ``today``, and no figure is of a period that begins later.
     """
 
     name: str | None
@@ -53,7 +53,7 @@ class ImportOptions(NamedTuple):
     settings: Settings = Settings()
     replace: bool = False
     sender: str | None = None
-    today: Callable[[Decision | None], date] = lambda _: date.min
+    today: Callable[[Decision | None], date] = lambda _: date.max
 
 
 class Import:
@@ -148,6 +148,7 @@ class Import:
         try:
             sheet = read_columns(grid, self.options.choices, found)
             rows = read_rows(sheet, reading.entries, self.options.settings, self.options.defaults, found)
+            refuse_ahead(rows, self.options.today(reading.decision), found)
             rows = rows.only(()) if sheet.figures_are_wrong else with_reporters(rows, senders, found)
         except StopImportError:
             rows = None

@@ -39,7 +39,7 @@ def columns_of(record: Record[Any], before: str = "") -> tuple[str, ...]:
 
 COLUMNS: Final[Mapping[View, tuple[str, ...]]] = {
     "status": (
-        *("of", "by", "key", "total", "overdue", "overdue_unreported"),
+        *("of", "by", "key", "total", "overdue", "overdue_unreported", "other"),
         *(f"by_status.{status}" for status in STATUSES),
         *("dated", "due", "on_time_rate", "done_rate"),
     ),
