@@ -188,7 +188,7 @@ class SubjectPage:
             day = getattr(item, code)
             if day is not None:
                 parts.append(self.label(code, day=locale.day(day)))
-        parts += papers(item, locale)
+        parts += papers(item, self.found.dataset, locale)
         note = None if item.note is None else locale.text(item.note)
         parts += [printable(text) for text in (item.source, item.url, note) if text is not None]
         return f"{published}  {'; '.join(parts)}"
