@@ -903,6 +903,11 @@ def test_a_note_that_is_another_period_is_refused(folder: Path) -> None:
         assert found.values == [f"fish {year}: 5"]
 
 
+def test_a_figure_of_two_counts_is_named_by_the_cell_of_the_first(folder: Path) -> None:
+    found = outcome(folder, "Chỉ tiêu;Năm;Tử số;Mẫu số\nSafe water;2024;5;4\n")
+    assert found.cells == ["C2"]
+
+
 def test_columns_none_of_which_is_known_as_the_figures_are_named(folder: Path) -> None:
     found = outcome(folder, "TT;Chỉ tiêu;Kết quả thực hiện đến 30/9/2024\n1;Fish landed;5\n")
     assert found.problems == [
