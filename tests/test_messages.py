@@ -202,3 +202,12 @@ def test_what_the_system_says_is_translated_where_it_is_known_and_else_kept() ->
     assert VIETNAMESE.text(reason(FileNotFoundError(2, "anything"))) == "không có tệp hoặc thư mục này"
     assert VIETNAMESE.text(reason(OSError(9999, "odd {trouble}"))) == "odd {trouble}"
     assert VIETNAMESE.text(reason(OSError("no number"))) == "no number"
+
+
+@pytest.mark.parametrize("locale", TRANSLATIONS, ids=lambda locale: str(locale.language))
+def test_no_translation_calls_an_argument_by_its_english_name(locale: Locale) -> None:
+    argument = r"[A-Z]{2,}(?::[A-Z]{2,})?"
+    translated = {name for name, text in locale.messages.items() if re.fullmatch(argument, name) and text != name}
+    assert "FILE" in translated
+    for text in locale.messages.values():
+        assert not translated.intersection(re.findall(rf"(?<![\w$]){argument}(?!\w)", text)), text

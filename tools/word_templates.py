@@ -310,7 +310,7 @@ def parts(found: Any) -> None:
     tag(found, '{%p elif block.kind == "item" %}')
     found.add_paragraph("- {{ block.text }}", style="Body of the report")
     tag(found, "{%p else %}")
-    widths = (44, 13, 18, 18, 25, 25, 17)
+    widths = (44, 13, 18, 20, 24, 23, 18)
     counts = table(found, widths, 7, borders=True, padding=1)
     repeat_heading(counts.rows[0])
     for at, cell in enumerate(counts.rows[0].cells):
@@ -349,9 +349,9 @@ ANNEXES = {
         *(("due", 30, CENTER), ("evidence", 32, LEFT), ("overdue_days", 18, CENTER), ("status", 27, LEFT)),
     ),
     "agencies": (
-        *(("lead_named", 55, LEFT), ("answers_today", 48, LEFT), ("tasks", 18, CENTER), ("due_count", 18, CENTER)),
-        *(("on_time", 18, CENTER), ("late", 18, CENTER), ("unfinished", 20, CENTER), ("unreported", 20, CENTER)),
-        *(("targets_unreported", 21, CENTER), ("on_time_rate", 21, CENTER)),
+        *(("lead_named", 52, LEFT), ("answers_today", 46, LEFT), ("tasks", 17, CENTER), ("due_count", 16, CENTER)),
+        *(("on_time", 17, CENTER), ("late", 16, CENTER), ("unfinished", 23, CENTER), ("unreported", 25, CENTER)),
+        *(("targets_unreported", 25, CENTER), ("on_time_rate", 20, CENTER)),
     ),
     "figures": (
         *(("target", 72, LEFT), ("period", 24, CENTER), ("value", 30, CENTER), ("published", 27, CENTER)),
@@ -431,6 +431,18 @@ def report() -> Any:
     return found
 
 
+def owed(found: Any, widths: Sequence[float]) -> None:
+    """Add a table with a row for each task or target of a section."""
+    rows = table(found, widths, 4, borders=True, padding=1)
+    heading, loop, row, end = rows.rows
+    repeat_heading(heading)
+    only_paragraph(loop.cells[0]).add_run("{%tr for row in section.rows %}")
+    only_paragraph(end.cells[0]).add_run("{%tr endfor %}")
+    for at, (first, cell) in enumerate(zip(heading.cells, row.cells, strict=True)):
+        small(first, f"{{{{ section.headings[{at}] }}}}", bold=True, align=CENTER)
+        small(cell, f"{{{{ row[{at}] }}}}", align=CENTER if at in {2, 3} else LEFT)
+
+
 def letter() -> Any:
     found = base()
     letterhead(found, about=True)
@@ -438,14 +450,11 @@ def letter() -> Any:
     found.add_paragraph("{{ opening }}", style="Body of the report")
     tag(found, "{%p for section in sections %}")
     found.add_paragraph("{{ section.title }}", style="Heading 1")
-    owed = table(found, (31, 57, 26, 18, 28), 4, borders=True, padding=1)
-    heading, loop, row, end = owed.rows
-    repeat_heading(heading)
-    only_paragraph(loop.cells[0]).add_run("{%tr for row in section.rows %}")
-    only_paragraph(end.cells[0]).add_run("{%tr endfor %}")
-    for at, (first, cell) in enumerate(zip(heading.cells, row.cells, strict=True)):
-        small(first, f"{{{{ section.headings[{at}] }}}}", bold=True, align=CENTER)
-        small(cell, f"{{{{ row[{at}] }}}}", align=CENTER if at in {2, 3} else LEFT)
+    tag(found, '{%p if section.kind == "tasks" %}')
+    owed(found, (16, 66, 26, 18, 34))
+    tag(found, "{%p else %}")
+    owed(found, (31, 57, 26, 18, 28))
+    tag(found, "{%p endif %}")
     write(found.add_paragraph(), "", size=6)
     tag(found, "{%p endfor %}")
     for name in ("taken_over", "note", "answer"):

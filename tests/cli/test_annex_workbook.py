@@ -339,3 +339,18 @@ def test_options_of_other_formats_are_refused(option: Sequence[str]) -> None:
     done = call("targets", "--as-of", NOW, "--format", "xlsx", *option)
     assert (done.code, done.stdout) == (2, b"")
     assert option[0] in done.stderr
+
+
+def test_who_answers_by_general_knowledge_alone_is_marked_and_the_mark_is_explained(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    call("agencies", "--format", "xlsx", "-o", str(path), "--as-of", NOW, "--lang", "vi")
+    (sheet,) = load_workbook(path).worksheets
+    texts = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert "Sở KH&CN†; Công an tỉnh†" in texts
+    assert any(text.startswith("†") for text in texts)
+    labels = call("agencies", "--format", "csv", "--labels", "--as-of", NOW, "--lang", "vi").text
+    assert "Sở KH&CN†; Công an tỉnh†" in labels
+    before = tmp_path / "b.xlsx"
+    call("agencies", "--format", "xlsx", "-o", str(before), "--as-of", "2023-01-01", "--lang", "vi")
+    (sheet,) = load_workbook(before).worksheets
+    assert not any("†" in str(cell.value) for row in sheet.iter_rows() for cell in row)

@@ -144,6 +144,28 @@ def test_extended_twice_it_is_the_same_event_with_sequence_two(data: Path) -> No
     assert "extended, first due 2026-06-30" in str(moved["DESCRIPTION"])
 
 
+def test_a_sequence_never_goes_down_where_an_extension_is_put_right_or_taken_back(tmp_path: Path) -> None:
+    tasks = [task("I.1", due="2026-Q2"), task("I.2", due="2026-Q2")]
+    data = write_folder(tmp_path / "data", tasks=tasks, indicators=[])
+    extend = ("record", "task", "I.1", "--published", "2026-03-01", "--document", "12/QĐ", "--data", str(data))
+
+    def after(*arguments: str) -> tuple[str, int]:
+        if arguments:
+            assert call(*arguments).code == 0
+        events = {event["id"]: event for event in shown(data, "--format", "json").json["events"]}
+        assert events["I.2"]["sequence"] == 0
+        return events["I.1"]["day"], events["I.1"]["sequence"]
+
+    undo = ("record", "undo", "--data", str(data))
+    assert after() == ("2026-06-30", 0)
+    assert after(*extend, "--extend", "2026-09-30") == ("2026-09-30", 1)
+    corrected = ("--extend", "2026-10-31", "--correct", "--reason", "a slip of the hand")
+    assert after(*extend, *corrected) == ("2026-10-31", 2)
+    assert after(*undo) == ("2026-09-30", 3)
+    assert after(*undo) == ("2026-06-30", 4)
+    assert after(*extend, "--extend", "2026-09-30") == ("2026-09-30", 5)
+
+
 def test_text_from_data_acts_nowhere_in_the_file(data: Path) -> None:
     found = _components(data)
     assert len(found) == 5

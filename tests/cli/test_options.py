@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 import zoneinfo
 from collections.abc import Iterator
@@ -12,9 +11,12 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+import typer
 
 from cli.command import AT_FIRST, HERE, NOW, call, documents, embedded, par
 from installed import needs_links
+from par_cli.cli.typer_words import refused_value
+from par_cli.locales import get_locale
 from par_cli.progress.option_values import Sort
 from par_cli.typed import fold
 from support import agency, indicator, target, task, write_folder
@@ -438,8 +440,7 @@ def test_the_orders_that_can_be_asked_for_are_those_that_there_are() -> None:
         assert len(_accounts("--sort", sort)) == len(_accounts())
     found = call("agencies", "--sort", "x")
     assert found.code == 2
-    listed = " ".join(found.stderr.split()).partition("is not one of")[2]
-    assert re.findall("'(.*?)'", listed) == list(get_args(Sort))
+    assert found.stderr == f"par: --sort: there is no “x”; use one of: {', '.join(get_args(Sort))}\n"
 
 
 def test_an_order_changes_the_order_and_nothing_else() -> None:
@@ -531,3 +532,19 @@ def test_a_new_decision_says_that_the_zone_of_the_machine_is_not_known(tmp_path:
     refused = call("init", "other", "--time-zone", "Africa/Nairobi", "--lang", "en", cwd=tmp_path)
     assert refused.code == 2
     assert refused.stderr == "par: --time-zone: this machine knows no time zones; install the Python package tzdata\n"
+
+
+@pytest.mark.parametrize("prefix", ["", "Value error, "], ids=["older Typer", "newer Typer"])
+def test_a_value_that_is_refused_is_answered_with_the_nearest_or_with_all(prefix: str) -> None:
+    def said(text: str) -> str:
+        refused = refused_value(typer.BadParameter(text, param_hint="'--by'"))
+        return "" if refused is None else get_locale("en").text(refused.message)
+
+    choices = "is not one of 'group', 'status'."
+    assert said(f"{prefix}'x' {choices}") == "--by: there is no “x”; use one of: group, status"
+    assert said(f"{prefix}'statu' {choices}") == "--by: there is no “statu”; did you mean “status”?"
+    assert said("'x' is not a valid integer.") == said(
+        "Input should be a valid integer, unable to parse string as an integer"
+    )
+    assert said("'x' is not a valid integer.").startswith("--by: this is not a whole number")
+    assert said("something else") == ""

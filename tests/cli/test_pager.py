@@ -133,3 +133,33 @@ def test_an_interrupt_is_for_the_pager(tmp_path: Path) -> None:
     code, text = on_terminal("targets", "--as-of", NOW, env={"PAGER": pager(tmp_path, body)}, interrupt=True)
     assert code == 1
     assert "interrupted" in text
+
+
+def test_without_a_choice_less_is_the_pager_with_the_options_of_git(tmp_path: Path) -> None:
+    less = tmp_path / "less"
+    less.write_text(f"#!{sys.executable}\nimport os, sys\n{SHOW}\n", encoding="utf-8")
+    less.chmod(0o755)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    code, text = on_terminal("targets", "--as-of", NOW, "--lang", "en", env={"PATH": path})
+    assert code == 1
+    assert text.startswith("< True [] FRX >")
+    _, text = on_terminal("targets", "--as-of", NOW, "--lang", "en", env={"PATH": path, "LESS": "S"})
+    assert text.startswith("< True [] S >")
+
+
+def test_without_colours_the_pager_gets_none(tmp_path: Path) -> None:
+    environment = {"PAGER": pager(tmp_path, SHOW), "NO_COLOR": "1"}
+    code, text = on_terminal("targets", "--as-of", NOW, "--lang", "en", env=environment)
+    assert (code, "\x1b" in text, "61 shown" in text) == (1, False, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["--data", "no-folder"], 3), (["--by", "x"], 2), (["--columns", "x"], 2)],
+    ids=["broken data", "misuse", "misuse that is longer than the screen"],
+)
+def test_what_is_wrong_is_never_in_the_pager(tmp_path: Path, arguments: list[str], code: int) -> None:
+    environment = {"PAGER": pager(tmp_path, SHOW)}
+    found, text = on_terminal("targets", *arguments, "--as-of", NOW, "--lang", "en", lines=2, env=environment)
+    assert (found, "option" in text) == (code, False)
+    assert "par: " in text

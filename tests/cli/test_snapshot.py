@@ -49,7 +49,7 @@ def sent(sealed_once: Path, tmp_path: Path) -> Path:
 
 
 def _check(folder: Path, *arguments: str) -> tuple[int, str]:
-    done = call("snapshot", "--check", folder.name, *arguments, cwd=folder.parent)
+    done = call("snapshot", "--check", folder.name, *arguments, cwd=folder.parent, PAR_LANG="en")
     assert done.stderr == ""
     return done.code, done.text
 
@@ -350,6 +350,16 @@ def test_what_is_found_is_said_in_the_language_asked_for(sent: Path, lang: str) 
     (sent / "status.md").unlink()
     text = _check(sent, "--lang", lang)[1]
     assert ("tệp không còn" in text, "it is missing" in text) == (lang == "vi", lang == "en")
+
+
+def test_without_a_language_it_is_that_of_what_was_sealed(sent: Path) -> None:
+    for environment, words in (
+        ({}, "còn nguyên"),
+        ({"LANG": "en_US.UTF-8"}, "as they were"),
+        ({"PAR_LANG": "en"}, "as"),
+    ):
+        done = call("snapshot", "--check", "sent", "--data", "sent/data", cwd=sent.parent, env=environment)
+        assert (done.code, words in done.text) == (0, True)
 
 
 def test_what_was_corrected_since_is_said_as_par_diff_says_it(sent: Path) -> None:

@@ -87,11 +87,14 @@ def test_an_unknown_language_is_reported_in_that_of_the_locale() -> None:
         (["--nothing"], "Lỗi: không có tùy chọn --nothing"),
         (["status", "--phas", "2025"], "Lỗi: không có tùy chọn --phas (có thể là: --as-of, --phase)"),
         (["status", "more"], "Lỗi: thừa tham số (more)"),
+        (["show"], "Lỗi: thiếu tham số 'MÃ'.\n"),
+        (["record", "value", "share"], "Lỗi: thiếu tham số 'KỲ'.\n"),
+        (["import"], "par: thiếu TỆP; xem par import --help\n"),
         (["status", "--as-of"], "Lỗi: sau tùy chọn '--as-of' phải có giá trị."),
         (["status", "--overdue=1"], "Lỗi: tùy chọn '--overdue' không kèm giá trị."),
         (
             ["status", "--lang", "fr"],
-            "Lỗi: giá trị của '--lang' không hợp lệ: 'fr' không thuộc các giá trị 'vi', 'en'.",
+            "par: --lang: không có “fr”; hãy dùng một trong các giá trị: vi, en\n",
         ),
         (
             ["status", "--as-of", "mai"],
@@ -107,6 +110,12 @@ def test_an_unknown_language_is_reported_in_that_of_the_locale() -> None:
             "par: --agency: không có cơ quan “Sở Nội vu x”; có phải ý bạn là:\n  so-noi-vu  ",
         ),
         (["status", "--agency", "zzz"], "“zzz”; lệnh par agencies liệt kê các cơ quan kèm mã"),
+        (
+            ["tasks", "--by", "x"],
+            "có “x”; hãy dùng một trong các giá trị: section, agency, agency-today, status\n",
+        ),
+        (["tasks", "--by", "sektion"], "par: --by: không có “sektion”; có phải “section”?\n"),
+        (["tasks", "--width", "rộng"], "par: --width: đây không phải là số nguyên; hãy ghi bằng chữ số, như 80\n"),
         (["tasks", "--status", "unfinishd"], "par: --status: không có “unfinishd”; có phải “unfinished”?"),
     ],
     ids=lambda item: " ".join(item) if isinstance(item, list) else "",

@@ -41,8 +41,8 @@ def test_letters_are_valid_equal_twice_and_named_by_agency_and_day(
         made.append({file.name: file.read_bytes() for file in folder.iterdir()})
     assert made[0] == made[1]
     agencies = {name.split("-", 2)[2].rsplit(".", 1)[0] for name in made[0]}
-    assert len(agencies) == 12
-    assert f"so-noi-vu-{NOW}" in agencies
+    assert len(agencies) == 13
+    assert {f"so-noi-vu-{NOW}", f"{NOW}-khong-ghi-co-quan-chu-tri"} <= agencies
     assert set(made[0]) == {
         name for agency in agencies for name in (f"don-doc-{agency}.docx", f"bieu-mau-{agency}.xlsx")
     }
@@ -93,17 +93,32 @@ def test_the_letter_of_the_agency_that_sends_them_goes_to_its_own_units(tmp_path
     assert "so-noi-vu là nơi gửi" in done.stderr
 
 
-def test_what_names_nobody_is_on_standard_error(tmp_path: Path) -> None:
-    assert "nobody is named for VIII.8; no letter is about that\n" in remind(tmp_path / "new", "--lang", "en").stderr
+def test_what_names_nobody_goes_to_those_who_help_or_leaves_open_to_whom(tmp_path: Path) -> None:
+    done = remind(tmp_path / "new", "--lang", "vi", "--format", "md")
+    text = (tmp_path / "new" / f"don-doc-{NOW}-khong-ghi-co-quan-chu-tri.md").read_text("utf-8")
+    assert "Kính gửi: Sở Khoa học và Công nghệ; Các cơ quan hành chính nhà nước cấp tỉnh" in text
+    assert "| VIII.8 | Thí điểm ISO điện tử: 5 đơn vị thí điểm | 31/12/2025 | 327 |" in text
+    assert "thống nhất cơ quan chủ trì" in text
+    assert "so-khoa-hoc-va-cong-nghe, cac-co-quan-hanh-chinh-nha-nuoc-cap-tinh\n" in done.stderr
     described: Described = {
         "reporting": {"windows": [window()]},
         "indicators": [indicator(target(at_least=80), owners=None)],
         "tasks": [],
     }
     data = write_folder(tmp_path / "data", **described)
-    done = remind(tmp_path / "none", "--data", str(data), "--lang", "en")
-    assert "nobody is named for share/2025; no letter is about that\n" in done.stderr
-    assert not (tmp_path / "none").exists()
+    done = remind(tmp_path / "open", "--data", str(data), "--lang", "en", "--format", "md")
+    assert "nobody leads share/2025; the letter about that leaves open to whom it goes\n" in done.stderr
+    (letter,) = (tmp_path / "open").glob("*.md")
+    assert r"To: \[...\]" in letter.read_text("utf-8")
+
+
+def test_what_falls_due_soon_has_the_days_that_are_left(tmp_path: Path) -> None:
+    assert remind(tmp_path / "new", "--lang", "en", "--format", "md", as_of="2026-12-05").code == 0
+    text = (tmp_path / "new" / "don-doc-so-noi-vu-2026-12-05.md").read_text("utf-8")
+    soon = text.split("## 2. Tasks due within 30 days (until 2027-01-04)")[1].split("## 3.")[0]
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in soon.splitlines() if line.startswith("|")]
+    assert rows[0] == ["Id", "Task", "Due", "Left (days)", "Assigned to (in the decision)"]
+    assert {(row[2], row[3]) for row in rows[2:]} == {("2026-12-31", "26")}
 
 
 def test_without_the_library_of_workbooks_no_letter_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,7 +143,7 @@ def rows_of(letter: Letter) -> dict[str, list[dict[str, str]]]:
 
 @pytest.mark.parametrize("as_of", [NOW, "2023-02-01", "2024-12-15", "2031-06-30"])
 def test_a_form_asks_for_what_its_letter_names_and_for_nothing_else(as_of: str) -> None:
-    found = letters(load(shipped()).dataset, date.fromisoformat(as_of), None, ENGLISH.text).letters
+    found = letters(load(shipped()).dataset, date.fromisoformat(as_of), None, ENGLISH.text)
     assert found
     for letter in found:
         rows = rows_of(letter)
@@ -139,14 +154,15 @@ def test_a_form_asks_for_what_its_letter_names_and_for_nothing_else(as_of: str) 
         assert asked == {item.indicator.id for item in owed if item.target.outcome is None}
         outcomes = {row["target"] for row in rows.get("outcomes", ())}
         assert outcomes == {item.id for item in owed if item.target.outcome is not None}
-        assert {row["sender"] for sheet in rows.values() for row in sheet} <= {letter.agency}
+        assert {row["sender"] for sheet in rows.values() for row in sheet} <= {letter.agency or ""}
 
 
 def test_a_filled_form_is_taken_as_it_is(tmp_path: Path) -> None:
     assert remind(tmp_path / "new", "--lang", "vi").code == 0
     shutil.copytree(str(shipped().folder), tmp_path / "data")
-    names = ("so-noi-vu", "so-khoa-hoc-va-cong-nghe", "uy-ban-nhan-dan-cap-xa")
-    files = [tmp_path / "new" / f"bieu-mau-{name}-{NOW}.xlsx" for name in names]
+    agencies = ("so-noi-vu", "so-khoa-hoc-va-cong-nghe", "uy-ban-nhan-dan-cap-xa")
+    names = [*(f"{name}-{NOW}" for name in agencies), f"{NOW}-khong-ghi-co-quan-chu-tri"]
+    files = [tmp_path / "new" / f"bieu-mau-{name}.xlsx" for name in names]
     for file in files:
         book = load_workbook(file)
         for page in book.worksheets[:-1]:
@@ -167,10 +183,10 @@ def test_a_filled_form_is_taken_as_it_is(tmp_path: Path) -> None:
         assert "rows without a report: 0" in done.text
 
 
-def owing(**more: object) -> dict[str, Letter]:
+def owing(**more: object) -> dict[str | None, Letter]:
     described: dict[str, object] = {"reporting": {"windows": [window()]}, "tasks": [], **more}
     found = letters(dataset(**described), day("2026-06-01"), None, ENGLISH.text)  # type: ignore[arg-type]
-    return {item.agency: item for item in found.letters}
+    return {item.agency: item for item in found}
 
 
 def test_a_form_asks_for_the_period_that_decides_and_for_each_who_has_not_reported() -> None:

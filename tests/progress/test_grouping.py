@@ -9,9 +9,9 @@ import pytest
 
 from par_cli.progress.grouping import group_targets, group_tasks
 from par_cli.progress.option_values import TargetsBy, TasksBy
-from par_cli.progress.results import Status
+from par_cli.progress.results import MOST_PRESSING_FIRST, TARGET_STATUSES, Status
 from par_cli.progress.status import Filters
-from support import Fields, agency, indicator, stand, target, task
+from support import Fields, agency, indicator, stand, target, task, value
 
 GROUPS: list[Fields] = [
     {"id": "first", "name": {"vi": "Một", "en": "First"}},
@@ -123,3 +123,14 @@ def test_overdue_leaves_out_the_occurrences_that_are_not() -> None:
     assert all(one.overdue for item in found.tasks for one in item.occurrences)
     assert [item.task.id for item in found.tasks] == ["II.1", "I.1"]
     assert found.summary.occurrences.total == found.summary.occurrences.overdue == 4
+
+
+def test_what_presses_most_comes_first_and_what_is_done_last() -> None:
+    assert sorted(MOST_PRESSING_FIRST) == sorted(TARGET_STATUSES)
+    assert MOST_PRESSING_FIRST[:2] == ("missed", "unreported")
+    assert MOST_PRESSING_FIRST[-3:] == ("met", "not_applicable", "superseded")
+    described = [indicator(target(at_least=80), name=name) for name in ("met", "missed", "silent")]
+    values = [value(2025, 90, name="met"), value(2025, 70, name="missed")]
+    found = stand("2026-06-01", indicators=described, values=values)
+    headings = [heading.key for heading in group_targets(found, "status") if heading is not None]
+    assert headings == ["missed", "unreported", "met"]

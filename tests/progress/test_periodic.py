@@ -75,8 +75,8 @@ def test_a_decision_without_targets_has_a_report_without_fields() -> None:
     assert periodic(made(indicators=[], values=[])).fields == ()
 
 
-def by_agency(data: Dataset, as_of: str) -> dict[str, Letter]:
-    return {item.agency: item for item in letters(data, day(as_of), None, ENGLISH.text).letters}
+def by_agency(data: Dataset, as_of: str) -> dict[str | None, Letter]:
+    return {item.agency: item for item in letters(data, day(as_of), None, ENGLISH.text)}
 
 
 def test_each_agency_that_answers_on_the_day_is_written_to_about_what_it_owes() -> None:
@@ -94,10 +94,10 @@ def test_a_letter_asks_for_an_answer_with_the_report_whose_reporters_have_time_l
     answers = {
         as_of: item.answer and item.answer.internal_due.isoformat()
         for as_of in ("2026-06-16", "2026-06-17")
-        for item in letters(made(), day(as_of), None, ENGLISH.text).letters
+        for item in letters(made(), day(as_of), None, ENGLISH.text)
     }
     assert answers == {"2026-06-16": "2026-06-16", "2026-06-17": None}
-    none = letters(made(reporting={}), day("2026-06-16"), None, ENGLISH.text).letters
+    none = letters(made(reporting={}), day("2026-06-16"), None, ENGLISH.text)
     assert {item.answer for item in none} == {None}
 
 
@@ -108,18 +108,36 @@ def test_who_owes_nothing_is_not_written_to() -> None:
 def test_a_letter_says_that_it_goes_to_the_agency_that_sends_it() -> None:
     for sender, own in (("home", ["home"]), ("digital", ["science"]), ("other", [])):
         found = letters(made(), day("2026-06-01"), Letterhead(id="own", agency=sender), ENGLISH.text)
-        assert [item.agency for item in found.letters if item.to_itself] == own
-    assert not any(item.to_itself for item in letters(made(), day("2026-06-01"), None, ENGLISH.text).letters)
+        assert [item.agency for item in found if item.to_itself] == own
+    assert not any(item.to_itself for item in letters(made(), day("2026-06-01"), None, ENGLISH.text))
 
 
-def test_what_is_overdue_and_names_nobody_is_listed() -> None:
+def test_what_names_nobody_is_the_last_letter_and_goes_to_those_there_are_who_help() -> None:
+    help_today = [
+        agency("home"),
+        agency("digital", until="2024-12-31", successors=[{"agency": "science", "from": "2025-01-01", "source": "x"}]),
+        agency("science"),
+        agency("gone", until="2025-06-30"),
+    ]
     nobody = made(
+        agencies=help_today,
         indicators=[
             indicator(target(at_least=80), name="a", owners=None),
             indicator(target("2030", at_least=80), name="b", owners=None),
         ],
-        tasks=[task("I.1", every="year", lead=[]), task("I.2", due="2026-06-20", lead=[])],
+        tasks=[
+            task("I.1", every="year", lead=[], coordinating=["digital", "gone"]),
+            task("I.2", due="2026-06-20", lead=[], coordinating=["science"]),
+            task("I.3", due="2030-06-20", lead=[], coordinating=["home"]),
+            task("I.4", due="2025-06-20", lead=["home"]),
+        ],
         values=[],
         reports=[],
     )
-    assert letters(nobody, day("2026-06-01"), None, ENGLISH.text) == ((), ("I.1", "a/2025"))
+    first, last = letters(nobody, day("2026-06-01"), None, ENGLISH.text)
+    assert (first.agency, first.helping) == ("home", ())
+    assert (last.agency, last.helping, last.to_itself) == (None, ("science",), False)
+    assert [item.task.task.id for item in last.overdue] == ["I.1"] * 4
+    assert [item.task.task.id for item in last.soon] == ["I.2"]
+    assert [item.target.entry.id for item in last.targets] == ["a/2025"]
+    assert last.taken_over == ()

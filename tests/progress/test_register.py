@@ -90,6 +90,28 @@ def test_a_group_whose_size_is_known_counts_as_that_many_and_a_receipt_of_it_is_
     assert register(made(agencies=agencies, reporting=reporting), day("2026-06-30"), "wards").summary.expected == 69
 
 
+def test_several_agencies_whose_number_nobody_knows_count_as_at_least_one_and_have_no_rates() -> None:
+    reporting = {**REPORTING, "reporters": ["wards", "concerned", "health"]}
+    agencies = [agency("wards", several=True), agency("concerned", level="group")]
+    found = register(made(agencies=agencies, reporting=reporting), day("2026-06-30"))
+    assert [(line.reporter, line.stands_for, line.units_known) for line in found.lines] == [
+        ("wards", 1, False),
+        ("concerned", 1, False),
+        ("health", 1, True),
+    ]
+    counts = found.summary
+    assert counts.at_least == ("expected", "missing", "past_due")
+    assert (counts.expected, counts.received, counts.late, counts.missing, counts.past_due) == (3, 1, 1, 2, 3)
+    assert (counts.reporting_rate, counts.on_time_rate) == (None, None)
+    sent = [receipt("2026-H1", "2026-06-16", name="wards"), receipt("2026-H1", "2026-06-16", name="concerned")]
+    of_groups = register(made(agencies=agencies, reporting=reporting, receipts=sent), day("2026-06-30")).summary
+    assert of_groups.at_least == ("expected", "received", "on_time", "past_due")
+    sized = [agency("wards", several=True, size=69), agency("concerned", several=True, members=["home", "justice"])]
+    known = register(made(agencies=sized, reporting=reporting), day("2026-06-30")).summary
+    assert (known.expected, known.at_least) == (72, ())
+    assert known.reporting_rate is not None
+
+
 def test_the_register_of_an_agency_has_what_it_owes_alone() -> None:
     found = register(made(), day("2026-06-30"), "justice")
     assert [line.reporter for line in found.lines] == ["justice"]

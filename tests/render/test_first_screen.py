@@ -7,8 +7,9 @@ import pytest
 from par_cli.locales import ENGLISH
 from par_cli.progress.results import Status
 from par_cli.progress.status import Filters
+from par_cli.render.formats import Layout
 from par_cli.render.table import table
-from support import Fields, indicator, report, stand, target, task, value
+from support import Fields, indicator, rank, report, stand, target, task, value
 
 NOTHING = "NOTHING IS PAST DUE."
 
@@ -143,7 +144,7 @@ def test_an_occurrence_without_a_lead_says_so_and_further_leads_are_counted() ->
     several = [task(due="2022-12-31", lead=["home", "justice", "health"]), task("I.2", due="2022-12-30", lead=[])]
     found = stand("2023-01-01", tasks=several)
     lines = screen(found)
-    assert lines[lines.index("? 1 day I.1 Task I.1 Department home") + 1] == "and 2 other agencies"
+    assert lines[lines.index("? 1 day I.1 Task I.1 Department home") + 1] == "and 2 others"
     assert line_with(found, "I.2").endswith("no lead named")
 
 
@@ -249,8 +250,8 @@ def test_the_next_commands_follow_what_is_past_due() -> None:
     calm = stand("2024-06-01", indicators=shares(1), tasks=dated(1, "2025-12-31"))
     late = stand("2026-06-01", indicators=shares(1), tasks=dated(1))
     narrowed = stand("2026-06-01", filters=Filters(phase="2025"), indicators=shares(1))
-    assert screen(calm)[-3:] == ["More:", "par agencies", "par targets"]
-    assert screen(late)[-4:] == ["More:", "par tasks --overdue", "par agencies", "par targets --phase 2025"]
+    assert screen(calm)[-2:] == ["More: par agencies", "par targets"]
+    assert screen(late)[-3:] == ["More: par tasks --overdue", "par agencies", "par targets --phase 2025"]
     assert "More:" not in " ".join(screen(narrowed))
 
 
@@ -270,24 +271,81 @@ def test_it_never_says_that_all_is_reported_above_a_target_that_is_not() -> None
 # --- the names of what nobody has reported on
 
 
-def test_unreported_targets_are_named_where_two_lines_do_and_always_those_of_one_agency() -> None:
-    names = [f"indicator-{letter}" for letter in "abcdefghijklmnop"]
-    many = [indicator(target(at_least=80), name=name, owners=["home"]) for name in names]
-    found = stand("2026-06-01", indicators=many)
-    of_all = table(found, "status", ENGLISH, 80, color=False, binding=False).split("TARGETS UNREPORTED")[1]
-    assert "days  16 targets: Indicator" in of_all
-    assert " …\n" in of_all
-    assert len(of_all.split("\n\n")[0].splitlines()) == 3
-    assert "16 targets:" not in table(found, "status", ENGLISH, 400, color=False, binding=False)
-    of_one = stand("2026-06-01", filters=Filters(agency="home"), indicators=many)
-    of_home = table(of_one, "status", ENGLISH, 80, color=False, binding=False).split("TARGETS UNREPORTED")[1]
-    assert all(name in of_home for name in names)
+def many_unreported(number: int) -> list[Fields]:
+    return [indicator(target(at_least=80), name=f"indicator-{at}", owners=["home"]) for at in range(number)]
 
 
-def test_of_many_days_without_a_report_the_longest_are_listed_and_the_rest_is_counted() -> None:
-    phases = [{"id": f"p{year}", "from": 2001, "to": year} for year in range(2011, 2023)]
-    named = [target(f"p{year}", at_least=80) for year in range(2011, 2023)]
-    found = stand("2026-06-01", indicators=[indicator(*named)], phases=phases)
-    lines = table(found, "status", ENGLISH, 80, color=False, binding=False).split("TARGETS UNREPORTED")[1].splitlines()
-    assert [line for line in lines[1:9] if "(p" in line] == lines[1:9]
-    assert lines[9].strip() == "... 4"
+def test_unreported_targets_are_named_where_the_page_has_room_and_always_those_of_one_agency() -> None:
+    names = [f"Indicator indicator-{at} " for at in range(200)]
+    few = table(stand("2026-06-01", indicators=many_unreported(9)), "status", ENGLISH, 80, color=False, binding=False)
+    assert all(name in " ".join(few.split()) for name in names[:9])
+    assert "par targets --status unreported" not in few
+    many = stand("2026-06-01", indicators=many_unreported(200))
+    of_all = table(
+        many, "status", ENGLISH, 80, color=False, binding=False, layout=Layout(repeated=" --data folder")
+    ).splitlines()
+    assert not any("indicator-" in line for line in of_all)
+    assert "? 200 targets unreported: par targets --status unreported --data folder" in of_all
+    of_one = stand("2026-06-01", filters=Filters(agency="home"), indicators=many_unreported(200))
+    of_home = " ".join(table(of_one, "status", ENGLISH, 80, color=False, binding=False).split())
+    assert all(name in f"{of_home} " for name in names)
+
+
+def test_a_target_that_is_named_twice_has_its_phase() -> None:
+    phases: list[Fields] = [{"id": f"p{year}", "from": 2001, "to": year} for year in (2011, 2012)]
+    named = [target(f"p{year}", at_least=80) for year in (2011, 2012)]
+    lines = screen(stand("2026-06-01", indicators=[indicator(*named)], phases=phases))
+    assert [line.split(" days ")[1] for line in lines if line.startswith("? ")] == [
+        "Indicator share (p2011)",
+        "Indicator share (p2012)",
+    ]
+
+
+def test_from_when_days_are_counted_is_said_where_those_of_targets_and_of_tasks_are_on_one_page() -> None:
+    both = stand("2026-06-01", indicators=shares(1), tasks=dated(1))
+    many = stand("2026-06-01", indicators=many_unreported(500), tasks=dated(1))
+    words = "Days overdue count from"
+    assert sum(line.startswith(words) for line in screen(both)) == 1
+    for other in (many, stand("2026-06-01", indicators=shares(1)), stand("2026-06-01", tasks=dated(1))):
+        assert not any(line.startswith(words) for line in screen(other))
+
+
+# --- the change since the period before
+
+
+def test_the_change_is_next_to_the_newest_figure_and_else_the_figure_before_where_there_is_no_room_for_both() -> None:
+    groups: list[Fields] = [{"id": "ranks", "name": {"vi": "Thứ hạng", "en": "Ranks"}, "headline": True}]
+    ranked = [
+        indicator(
+            target(at_most=10), name=name, unit="rank", better="lower", group="ranks", short={"vi": name, "en": name}
+        )
+        for name in "abc"
+    ]
+    before = [rank("2023", 18, name="a"), rank("2023", 18, of=99, name="b"), rank("2021", 18, of=99, name="c")]
+    newest = [rank("2024", 15, name=name) for name in "abc"]
+    found = stand("2026-06-01", indicators=ranked, values=[*before, *newest], groups=groups)
+
+    def rows(width: int) -> list[str]:
+        lines = table(found, "status", ENGLISH, width, color=False, binding=False).splitlines()
+        return [" ".join(line.split()) for line in lines if "15/63 (2024)" in line]
+
+    assert rows(200) == [
+        "? a top 10 18/63 (2023) 15/63 (2024) ▲ 3 places better 5 places short",
+        "? b top 10 18/99 (2023) 15/63 (2024) - 5 places short",
+        "? c top 10 18/99 (2021) 15/63 (2024) - 5 places short",
+    ]
+    assert rows(80) == [
+        "? a top 10 15/63 (2024) ▲ 3 places better 5 places short",
+        "? b top 10 15/63 (2024) from 18/99 5 places short",
+        "? c top 10 15/63 (2024) from 18/99 (2021) 5 places short",
+    ]
+
+
+def test_of_many_recurring_tasks_that_lack_other_years_one_line_says_how_many_each_lacks() -> None:
+    tasks = [task(f"I.{number}", every="year") for number in range(5)]
+    done = [
+        report("done", name="I.0", occurrence=str(year), on=f"{year}-12-01", published=f"{year + 1}-01-05")
+        for year in (2022, 2023)
+    ]
+    found = stand("2026-06-01", tasks=tasks, reports=done)
+    assert line_with(found, "? yearly").endswith("5 tasks, each without 2-4 of the years 2022-2025: 18 occurrences")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from par_cli.render.page import ALWAYS, BREAK, Cell, Column, Item, Part, Row, Rows, kept, plain
+from par_cli.render.page import ALWAYS, BREAK, Cell, Column, Part, Row, Rows, kept, plain
 from par_cli.render.table.layout import blocks, cut_to, wrapped
 from par_cli.render.table.terminal import TerminalPage
 
@@ -62,6 +62,19 @@ def test_numbers_are_set_to_the_right_and_headings_are_wrapped_to_their_last_lin
     number = Column("Targets unreported", "right")
     lines = listed([STATUS, number], [row("met", "7"), row("met", "12")], 80).splitlines()
     assert lines == ["           Targets", "Status  unreported", "met              7", "met             12"]
+
+
+def test_further_lines_of_a_name_are_indented_and_its_end_is_cut_with_a_sign() -> None:
+    name = Column("Name", wrap=True, least=10, lines=2, hang=2)
+    text = listed([name, STATUS], [row("? one two three four five six", "met")], 20)
+    assert text.splitlines()[1:] == ["? one two     met", "  three…"]
+
+
+def test_the_heading_of_small_numbers_is_as_narrow_as_its_words_where_it_may_be() -> None:
+    numbers = Column("On time", "right")
+    assert listed([NAME, numbers], [row("a name", "3")], 40).splitlines()[0].endswith("  On time")
+    lines = listed([NAME, numbers._replace(least=4)], [row("a name", "3")], 40).splitlines()
+    assert [line.split()[-1] for line in lines] == ["On", "time", "3"]
 
 
 # --- names
@@ -186,12 +199,34 @@ def test_a_cell_of_a_grid_may_have_lines_of_its_own() -> None:
     ]
 
 
-def test_an_item_takes_two_lines_where_a_shorter_text_is_there() -> None:
-    page = TerminalPage(40, color=False)
-    page.items(
-        ("", ""), [Item("?", "9 days", "word " * 20, ("word " * 16, "twelve words", "none")), Item("?", "x", "")]
-    )
-    assert page.text().splitlines() == ["? 9 days  twelve words", "? x"]
+def test_a_command_is_next_to_what_is_said_of_it_where_both_have_room_and_never_broken() -> None:
+    page = TerminalPage(24, color=False)
+    page.commands("More:", ["par tasks", "par agencies"])
+    page.commands("More:", ["par tasks --as-of 2026-11-23"])
+    assert page.text().splitlines() == [
+        "More: par tasks",
+        "      par agencies",
+        "More:",
+        "  par tasks --as-of 2026-11-23",
+    ]
+
+
+def test_a_page_has_room_for_a_grid_only_where_nothing_of_it_wraps() -> None:
+    columns, rows = [Column("A"), Column("B", wrap=True)], [["one", "two words"]]
+    assert [TerminalPage(width, color=False).has_room(columns, rows) for width in (20, 24)] == [True, True]
+    long = [["one", "three or four words"]]
+    assert TerminalPage(23, color=False).has_room(columns, long) is False
+    assert TerminalPage(23, color=False).has_room(columns, long, wrapped=True) is True
+
+
+def test_what_is_on_another_page_is_added_with_its_colours_and_counts_with_it() -> None:
+    page = TerminalPage(24, color=True)
+    page.line("first")
+    other = page.another()
+    other.line(("second", "bold"))
+    assert (page.exceeds(1, other), page.exceeds(2, other)) == (True, False)
+    page.append(other)
+    assert page.text() == "first\n\x1b[1msecond\x1b[0m\n"
 
 
 def test_of_the_columns_that_wrap_the_widest_gives_way_first() -> None:
@@ -205,6 +240,20 @@ def test_a_cell_of_several_styles_keeps_them_where_it_wraps() -> None:
     assert "\x1b[33m?\x1b[0m a name of" in found[1]
     assert "\x1b[1mno report\x1b[0m" in found[1]
     assert "words" in found[2]
+
+
+def test_further_lines_of_a_name_with_a_sign_are_indented() -> None:
+    cells: list[Cell] = [[("?", "yellow"), " a name of some words"], "no report"]
+    assert grid([Column("  Name", wrap=True, hang=2), Column("Status")], [cells], 27) == [
+        "  Name            Status",
+        "? a name of some  no report",
+        "  words",
+    ]
+
+
+def test_what_is_left_out_makes_room_for_what_is_kept_less_long() -> None:
+    columns = [Column("A"), Column("Long", keep=2), Column("B", keep=1)]
+    assert grid(columns, [["one", "a text that has no room", "two"]], 20) == ["A    B", "one  two"]
 
 
 def test_the_lines_of_a_grid_that_are_not_wrapped_do_not_go_through_rich(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -40,10 +37,6 @@ _IN_JSON = re.compile(r"\d+(?:\.\d+)?")
 WRITTEN = {"90", "30", "100", "9", "04", "5"}
 """What the words of par themselves hold: how far ahead they look, shares of a hundred, and numbers of months."""
 
-STATUSES = {"targets": ("met", "missed", "unreported", "awaiting"), "tasks": ("done_on_time", "done_late", "unfinished",
-            "unreported")}  # fmt: skip
-"""The statuses that a table of counts has a column for; the last column has the others."""
-
 
 def due_of(day: date) -> DueReport:
     covers = Covers.model_validate({"from": "01-01", "to": "12-31"})
@@ -57,13 +50,6 @@ def known(found: Status) -> set[str]:
     whole = dumps([document(found, view) for view in ("status", "agencies")]).decode()
     numbers = {Decimal(number) for number in _IN_JSON.findall(whole)}
     numbers |= {number * 100 for number in numbers}
-    numbers |= {Decimal(len(item.occurrences)) for item in found.tasks}
-    numbers |= {
-        Decimal(sum(one.status == status for one in item.occurrences))
-        for item in found.tasks
-        for status in ("done_on_time", "done_late", "superseded")
-    }
-    numbers |= {Decimal(item) for item in _others(json.loads(whole)[0]["summary"])}
     cuts = {Decimal(cut(Fraction(number), PLACES, up=up)) for number in numbers for up in (False, True)}
     pieces = {piece for day in _OF_A_DAY.findall(whole) for piece in day.split("-")}
     return (
@@ -71,13 +57,6 @@ def known(found: Status) -> set[str]:
         | {_plain(piece) for piece in pieces}
         | {_plain(text) for text in WRITTEN}
     )
-
-
-def _others(summary: dict[str, Any]) -> Iterator[int]:
-    for name, statuses in STATUSES.items():
-        tallies = [summary[name], *summary[name].get("by_group", {}).values(), *summary[name]["by_section"].values()]
-        for tally in tallies:
-            yield tally["total"] - sum(tally["by_status"][status] for status in statuses)
 
 
 def _plain(number: str) -> str:
@@ -97,7 +76,7 @@ def held(data: Dataset, as_of: date, locale: Locale) -> None:
     numbers = known(found.found) | {"1"} | {str(number) for on in days for number in (on.year, on.month, on.day)}
     text = re.sub(r"(?m)^\d+\.", "", report_markdown(report_text(found, locale), locale).decode())
     assert shown(text, locale) - numbers == set()
-    for letter in letters(data, as_of, None, locale.text).letters:
+    for letter in letters(data, as_of, None, locale.text):
         written = letter_markdown(letter_text(letter, (), locale), locale).decode()
         assert shown(written, locale) - numbers == set()
 

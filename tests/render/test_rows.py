@@ -79,9 +79,9 @@ def test_a_headline_rank_does_not_decide_where_it_is_of_another_year_or_only_a_b
         described = indicator(target(at_most=limit), unit="rank", better="lower", group="ranks")
         return rows(stand(as_of, indicators=[described], groups=groups, values=[reported]), "status")
 
-    assert " (2024) inside then" in shown(rank("2024", 9), "2026-06-01")
+    assert " (2024) was inside" in shown(rank("2024", 9), "2026-06-01")
     assert " (2024) outside" in shown(rank("2024", 30, bound="more_than"), "2026-06-01")
-    assert " (2024) inside then" in shown(rank("2024", 10, bound="at_most"), "2026-06-01")
+    assert " (2024) was inside" in shown(rank("2024", 10, bound="at_most"), "2026-06-01")
     assert " (2024) inside" in shown(rank("2024", 10, bound="at_most"), "2025-06-01")
     assert " (2024) - " in shown(rank("2024", 30, bound="more_than"), "2025-06-01", limit=40) + " "
 

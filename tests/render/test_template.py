@@ -109,6 +109,16 @@ def test_an_agency_is_asked_for_what_it_reports_or_owns(folder: Path) -> None:
     assert lines(folder, "2025", "digital") == []
 
 
+def test_the_day_of_the_last_figure_is_as_the_language_has_it(tmp_path: Path) -> None:
+    folder = write_folder(
+        tmp_path / "data",
+        indicators=[indicator(target(at_least=80), kind="level")],
+        values=[value("2026-01-05", "70", published="2026-01-06")],
+    )
+    shown = {language: lines(folder, "2026", language=language)[0]["last_period"] for language in LANGUAGES}
+    assert shown == {"vi": "05/01/2026", "en": "2026-01-05"}
+
+
 def test_every_column_of_the_template_is_known_to_the_import_in_every_language() -> None:
     helping = {"name", "definition", "unit", "goal", "due", "last", "last_period", "reporter_name", "sender"}
     for locale in map(get_locale, LANGUAGES):

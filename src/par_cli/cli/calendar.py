@@ -43,13 +43,15 @@ def calendar(
     from par_cli.cli.pages import for_people
     from par_cli.model.periods import add_months
     from par_cli.progress.calendar import calendar as compute
+    from par_cli.record.withdrawn import withdrawn
 
     resolve.output(output, data, os.environ)
     last = None if until is None else resolve.parse_day(until, "--until")
     dataset, day = resolve.opened(data, as_of, os.environ, message_language(lang), known)
     if last is not None and last < day:
         raise MisuseError(phrase("--until: {last} is before {day}, the day to begin with", last=last, day=day))
-    found = compute(dataset, day, last or add_months(day, _MONTHS), resolve.agency(dataset, agency))
+    gone = () if dataset.folder is None else tuple(withdrawn(dataset.folder))
+    found = compute(dataset, day, last or add_months(day, _MONTHS), resolve.agency(dataset, agency), gone)
     if form == "json" or form == "csv":  # noqa: PLR1714 - mypy narrows the word only so
         from par_cli.render.calendar_document import MACHINE_FORMS
 

@@ -19,46 +19,38 @@ class Command(NamedTuple):
 
 
 COMMANDS: dict[str, Command] = {
-    "status": Command("listing", help="Where we stand today: counts, what is overdue and why, what falls due next."),
-    "targets": Command("listing", help="Every target: what it must be, the newest figure, gap, pace and status."),
-    "tasks": Command("listing", help="Every task: who leads it, when it falls due, what was reported, how late it is."),
-    "agencies": Command(
-        "agencies", help="Who owes what: for each lead agency what is due, on time, late, unfinished and unreported."
-    ),
-    "show": Command("show", help="One target, task, agency, document or measure in full, with every number explained."),
-    "diff": Command("diff", help="What changed between two days or two data folders, when, and why."),
-    "calendar": Command("calendar", help="Due dates and report dates ahead; as a file for calendar programs, too."),
-    "page": Command(
-        "page", help="One file for a browser: counts, targets with charts, tasks, agencies; to send and to print."
-    ),
+    "status": Command("listing", help="Where we stand: counts, what is overdue and why, what comes next."),
+    "targets": Command("listing", help="Every target: what it must be, newest figure, gap, pace, status."),
+    "tasks": Command("listing", help="Every task: who leads it, its day, what was reported, how late."),
+    "agencies": Command("agencies", help="Who owes what: due, on time, late, overdue, unreported, rate."),
+    "show": Command("show", help="One target, task, agency, document or measure, explained in full."),
+    "diff": Command("diff", help="What changed between two days or two data folders, and why."),
+    "calendar": Command("calendar", help="Due dates and report dates ahead; also for calendar programs."),
+    "page": Command("page", help="One file for a browser, with charts; to send and to print."),
     "find": Command(
         "flat",
-        help="What is called so: indicators, targets, tasks, agencies, documents, measures by words of their texts.",
+        help="Search names, definitions, notes, agencies, documents, measures.",
     ),
-    "values": Command("flat", help="Every value that was reported, as one flat table, with its source."),
-    "reports": Command("flat", help="Every report that was received on tasks and targets, as one flat table."),
+    "values": Command("flat", help="Every value that was reported, with its source."),
+    "reports": Command("flat", help="Every report that was received on tasks and targets."),
     "documents": Command("flat", help="The legal documents of the decision, and what cites each of them."),
-    "measures": Command("flat", help="What the decision sets out to do: who leads each measure, and what measures it."),
+    "measures": Command("flat", help="The measures of the decision: who leads and what measures each."),
     "report": Command("report", help="The periodic report in official form, as a document of Word."),
-    "remind": Command("remind", help="A letter for each agency that owes a report, finished work or a figure."),
-    "validate": Command(
-        "validate", help="Are the data files right? Every fault with its place and what to write instead."
-    ),
-    "record": Command("record", help="Write a reported value, or how far a task or an outcome is, into the reports."),
+    "remind": Command("remind", help="A letter for each agency that owes a report, work or a figure."),
+    "validate": Command("validate", help="Are the data files right? Each fault, and what to write instead."),
+    "record": Command("record", help="Write a reported value, or how far a task or an outcome is."),
     "import": Command(
         "importing",
-        help="Take the figures of spreadsheets as people send them; or write one to fill in.",
+        help="Take the figures of spreadsheets; or write one to fill in.",
         function="import_figures",
     ),
-    "init": Command("init", help="A new data folder: a commented skeleton, or a copy of the data inside par."),
-    "snapshot": Command("snapshot", help="What was sent on a day, sealed in a folder; and whether it is still so."),
+    "init": Command("init", help="A new data folder: a skeleton, or a copy of the data inside par."),
+    "snapshot": Command("snapshot", help="What was sent on a day, sealed; and whether it is still so."),
     "explain": Command(
         "explain",
-        help="What a rule of data files wants and why, with an example that breaks it and one that keeps it.",
+        help="What a rule of data files wants, and why, with examples.",
     ),
-    "schema": Command(
-        "schema", help="The JSON Schemas of the data files and the JSON documents: their names, or one of them in full."
-    ),
+    "schema": Command("schema", help="The JSON Schemas of the data files and of the JSON documents."),
 }
 """The commands in the order of root help."""
 

@@ -43,7 +43,7 @@ def in_words_of_help(message: Message) -> Message:
     """Return a message that calls an argument as help does, which is in its language."""
     named = {
         key: Message(text, {})
-        for key in ("option", "other")
+        for key in ("option", "other", "needed")
         if isinstance(text := message.arguments.get(key), str) and text.isupper() and not text.startswith("-")
     }
     return Message(message.template, {**message.arguments, **named}) if named else message

@@ -169,5 +169,7 @@ def _repeated(options: ListOptions) -> str:
         ("--as-of", options.as_of),
         ("--known", options.known),
         ("--lang", options.lang),
+        ("--phase", options.phase),
+        ("--section", options.section),
     )
     return "".join(f" {name} {quoted(value)}" for name, value in given if value is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from par_cli.locales import Locale
     from par_cli.model.dataset import Dataset
-    from par_cli.progress.letters import Letter, Letters
+    from par_cli.progress.letters import Letter
     from par_cli.render.letter_text import LetterText
 
 Folder = Annotated[
@@ -58,9 +58,9 @@ def remind(
     locale = resolve.language(lang, os.environ, dataset.decision)
     head = resolve.letterhead(dataset, letterhead, of_agency=True)
     found = letters(dataset, day, head, locale.text)
-    if found.letters:
+    if found:
         write = _Writer(form, template, dataset, day, locale)
-        written = [write(letter) for letter in found.letters]
+        written = [write(letter) for letter in found]
         make_folder(folder, {name: data for text, files in written for name, data in files.items()})
         name_missing(written[0][0].letterforms, head, spoken)
     for message in _notes(found, folder):
@@ -68,15 +68,24 @@ def remind(
     return ExitCode.OK
 
 
-def _notes(found: Letters, folder: str) -> Iterator[Message]:
-    """Yield how many letters there are, which of them is different, and what none of them is about."""
-    for letter in found.letters:
+def _notes(found: Sequence[Letter], folder: str) -> Iterator[Message]:
+    """Yield how many letters there are, and which of them are different."""
+    for letter in found:
         if letter.to_itself:
             yield phrase("{agency} sends the letters; its own is addressed to its units", agency=letter.agency)
-    if found.unaddressed:
-        yield phrase("nobody is named for {names}; no letter is about that", names=", ".join(found.unaddressed))
-    if found.letters:
-        yield phrase("{count} letters are in {folder}", count=Count(len(found.letters)), folder=folder)
+        if letter.agency is None:
+            tasks = [item.task.task.id for item in (*letter.overdue, *letter.soon)]
+            names = ", ".join(dict.fromkeys([*tasks, *(item.target.entry.id for item in letter.targets)]))
+            if letter.helping:
+                yield phrase(
+                    "nobody leads {names}; the letter about that goes to those who help: {agencies}",
+                    names=names,
+                    agencies=", ".join(letter.helping),
+                )
+            else:
+                yield phrase("nobody leads {names}; the letter about that leaves open to whom it goes", names=names)
+    if found:
+        yield phrase("{count} letters are in {folder}", count=Count(len(found)), folder=folder)
     else:
         yield phrase("nobody owes anything; no letter was written")
 

@@ -63,7 +63,12 @@ def report(
     dataset, day = resolve.opened(data, as_of, os.environ, spoken, known, whole=True)
     due = resolve.due_report(dataset, period)
     if day < due.start:
-        message = phrase("PERIOD: {name} begins on {start}, after {day}", name=due.key, start=due.start, day=day)
+        message = phrase(
+            "PERIOD: {name} begins on {start}, after {day}",
+            name=due.key,
+            start=spoken.day(due.start),
+            day=spoken.day(day),
+        )
         raise MisuseError(message)
     locale = resolve.language(lang, os.environ, dataset.decision)
     found = periodic_report(dataset, day, due, resolve.letterhead(dataset, letterhead), locale.text)
@@ -79,7 +84,7 @@ def report(
             phrase(
                 "the figures are those known on {day}, after {due}, when this report was due; those of its cut-off: "
                 "--as-of {cut_off}",
-                day=day, due=due.due, cut_off=due.cut_off,
+                day=spoken.day(day), due=spoken.day(due.due), cut_off=due.cut_off,
             ),
             spoken,
         )  # fmt: skip

@@ -286,7 +286,12 @@ def rule(given: str | None, names: Iterable[str], form: str) -> str | None:
 
 def language(given: str | None, environment: Mapping[str, str], decision: Decision) -> Locale:
     """Return the locale of tables: the one given, else $PAR_LANG, else the locale's, else the decision's."""
-    name = given or environment.get("PAR_LANG") or of_environment(environment) or decision.language
+    return language_or(given, environment, decision.language)
+
+
+def language_or(given: str | None, environment: Mapping[str, str], last: str) -> Locale:
+    """Return the locale of a language: the one given, else $PAR_LANG, else the locale's, else the last resort."""
+    name = given or environment.get("PAR_LANG") or of_environment(environment) or last
     if name not in LANGUAGES:
         raise MisuseError(
             phrase(

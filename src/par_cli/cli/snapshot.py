@@ -120,18 +120,18 @@ def _made(
 
 
 def _check(folder: str, data: str | None, lang: Language | None) -> ExitCode:
-    from par_cli.cli import output
+    from par_cli.cli import output, resolve
     from par_cli.record.sealed import open_sealed
     from par_cli.render.printable import log_line
 
-    spoken = message_language(lang)
-    now = None if data is None else _now(data, spoken)
+    now = None if data is None else _now(data, message_language(lang))
     found = open_sealed(folder)
+    locale = resolve.language_or(lang, os.environ, found.manifest.language)
     again = _made_again(found)
-    lines = [*_faults(found), *again.lines, *_summary(found, again, spoken)]
-    text = output.encode("".join(f"{log_line(spoken.text(line))}\n" for line in lines), to_file=False)
+    lines = [*_faults(found), *again.lines, *_summary(found, again, locale)]
+    text = output.encode("".join(f"{log_line(locale.text(line))}\n" for line in lines), to_file=False)
     if now is not None and again.dataset is not None:
-        text += b"\n" + _corrected(again.dataset, now, found.manifest.as_of, lang)
+        text += b"\n" + _corrected(again.dataset, now, found.manifest.as_of, locale)
     output.write(text, None)
     return ExitCode.OVERDUE if found.faults or again.failed else ExitCode.OK
 
@@ -146,17 +146,16 @@ def _now(data: str, spoken: Locale) -> Dataset:
     return loaded.dataset
 
 
-def _corrected(sealed: Dataset, now: Dataset, day: date, lang: Language | None) -> bytes:
+def _corrected(sealed: Dataset, now: Dataset, day: date, locale: Locale) -> bytes:
     """Return what differs on the day of a snapshot between its data and that of today, as ``par diff`` says it."""
     from functools import partial
 
-    from par_cli.cli import output, resolve
+    from par_cli.cli import output
     from par_cli.progress.differences import differences
     from par_cli.progress.snapshots import Point
     from par_cli.progress.status import Filters
     from par_cli.render.table import diff_table
 
-    locale = resolve.language(lang, os.environ, sealed.decision)
     found = differences(Point(sealed, day), Point(now, day), Filters())
     return output.draw_screen(partial(diff_table, found, locale), None, "auto", os.environ)
 
@@ -225,11 +224,11 @@ def _made_again(found: Sealed) -> Again:
     return Again(lines, len(sealed) - len(lines), is_same_version and bool(lines), named)
 
 
-def _summary(found: Sealed, again: Again, spoken: Locale) -> Iterator[Message]:
+def _summary(found: Sealed, again: Again, locale: Locale) -> Iterator[Message]:
     from par_cli import __version__
 
     manifest, bad = found.manifest, len(found.faults)
-    number, day = Count(len(manifest.files) + 2), spoken.day(manifest.as_of)
+    number, day = Count(len(manifest.files) + 2), locale.day(manifest.as_of)
     if bad:
         yield phrase("{folder}, as of {day}: not as it was sealed: {bad} of {number} files",
                      folder=found.folder, day=day, bad=Count(bad), number=number)  # fmt: skip

@@ -1,4 +1,4 @@
-"""What Typer itself says in help and of misuse, in another language than its own; loaded only for that.
+"""What Typer itself says in help and of misuse, in the words and the language of par; loaded only for that.
 
 Its texts are recognised by their words; those that are not known here stay in English.
 """
@@ -12,10 +12,13 @@ from typing import Any, Final
 
 import typer
 
+from par_cli.cli.resolve import known
+from par_cli.diagnostics import MisuseError
 from par_cli.locales import Locale
 from par_cli.messages import Message, phrase
 from par_cli.render.printable import log_line
 
+MISSING: Final = "Missing argument {name}."
 SENTENCES: Final = (
     "No such command {name}. Did you mean {names}?",
     "No such command {name}.",
@@ -25,13 +28,16 @@ SENTENCES: Final = (
     "Option {option} does not take a value.",
     "Got unexpected extra argument(s) ({arguments})",
     "Missing command.",
-    "Missing argument {name}.",
+    MISSING,
     "Missing option {name}.",
-    "Invalid value for {name}: Value error, {value} is not one of {names}.",
     "Invalid value for {name}: {why}",
 )
 """How a command can be misused, in the order in which they are tried."""
 
+_NOT_ONE_OF: Final = re.compile(
+    r"Invalid value for '(?P<option>.*?)': (?:Value error, )?(?P<value>.*) is not one of (?P<names>'.*')\.", re.DOTALL
+)
+_NO_NUMBER: Final = re.compile(r"Invalid value for '(?P<option>.*?)': .*\binteger\b.*", re.DOTALL)
 _METAVAR: Final = re.compile(r"\b[A-Z]{2,}(?::[A-Z]{2,})?\b")
 _WITH_NOTE: Final = re.compile(r"(.*?)( *)\[(?:default: (.*)|required)\]", re.DOTALL)
 
@@ -79,11 +85,29 @@ class Help(_Formatter):  # type: ignore[misc]
         return f"{self._translated(explained)}{gap}{self.locale.text(note)}"
 
 
+def refused_value(error: Any) -> MisuseError | None:  # noqa: ANN401 - Typer has no public name for its class
+    """Return what par itself says of a value that Typer has refused: that it is none of some, or not a number."""
+    text = error.format_message()
+    if match := _NOT_ONE_OF.fullmatch(text):
+        try:
+            known(match["option"], match["value"][1:-1], re.findall(r"'([^']+)'", match["names"]))
+        except MisuseError as refused:
+            return refused
+    if match := _NO_NUMBER.fullmatch(text):
+        return MisuseError(
+            phrase("{option}: this is not a whole number; write it in digits, such as 80", option=match["option"])
+        )
+    return None
+
+
 def misuse(error: Any, locale: Locale) -> str | None:  # noqa: ANN401 - Typer has no public name for its class
     """Return the message about a misused command, or None where only Typer's own will do."""
     found = _sentence(error.format_message())
     if found is None:
         return None
+    if found.template == MISSING:
+        name = _METAVAR.sub(lambda match: locale.text(Message(match[0], {})), str(found.arguments["name"]))
+        found = Message(MISSING, {"name": name})
     lines = [log_line(locale.text(phrase("Error: {message}", message=found)))]
     if error.ctx is not None:
         call = f"{error.ctx.command_path} {error.ctx.help_option_names[0]}"

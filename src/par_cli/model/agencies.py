@@ -59,6 +59,9 @@ class Agency(AcceptsWarnings, title="An agency"):
         "A CSV file next to agencies.yaml with the members of a group: id, name, short, aliases, from, until."
     )
     size: Integer | None = optional("How many make up a group, where not all of them are named.")
+    several: Flag = Field(
+        default=False, description="Whether it is several agencies, of which nobody has said who or how many they are."
+    )
     successors: tuple[Successor, ...] = Field(default=(), description="Who took over its work.")
     note: Localized | None = optional("A remark on it.")
 
@@ -66,6 +69,11 @@ class Agency(AcceptsWarnings, title="An agency"):
     def is_group(self) -> bool:
         """Whether it is known who makes it up, or how many do."""
         return bool(self.members) or self.size is not None or self.members_file is not None
+
+    @property
+    def is_uncounted(self) -> bool:
+        """Whether it is several agencies, and it is not known how many."""
+        return (self.several or self.level == GROUP) and not self.is_group
 
     def is_there(self, day: date) -> bool:
         """Return whether a day lies between its first and its last day."""

@@ -54,6 +54,10 @@ class Period(NamedTuple):
     months: int
 
     @property
+    def is_day(self) -> bool:
+        return self.months == 0
+
+    @property
     def is_span(self) -> bool:
         """Whether this is longer than a year (``2016/2020``), so that its value is the yearly average."""
         return self.months > _YEAR_MONTHS

@@ -137,18 +137,21 @@ class Duty(AcceptsWarnings, title="A duty"):
 
 
 class Letterhead(AcceptsWarnings, title="A letterhead"):
-    """What stands above and below a report or a letter of one issuer; what is left out stays open there."""
+    """What is above and below a report or a letter of one issuer; what is left out stays open there.
+
+    A text is printed as it is, or in the language of the document where it is given in both.
+    """
 
     id: Identifier = Field(description="Its id.")
     agency: Reference = optional("The agency that issues it, where agencies.yaml has it.")
-    parent: Text | None = optional("The agency above the issuer, as it is printed.")
-    issuer: Text | None = optional("The issuer, as it is printed.")
+    parent: Localized | None = optional("The agency above the issuer, as it is printed.")
+    issuer: Localized | None = optional("The issuer, as it is printed.")
     symbol: Text | None = optional("What follows the number, like BC-UBND.")
-    place: Text | None = optional("The place before the date.")
-    authority: Text | None = optional("For whom it is signed, like TM. ... or KT. ...")
-    office: Text | None = optional("The office of the person who signs.")
-    addressees: tuple[Text, ...] = Field(default=(), description="To whom it goes, one after the other.")
-    recipients: tuple[Text, ...] = Field(default=(), description="The lines of its list of recipients.")
+    place: Localized | None = optional("The place before the date.")
+    authority: Localized | None = optional("For whom it is signed, like TM. ... or KT. ...")
+    office: Localized | None = optional("The office of the person who signs.")
+    addressees: tuple[Localized, ...] = Field(default=(), description="To whom it goes, one after the other.")
+    recipients: tuple[Localized, ...] = Field(default=(), description="The lines of its list of recipients.")
 
 
 class State(Record, title="What every document begins with"):

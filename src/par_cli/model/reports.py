@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Final, Literal, NamedTuple, get_args
 
 from pydantic import Field
 
@@ -127,7 +127,9 @@ class Observation(AcceptsWarnings, title="A value"):
     def level(self) -> Fraction | None:
         """The exact value, computed from the counts if there are any; None for a bare change and for 0 of 0."""
         if self.numerator is not None and self.denominator is not None:
-            return None if self.denominator == 0 else 100 * Fraction(self.numerator) / Fraction(self.denominator)
+            part, parts = self.numerator.as_integer_ratio()
+            whole, wholes = self.denominator.as_integer_ratio()
+            return Fraction(100 * part * wholes, parts * whole) if whole else None
         return None if self.value is None else Fraction(self.value)
 
 
@@ -141,6 +143,21 @@ NAMING_DOCUMENTS = ("document", "evidence")
 
 OutcomeState = Literal["done", "in_progress", "not_done", "extended", "superseded", "condition_met"]
 TaskState = Literal["done", "in_progress", "not_started", "extended", "superseded"]
+MOVES: Final = frozenset({"extended", "superseded"})
+"""The states of a report after which something is due on another day, or no longer."""
+
+
+class Withdrawn(NamedTuple):
+    """A report that extended or ended something, and was taken back or put right since.
+
+    ``steps`` is by how much what counts the moves of that grows: by two where the report itself counts no longer.
+    """
+
+    subject: str
+    occurrence: str | None
+    steps: int
+
+
 Speaking = Literal["progress", "extended", "superseded", "condition_met"]
 
 

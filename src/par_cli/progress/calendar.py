@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
 from par_cli.model.fields import Localized
-from par_cli.model.reports import Outcome, TaskReport
+from par_cli.model.reports import MOVES, Outcome, TaskReport, Withdrawn
 from par_cli.model.schedule import covered
 from par_cli.progress.agencies import today
 from par_cli.progress.register import all_came_in
@@ -31,7 +31,8 @@ class Event(NamedTuple):
     """One thing that falls due on a day.
 
     ``key`` tells the occurrences of one thing apart. ``first_day`` is the day that the decision sets, where it sets
-    one. ``uid`` stays the same when the day is another one, and ``sequence`` is how often it was moved or ended.
+    one. ``uid`` stays the same when the day is another one, and ``sequence`` is how often it was moved or ended, or
+    that was taken back.
     """
 
     uid: str
@@ -59,12 +60,17 @@ class Calendar(NamedTuple):
     events: tuple[Event, ...]
 
 
-def calendar(dataset: Dataset, as_of: date, until: date, agency: str | None = None) -> Calendar:
-    """Return what falls due between two days, both included, as it is known on the first of them."""
+def calendar(
+    dataset: Dataset, as_of: date, until: date, agency: str | None = None, withdrawn: Sequence[Withdrawn] = ()
+) -> Calendar:
+    """Return what falls due between two days, both included, as it is known on the first of them.
+
+    ``withdrawn`` are extensions and endings that are no longer in the data.
+    """
     found = status(dataset, as_of, Filters(agency=agency))
     events = [
-        *_tasks(found, until),
-        *_targets(found, until),
+        *_tasks(found, until, withdrawn),
+        *_targets(found, until, withdrawn),
         *_reports(dataset, as_of, upcoming_reports(dataset, as_of, until, agency), agency),
     ]
     return Calendar(dataset, as_of, until, agency, tuple(sorted(events, key=_order)))
@@ -87,21 +93,28 @@ def uid(decision: Decision, kind: Kind, name: str, key: str) -> str:
 _DIGITS = 40  # more than enough that no two are alike
 
 
-def _tasks(found: Status, until: date) -> Iterator[Event]:
+def _tasks(found: Status, until: date, withdrawn: Sequence[Withdrawn]) -> Iterator[Event]:
     for item in found.tasks:
         for one in item.occurrences:
             if one.due is not None and found.as_of <= one.due <= until:
-                yield _occurrence(found, item, one, one.due)
+                yield _occurrence(found, item, one, one.due, withdrawn)
 
 
-def _occurrence(found: Status, item: TaskResult, one: OccurrenceResult, due: date) -> Event:
+def _occurrence(
+    found: Status, item: TaskResult, one: OccurrenceResult, due: date, withdrawn: Sequence[Withdrawn]
+) -> Event:
     task, dataset, key = item.task, found.dataset, one.slot.key
     milestone = one.slot.milestone
+    keys = [other.slot.key for other in item.occurrences]
     reports = (
         report
         for report in dataset.task_reports.get(task.id, ())
-        if key in covered([other.slot.key for other in item.occurrences], report.occurrence)
-        or (report.occurrence is None and report.state == "superseded")
+        if key in covered(keys, report.occurrence) or (report.occurrence is None and report.state == "superseded")
+    )
+    gone = (
+        gone.steps
+        for gone in withdrawn
+        if gone.subject == task.id and (gone.occurrence is None or key in covered(keys, gone.occurrence))
     )
     return Event(
         uid=uid(dataset.decision, "task", task.id, key),
@@ -113,7 +126,7 @@ def _occurrence(found: Status, item: TaskResult, one: OccurrenceResult, due: dat
         first_day=one.first_due or due,
         name=task.name if milestone is None or milestone.name is None else milestone.name,
         state=_state(one.status),
-        sequence=_moves(reports, found.as_of),
+        sequence=_moves(reports, found.as_of) + sum(gone),
         lead=one.slot.lead,
         lead_today=today(dataset.agencies, one.slot.lead, found.as_of, task.taken_over_by),
     )
@@ -125,10 +138,10 @@ def _state(code: str) -> State:
 
 def _moves(reports: Iterable[TaskReport | Outcome], as_of: date) -> int:
     """Return how often something was extended or ended by a day."""
-    return sum(item.state in {"extended", "superseded"} and item.known_from <= as_of for item in reports)
+    return sum(item.state in MOVES and item.known_from <= as_of for item in reports)
 
 
-def _targets(found: Status, until: date) -> Iterator[Event]:
+def _targets(found: Status, until: date, withdrawn: Sequence[Withdrawn]) -> Iterator[Event]:
     due = [
         (day, key, code, item)
         for item in found.targets
@@ -139,7 +152,7 @@ def _targets(found: Status, until: date) -> Iterator[Event]:
     for day, key, code, item in due:
         if (day, item.part_of) in wholes:
             continue  # a component is due with the whole, unless it has a day of its own
-        name, dataset = item.entry.id, found.dataset
+        name, dataset, every = item.entry.id, found.dataset, {*_with_parts(item)}
         yield Event(
             uid=uid(dataset.decision, "target", name, key),
             kind="target",
@@ -150,7 +163,8 @@ def _targets(found: Status, until: date) -> Iterator[Event]:
             first_day=day if key else item.entry.first_deadline,
             name=item.entry.indicator.name,
             state=_state(code),
-            sequence=sum(_moves(dataset.outcomes.get(one, ()), found.as_of) for one in _with_parts(item)),
+            sequence=sum(_moves(dataset.outcomes.get(one, ()), found.as_of) for one in every)
+            + sum(gone.steps for gone in withdrawn if gone.subject in every),
             lead=item.owners,
             lead_today=item.owners_today,
         )

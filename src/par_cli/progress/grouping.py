@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, assert_never
 
 from par_cli.progress.agencies import today
-from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES, Status, TargetResult, TaskResult
+from par_cli.progress.results import MOST_PRESSING_FIRST, OCCURRENCE_STATUSES, Status, TargetResult, TaskResult
 
 if TYPE_CHECKING:
     from par_cli.progress.option_values import TargetsBy, TasksBy
@@ -46,7 +46,7 @@ def group_targets(found: Status, by: TargetsBy) -> dict[Heading | None, Sequence
         "group": found.dataset.groups,
         "section": found.dataset.section_ids,
         "phase": found.dataset.phases,
-        "status": TARGET_STATUSES,
+        "status": MOST_PRESSING_FIRST,
         "agency": agencies,
         "agency-today": agencies,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -22,7 +22,10 @@ _YEAR: Final = timedelta(days=366)
 
 
 class OwedTask(NamedTuple):
-    """An occurrence of a task that is overdue or falls due soon; ``named`` are those that the decision names for it."""
+    """An occurrence of a task that is overdue or falls due soon.
+
+    ``named`` are those that the decision names to lead it, or to help with it where it names nobody to lead.
+    """
 
     task: TaskResult
     occurrence: OccurrenceResult
@@ -44,14 +47,15 @@ class TakenOver(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """What one agency owes.
+    """What one agency owes, or what is owed and names nobody, where ``agency`` is None.
 
-    ``answer`` is the report that is due next, with which it answers; None where no report is due within a year.
-    ``found`` is the status that ``par status`` shows of the same day.  ``to_itself`` says that the agency is the one
-    whose letterhead it has.
+    ``helping`` are those that answer today for the agencies named to help with the latter.  ``answer`` is the report
+    that is due next, with which it answers; None where no report is due within a year.  ``found`` is the status that
+    ``par status`` shows of the same day.  ``to_itself`` says that the agency is the one whose letterhead it has.
     """
 
-    agency: str
+    agency: str | None
+    helping: tuple[str, ...]
     to_itself: bool
     found: Status
     letterhead: Letterhead | None
@@ -62,55 +66,50 @@ class Letter(NamedTuple):
     taken_over: tuple[TakenOver, ...]
 
 
-class Letters(NamedTuple):
-    """The letters of a day, and the ids of overdue tasks and targets that name nobody, about which there is none."""
+def letters(
+    dataset: Dataset, as_of: date, letterhead: Letterhead | None, text: Callable[[Localized], str]
+) -> tuple[Letter, ...]:
+    """Return a letter for each agency that answers on a day and owes something, ordered by their names.
 
-    letters: tuple[Letter, ...]
-    unaddressed: tuple[str, ...]
-
-
-def letters(dataset: Dataset, as_of: date, letterhead: Letterhead | None, text: Callable[[Localized], str]) -> Letters:
-    """Return a letter for each agency that answers on a day and owes something, ordered by their names."""
+    The last one is about what is owed and names nobody, where there is anything.
+    """
     found = with_accounts(status(dataset, as_of, Filters()), None, "name", text, by_today=True)
     answer = next((item for item in reports_due(dataset, as_of, as_of + _YEAR) if item.internal_due >= as_of), None)
-    made = (
-        _letter(account, account.agency, found, letterhead, answer)
-        for account in found.accounts
-        if account.agency is not None
-    )
-    nobody = next((account for account in found.accounts if account.agency is None), None)
-    return Letters(
-        tuple(item for item in made if item.overdue or item.soon or item.targets),
-        () if nobody is None else _overdue_ids(nobody),
-    )
-
-
-def _overdue_ids(account: Account) -> tuple[str, ...]:
-    tasks = (task.task.id for task, item in account.leads if item.overdue)
-    return tuple(dict.fromkeys((*tasks, *(item.entry.id for item in _without_figure(account)))))
+    accounts = sorted(found.accounts, key=lambda account: account.agency is None)
+    made = (_letter(account, found, letterhead, answer) for account in accounts)
+    return tuple(item for item in made if item.overdue or item.soon or item.targets)
 
 
 def _without_figure(account: Account) -> list[TargetResult]:
     return [item for item in account.owns if item.counts and item.overdue and not item.failed]
 
 
-def _letter(
-    account: Account, agency: str, found: Status, letterhead: Letterhead | None, answer: DueReport | None
-) -> Letter:
-    owed = [OwedTask(task, item, item.slot.lead) for task, item in account.leads]
-    targets = [OwedTarget(item, item.owners) for item in _without_figure(account)]
+def _letter(account: Account, found: Status, letterhead: Letterhead | None, answer: DueReport | None) -> Letter:
+    agency, agencies = account.agency, found.dataset.agencies
+    owed = [OwedTask(task, item, item.slot.lead or task.task.coordinating) for task, item in account.leads]
+    overdue = tuple(item for item in owed if item.occurrence.overdue)
+    soon = tuple(item for item in owed if _is_soon(item.occurrence, found.as_of))
+    targets = tuple(OwedTarget(item, item.owners) for item in _without_figure(account))
     sender = None if letterhead is None else letterhead.agency
     return Letter(
         agency,
-        sender is not None and answers(found.dataset.agencies, agency, (sender,), found.as_of),
+        () if agency is not None else tuple(_helping((*overdue, *soon), found)),
+        agency is not None and sender is not None and answers(agencies, agency, (sender,), found.as_of),
         found,
         letterhead,
         answer,
-        tuple(item for item in owed if item.occurrence.overdue),
-        tuple(item for item in owed if _is_soon(item.occurrence, found.as_of)),
-        tuple(targets),
-        tuple(_taken_over(agency, found, owed, targets)),
+        overdue,
+        soon,
+        targets,
+        () if agency is None else tuple(_taken_over(agency, found, owed, targets)),
     )
+
+
+def _helping(tasks: Iterable[OwedTask], found: Status) -> Iterator[str]:
+    """Yield those there are on the day that answer for the agencies named to help with some tasks, each once."""
+    agencies = found.dataset.agencies
+    named = dict.fromkeys(name for item in tasks for name in item.named)
+    yield from (name for name in today(agencies, named, found.as_of) if agencies[name].is_there(found.as_of))
 
 
 def _is_soon(item: OccurrenceResult, as_of: date) -> bool:

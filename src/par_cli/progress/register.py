@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
@@ -22,7 +23,8 @@ class Line(NamedTuple):
     """One report of one reporter; ``receipt`` is the first that came in, ``receipts`` how many there are.
 
     ``days`` is by how many days it was late, or has been missing.  ``stands_for`` is how many reports it is: of a group
-    of which only the ``size`` is known those that are not named.
+    of which only the ``size`` is known those that are not named.  Where ``units_known`` is false, the reporter is
+    several agencies, and it is not known how many: at least one.
     """
 
     report: DueReport
@@ -32,6 +34,7 @@ class Line(NamedTuple):
     receipts: int
     days: int | None
     stands_for: int = 1
+    units_known: bool = True
 
     @property
     def says_nothing(self) -> bool:
@@ -40,7 +43,11 @@ class Line(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """How many reports are expected and came in; the two rates are over what was due by then, None before that."""
+    """How many reports are expected and came in; the two rates are over what was due by then, None before that.
+
+    ``at_least`` are the counts that may be higher, since a reporter is several agencies and it is not known how many.
+    There are no rates where that is so of what was due.
+    """
 
     expected: int
     received: int
@@ -49,16 +56,24 @@ class Counts(NamedTuple):
     missing: int
     open: int
     past_due: int
+    at_least: tuple[str, ...] = ()
 
     @property
     def reporting_rate(self) -> Fraction | None:
         """The part of what was due that came in, on time or late."""
-        return Fraction(self.past_due - self.missing, self.past_due) if self.past_due else None
+        return self._rate(self.past_due - self.missing)
 
     @property
     def on_time_rate(self) -> Fraction | None:
         """The part of what was due that came in on time."""
-        return Fraction(self.past_due - self.missing - self.late, self.past_due) if self.past_due else None
+        return self._rate(self.past_due - self.missing - self.late)
+
+    def _rate(self, number: int) -> Fraction | None:
+        return Fraction(number, self.past_due) if self.past_due and "past_due" not in self.at_least else None
+
+
+COUNTED: tuple[str, ...] = ("expected", "received", *STANDINGS, "past_due")
+"""The counts that may be too low where it is not known how many a reporter is."""
 
 
 class ReportCounts(NamedTuple):
@@ -135,7 +150,8 @@ def _lines(
     receipts = [(item, _senders(dataset, item, report)) for item in received.get(report.key, ())]
     for name, more in (*((name, 1) for name in names), *unnamed.items()):
         own = [item for item, senders in receipts if name in senders]
-        yield _line(report, name, own, as_of)._replace(stands_for=more)
+        units_known = name in unnamed or not dataset.agencies[name].is_uncounted
+        yield _line(report, name, own, as_of)._replace(stands_for=more, units_known=units_known)
 
 
 def _senders(dataset: Dataset, receipt: Receipt, report: DueReport) -> frozenset[str]:
@@ -158,13 +174,15 @@ def _line(report: DueReport, reporter: str, receipts: Sequence[Receipt], as_of: 
 
 
 def _counts(lines: Sequence[Line], as_of: date) -> Counts:
-    number = {name: sum(line.stands_for for line in lines if line.standing == name) for name in STANDINGS}
-    return Counts(
-        expected=sum(number.values()),
-        received=number["on_time"] + number["late"],
-        on_time=number["on_time"],
-        late=number["late"],
-        missing=number["missing"],
-        open=number["open"],
-        past_due=sum(line.stands_for for line in lines if line.report.internal_due < as_of),
-    )
+    number: Counter[str] = Counter()
+    at_least: set[str] = set()
+    for line in lines:
+        counts = {"expected", line.standing}
+        if line.receipt is not None:
+            counts.add("received")
+        if line.report.internal_due < as_of:
+            counts.add("past_due")
+        number.update(dict.fromkeys(counts, line.stands_for))
+        if not line.units_known:
+            at_least |= counts
+    return Counts(**{name: number[name] for name in COUNTED}, at_least=tuple(filter(at_least.__contains__, COUNTED)))

@@ -39,9 +39,32 @@ TargetStatus = Literal[
 ]
 TARGET_STATUSES: tuple[TargetStatus, ...] = get_args(TargetStatus)
 
+MOST_PRESSING_FIRST: tuple[TargetStatus, ...] = (
+    "missed",
+    "unreported",
+    "regressing",
+    "worsening",
+    "off_track",
+    "at_risk",
+    "awaiting",
+    "no_data",
+    "unrated",
+    "flat",
+    "on_track",
+    "improving",
+    "met",
+    "not_applicable",
+    "superseded",
+)
+"""The statuses of targets in the order in which people are shown them."""
+
 OccurrenceStatus = Literal["unfinished", "unreported", "open", "done_late", "done_on_time", "undated", "superseded"]
 OCCURRENCE_STATUSES: tuple[OccurrenceStatus, ...] = get_args(OccurrenceStatus)
 """In the order in which they press: a task has the status of its first (method, 8)."""
+
+TARGETS_APART: tuple[TargetStatus, ...] = ("met", "missed", "unreported")
+TASKS_APART: tuple[OccurrenceStatus, ...] = ("done_on_time", "done_late", "unfinished", "unreported")
+"""The statuses that have a column of their own in tables of counts; ``Tally.other`` are all others."""
 
 Flag = Literal[
     "so_far",
@@ -345,13 +368,27 @@ class TaskResult(NamedTuple):
         of_milestones = (name for occurrence in self.occurrences for name in occurrence.slot.lead)
         return tuple(dict.fromkeys((*self.task.lead, *of_milestones)))
 
+    @property
+    def due_count(self) -> int:
+        """How many occurrences have a due day that has passed."""
+        return sum(item.due_passed for item in self.occurrences)
+
+    @property
+    def done_count(self) -> int:
+        """How many of these are done, on time or late."""
+        return sum(item.due_passed and item.status in {"done_on_time", "done_late"} for item in self.occurrences)
+
 
 class Tally(NamedTuple):
-    """Statuses counted: the numbers of ``by_status`` sum to the total."""
+    """Statuses counted: the numbers of ``by_status`` sum to the total.
+
+    ``other`` are those with a status that is not apart in tables of counts.
+    """
 
     total: int
     overdue: int
     overdue_unreported: int
+    other: int
     by_status: Mapping[str, int]
 
 

@@ -10,6 +10,8 @@ from typing import TypeVar
 from par_cli.progress.results import (
     OCCURRENCE_STATUSES,
     TARGET_STATUSES,
+    TARGETS_APART,
+    TASKS_APART,
     OccurrenceResult,
     OccurrenceTally,
     Summary,
@@ -54,17 +56,20 @@ def grouped(pairs: Iterable[tuple[K, R]]) -> dict[K, list[R]]:
 
 
 def count_targets(results: Sequence[TargetResult]) -> Tally:
-    return _tally(results, TARGET_STATUSES)
+    return _tally(results, TARGET_STATUSES, TARGETS_APART)
 
 
 def _count_tasks(results: Sequence[TaskResult]) -> Tally:
-    return _tally(results, OCCURRENCE_STATUSES)
+    return _tally(results, OCCURRENCE_STATUSES, TASKS_APART)
 
 
-def _tally(results: Sequence[TargetResult] | Sequence[TaskResult], statuses: Sequence[str]) -> Tally:
+def _tally(
+    results: Sequence[TargetResult] | Sequence[TaskResult], statuses: Sequence[str], apart: Sequence[str]
+) -> Tally:
     late = [item for item in results if item.overdue]
     unreported = sum(item.status == "unreported" for item in late)
-    return Tally(len(results), len(late), unreported, _count_by_status(results, statuses))
+    other = sum(item.status not in apart for item in results)
+    return Tally(len(results), len(late), unreported, other, _count_by_status(results, statuses))
 
 
 def _count_by_status(results: Results, statuses: Sequence[str]) -> dict[str, int]:

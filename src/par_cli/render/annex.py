@@ -20,6 +20,7 @@ from par_cli.progress.results import Account, OccurrenceResult, Status, TargetRe
 from par_cli.render import format as form
 from par_cli.render.csv_document import csv_lines
 from par_cli.render.document import View
+from par_cli.render.table import cells
 from par_cli.render.table.phrases import cited_name, short, title_of
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def annex(found: Status, view: View, locale: Locale, *, excel: bool) -> bytes:
                 occurrence_row(item, one, found.dataset, locale) for item in found.tasks for one in item.occurrences
             )
         case _:
-            rows = (account_row(item, found.dataset, locale) for item in found.accounts)
+            rows = (account_row(item, found, locale) for item in found.accounts)
     return b"".join(annex_lines(view, rows, locale, excel=excel))
 
 
@@ -149,13 +150,15 @@ def occurrence_row(item: TaskResult, one: OccurrenceResult, dataset: Dataset, lo
     ]
 
 
-def account_row(item: Account, dataset: Dataset, locale: Locale) -> list[object]:
+def account_row(item: Account, found: Status, locale: Locale) -> list[object]:
     """Return the account of an agency as a row of its annex."""
     rate = item.due.on_time_rate
+    named = found.dataset.agencies
     return [
         item.agency,
-        locale.label("text", "no_lead") if item.agency is None else locale.text(dataset.agencies[item.agency].name),
-        *_names(dataset, item.agency_today, locale),
+        locale.label("text", "no_lead") if item.agency is None else locale.text(named[item.agency].name),
+        list(item.agency_today),
+        cells.answering_today(item, found, locale),
         item.tasks,
         item.due.total,
         item.due.done_on_time,

@@ -18,11 +18,13 @@ from par_cli.render.annex import COLUMNS, Head, account_row, occurrence_row, tar
 from par_cli.render.archive import packed
 from par_cli.render.document import View
 from par_cli.render.formats import Layout
+from par_cli.render.letterforms import unverified_note
 from par_cli.render.page import SIGNS_AND_STYLES
 from par_cli.render.printable import printable
 from par_cli.render.row_height import row_height
+from par_cli.render.table.cells import answering_today
 from par_cli.render.table.lists import Groups, heading_text
-from par_cli.render.table.phrases import filter_line, nothing
+from par_cli.render.table.phrases import UNVERIFIED, filter_line, nothing
 
 LISTS: Final[tuple[View, ...]] = ("targets", "tasks", "agencies")
 """The sheets of ``par status``; each other command has one of them."""
@@ -37,7 +39,7 @@ _WIDTHS: Final[Mapping[str, float]] = {
     "id": 16,
     "target": 34,
     "task": 44,
-    "lead_named": 34,
+    "lead_named": 38,
     "answers_today": 30,
     "lead": 20,
     "owner": 20,
@@ -131,7 +133,7 @@ def _groups(
                 rows = (occurrence_row(item, one, dataset, locale) for item in listed for one in item.occurrences)
                 yield _title(heading, tasks, found, locale), rows
         case _:
-            yield "", (account_row(item, dataset, locale) for item in found.accounts)
+            yield "", (account_row(item, found, locale) for item in found.accounts)
 
 
 def _title(heading: Heading | None, groups: Mapping[Heading | None, object], found: Status, locale: Locale) -> str:
@@ -151,7 +153,12 @@ def _lines(found: Status, view: View, locale: Locale) -> list[str]:
     if found.account_of is not None:
         name = printable(locale.text(found.dataset.agencies[found.account_of].name))
         lines.append(locale.label("text", "account_of", name=name, id=found.account_of))
-    return [*lines, filter_line(found.dataset, found.filters, locale)] if found.filters else lines
+    if found.filters:
+        lines.append(filter_line(found.dataset, found.filters, locale))
+    today = (name for item in found.accounts for name in answering_today(item, found, locale))
+    if view == "agencies" and any(UNVERIFIED in name for name in today):
+        lines.append(unverified_note(locale))
+    return lines
 
 
 def _day_format(locale: Locale) -> str:

@@ -39,7 +39,7 @@ def columns_of(record: Record[Any], before: str = "") -> tuple[str, ...]:
 
 COLUMNS: Final[Mapping[View, tuple[str, ...]]] = {
     "status": (
-        *("of", "by", "key", "total", "overdue", "overdue_unreported"),
+        *("of", "by", "key", "total", "overdue", "overdue_unreported", "other"),
         *(f"by_status.{status}" for status in STATUSES),
         *("dated", "due", "on_time_rate", "done_rate"),
     ),
@@ -49,6 +49,7 @@ COLUMNS: Final[Mapping[View, tuple[str, ...]]] = {
 }
 
 _BETWEEN = "; "  # between the entries of a list
+_SAFE = frozenset({type(None), bool, int, Decimal, date})  # written without a sign that a spreadsheet computes
 _COMPUTED = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 _QUOTED = re.compile(r'[",;\t\r\n]|^\s|\s$')
 
@@ -76,7 +77,7 @@ def csv_lines(
     yield f"{between.join(cell(columns[place], excel=excel) for place in places)}\n".encode(encoding)
     for row in found:
         values = row if not fields else _picked(list(row), places)
-        line = between.join([cell(value, excel=excel) for value in values])
+        line = between.join(["" if value is None else cell(value, excel=excel) for value in values])
         yield without_commands(f"{line}\n").encode()
 
 
@@ -127,15 +128,12 @@ def cells_of(record: Record[Any], item: object) -> Iterator[object]:
 
 def cell(value: object, *, excel: bool) -> str:
     """Return a cell: numbers as numbers, text so that no spreadsheet computes it."""
-    if value is None:
-        return ""
     if type(value) is str:  # most cells are
         return _safe(value)
-    if isinstance(value, Decimal) or (isinstance(value, int) and not isinstance(value, bool)):
-        return _plain(value, excel=excel)
     if isinstance(value, list):
         return _safe(_BETWEEN.join("null" if item is None else _plain(item, excel=excel) for item in value))
-    return _safe(_plain(value, excel=excel))
+    found = _plain(value, excel=excel)
+    return found if type(value) in _SAFE else _safe(found)
 
 
 @lru_cache(maxsize=1024)  # ids, codes, days and sources recur in a list of many values
@@ -150,10 +148,10 @@ def _safe(text: str) -> str:
 def _plain(value: object, *, excel: bool) -> str:
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Decimal):
+    if type(value) is Decimal:
         return f"{value:f}".replace(".", ",") if excel else f"{value:f}"
+    if type(value) is bool:
+        return "true" if value else "false"
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

@@ -42,8 +42,8 @@ def _escaped(match: re.Match[str]) -> str:
 
 _SCALARS: Final[Mapping[type, Callable[[Any], str]]] = {
     str: encode_basestring,
-    type(None): lambda _: "null",
-    bool: lambda value: "true" if value else "false",
+    type(None): {None: "null"}.__getitem__,
+    bool: {True: "true", False: "false"}.__getitem__,
     int: int.__repr__,  # of a member of an enumeration the number
     Decimal: lambda value: f"{value:f}",
     date: lambda value: f'"{value.isoformat()}"',
@@ -58,26 +58,23 @@ def _write(value: object, line: str, written: list[str]) -> None:
         written.append(scalar(value))
     elif isinstance(value, dict):
         inner = line + _INDENT
-        before = "{" + inner
+        before, between = "{" + inner, "," + inner
         for key, item in value.items():
-            name = encode_basestring(key)
             scalar = _SCALARS.get(type(item))
-            if item is None:  # a third of a document
-                written.append(f"{before}{name}: null")
-            elif scalar is not None:  # nearly all the rest, and so not worth a call of this function each
-                written.append(f"{before}{name}: {scalar(item)}")
+            if scalar is not None:  # nearly all, and so not worth a call of this function each
+                written.append(f"{before}{encode_basestring(key)}: {scalar(item)}")
             else:
-                written.append(f"{before}{name}: ")
+                written.append(f"{before}{encode_basestring(key)}: ")
                 _write(item, inner, written)
-            before = "," + inner
+            before = between
         written.append(line + "}" if value else "{}")
     elif isinstance(value, (list, tuple)):
         inner = line + _INDENT
-        before = "[" + inner
+        before, between = "[" + inner, "," + inner
         for item in value:
             written.append(before)
             _write(item, inner, written)
-            before = "," + inner
+            before = between
         written.append(line + "]" if value else "[]")
     else:
         written.append(_derived(value))

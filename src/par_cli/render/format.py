@@ -11,8 +11,9 @@ from par_cli.locales import Locale
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import BUILT_IN_UNITS, Indicator, Target
 from par_cli.model.operators import OPERATORS, Operator
-from par_cli.model.periods import Period
+from par_cli.model.periods import Period, typed_period
 from par_cli.model.reports import Observation
+from par_cli.model.schedule import Slot
 from par_cli.model.tasks import Measure
 from par_cli.progress.exact import MACHINE_PLACES, PERCENT, Range, cut, exactly, is_terminating, verdict
 from par_cli.progress.exact import observed as possible_values
@@ -43,7 +44,7 @@ def by_deadline(entry: DatedTarget, locale: Locale) -> str:
 def period(value: Period, locale: Locale) -> str:
     """Return a period as the language has it (07/2025 or 2025-07); other spans of months by both ends."""
     year, first = value.start.year, value.start.month
-    if value.months == 0:
+    if value.is_day:
         return locale.day(value.start)
     if value.is_year:
         return str(year)
@@ -58,6 +59,12 @@ def period(value: Period, locale: Locale) -> str:
     if value.months == 1:
         return locale.month(value.start)
     return locale.label("form", "months", first=locale.month(value.start), last=locale.month(value.end))
+
+
+def occurrence(slot: Slot, locale: Locale) -> str:
+    """Return which occurrence of a task it is: the period that its key is, in words, else the key."""
+    known = slot.step or typed_period(slot.key)
+    return printable(slot.key) if known is None else period(known, locale)
 
 
 def computed(value: Fraction, locale: Locale, *, up: bool, goal: Range | None = None, places: int = PLACES) -> str:

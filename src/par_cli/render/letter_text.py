@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from par_cli.locales import Locale
-from par_cli.model.reporting import DueReport
 from par_cli.progress.letters import SOON, Letter, OwedTarget, OwedTask
 from par_cli.render import format as form
 from par_cli.render.letterforms import (
@@ -22,12 +21,13 @@ from par_cli.render.page import Cell, Column
 from par_cli.render.printable import printable
 from par_cli.render.report_fields import Fields, letter_fields
 from par_cli.render.table import cells
-from par_cli.render.table.phrases import UNVERIFIED, named, title
+from par_cli.render.table.phrases import UNVERIFIED, named
 
 
 class Section(NamedTuple):
-    """Some of what is owed: a heading, and rows of five cells."""
+    """Some of what is owed: tasks or targets, a heading, and rows of five cells."""
 
+    kind: Literal["tasks", "targets"]
     title: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -50,49 +50,70 @@ class LetterText(NamedTuple):
 
 def form_file(letter: Letter, locale: Locale) -> str:
     """Return the name of the form that goes with a letter, without an ending."""
-    return _label(locale, "form_file", agency=letter.agency, day=letter.found.as_of.isoformat())
+    return _file("form_file", letter, locale)
+
+
+def _file(code: str, letter: Letter, locale: Locale) -> str:
+    day = letter.found.as_of.isoformat()
+    if letter.agency is None:  # with the day first, as no agency is called
+        return _label(locale, f"{code}_nobody", day=day)
+    return _label(locale, code, agency=letter.agency, day=day)
 
 
 def letter_text(letter: Letter, form: Sequence[str], locale: Locale) -> LetterText:
     """Return a letter in words; ``form`` are the names of the files to fill in that go with it."""
     dataset, as_of = letter.found.dataset, letter.found.as_of
-    agency = printable(locale.text(dataset.agencies[letter.agency].name))
     forms = letterforms_of(letter.letterhead, dataset.reporting, as_of, locale)
-    missing = tuple(name for name in forms.missing if name != "addressees")
-    decision = printable(locale.text(dataset.decision.title))
+    missing = [name for name in forms.missing if name != "addressees"]
+    missing += ["answer"] if letter.answer is None else []
+    addressees = _addressees(letter, locale)
+    if not addressees:
+        missing.append("addressees")
     taken = ", ".join(
         f"{printable(locale.text(dataset.agencies[item.agency].name))}{UNVERIFIED if item.unverified else ''}"
         for item in letter.taken_over
     )
-    if letter.answer is None:
-        missing = (*missing, "answer")
+    agency = _name(letter.agency, letter, locale)
+    by_agency = "" if letter.agency is not None else "_nobody"
     you = _label(locale, "you_own" if letter.to_itself else "you")
+    values = {"decision": printable(locale.text(dataset.decision.title)), "day": formal_day(as_of, locale)}
     return LetterText(
-        _label(locale, "file", agency=letter.agency, day=as_of.isoformat()),
+        _file("file", letter, locale),
         tuple(form),
-        forms._replace(
-            addressees=(_label(locale, "own_units", agency=agency) if letter.to_itself else agency,), missing=missing
-        ),
+        forms._replace(addressees=addressees or (OPEN,), missing=tuple(missing)),
         _label(locale, "about"),
-        _label(locale, "opening", decision=decision, agency=agency, day=formal_day(as_of, locale)),
+        _label(locale, f"opening{by_agency}", agency=agency, **values),
         tuple(section for section in _sections(letter, locale) if section.rows),
         _label(locale, "taken_over", agencies=taken, agency=agency) if taken else "",
         unverified_note(locale) if UNVERIFIED in taken else "",
-        _answer(letter.answer, form, you, locale),
+        _answer(letter, form, you, locale),
         _label(locale, "closing", you=you),
     )
 
 
-def _answer(report: DueReport | None, form: Sequence[str], you: str, locale: Locale) -> str:
+def _addressees(letter: Letter, locale: Locale) -> tuple[str, ...]:
+    """Return to whom a letter goes: what names nobody goes to those who help with it."""
+    if letter.agency is None:
+        return tuple(_name(name, letter, locale) for name in letter.helping)
+    name = _name(letter.agency, letter, locale)
+    return (_label(locale, "own_units", agency=name) if letter.to_itself else name,)
+
+
+def _name(agency: str | None, letter: Letter, locale: Locale) -> str:
+    return "" if agency is None else printable(locale.text(letter.found.dataset.agencies[agency].name))
+
+
+def _answer(letter: Letter, form: Sequence[str], you: str, locale: Locale) -> str:
     """Return the sentence that asks for an answer: in which form, by when and for which report."""
-    day = OPEN
+    report, day = letter.answer, OPEN
     if report is not None:
         day = locale.day(report.internal_due)
         if report.internal_is_sunday:
             day = locale.label("text", "on_sunday", text=day)
     files = _label(locale, "in_form", files=", ".join(form)) if form else ""
     purpose = "" if report is None else _label(locale, "purpose", report=printable(locale.text(report.window.name)))
-    return _label(locale, "answer", you=you, form=files, day=day, purpose=purpose)
+    code = "answer" if letter.agency is not None else "answer_nobody"
+    return _label(locale, code, you=you, form=files, day=day, purpose=purpose)
 
 
 def _label(locale: Locale, code: str, /, **values: object) -> str:
@@ -105,29 +126,43 @@ def _sections(letter: Letter, locale: Locale) -> tuple[Section, ...]:
         for name in ("id", "task", "target", "due", "deadline", "overdue_days", "goal")
     }
     last = locale.day(letter.found.as_of + SOON)
-    by_task = (heads["id"], heads["task"], heads["due"], heads["overdue_days"], _label(locale, "named"))
+    named = _label(locale, "named" if letter.agency is not None else "helping")
+    by_task = (heads["id"], heads["task"], heads["due"])
+    overdue = (*by_task, heads["overdue_days"], named)
+    soon = (*by_task, _label(locale, "days_left"), named)
     by_target = (heads["id"], heads["target"], heads["deadline"], heads["overdue_days"], heads["goal"])
     return (
-        Section(_label(locale, "overdue"), by_task, tuple(_task(item, letter, locale) for item in letter.overdue)),
         Section(
+            "tasks", _label(locale, "overdue"), overdue, tuple(_task(item, letter, locale) for item in letter.overdue)
+        ),
+        Section(
+            "tasks",
             _label(locale, "soon", days=SOON.days, last=last),
-            by_task,
+            soon,
             tuple(_task(item, letter, locale) for item in letter.soon),
         ),
-        Section(_label(locale, "targets"), by_target, tuple(_target(item, locale) for item in letter.targets)),
+        Section(
+            "targets", _label(locale, "targets"), by_target, tuple(_target(item, locale) for item in letter.targets)
+        ),
     )
 
 
 def _task(item: OwedTask, letter: Letter, locale: Locale) -> tuple[str, ...]:
     occurrence = item.occurrence
-    name = title(item.task, occurrence, locale)
+    name = printable(locale.text(item.task.task.name))
+    milestone = occurrence.slot.milestone
+    if milestone is not None and milestone.name is not None:
+        name = f"{name}: {printable(locale.text(milestone.name))}"
     if len(item.task.occurrences) > 1:
-        name = f"{name} ({printable(occurrence.slot.key)})"
+        name = f"{name} ({form.occurrence(occurrence.slot, locale)})"
+    due, days = occurrence.due, occurrence.days_overdue
+    if days is None and due is not None:
+        days = (due - letter.found.as_of).days
     return (
         item.task.task.id,
         name,
-        "" if occurrence.due is None else locale.day(occurrence.due),
-        "" if occurrence.days_overdue is None else locale.number(occurrence.days_overdue),
+        "" if due is None else locale.day(due),
+        "" if days is None else locale.number(days),
         named(letter.found.dataset, item.named, locale),
     )
 
@@ -152,6 +187,7 @@ def letter_template_fields(text: LetterText, locale: Locale) -> Fields:
         "opening": text.opening,
         "sections": [
             {
+                "kind": section.kind,
                 "title": f"{at}. {printable(section.title)}",
                 "headings": list(map(printable, section.headings)),
                 "rows": [list(map(printable, row)) for row in section.rows],

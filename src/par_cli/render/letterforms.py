@@ -43,15 +43,15 @@ def letterforms_of(
         text = None if letterhead is None else getattr(letterhead, name)
         if text is None:
             missing.append(name)
-        return OPEN if text is None else printable(text)
+        return OPEN if text is None else printable(text if isinstance(text, str) else locale.text(text))
 
     def lines(name: str) -> tuple[str, ...]:
-        found = () if letterhead is None else tuple(map(printable, getattr(letterhead, name)))
+        found = () if letterhead is None else tuple(printable(locale.text(line)) for line in getattr(letterhead, name))
         if not found:
             missing.append(name)
         return found or (OPEN,)
 
-    parent = "" if letterhead is None or letterhead.parent is None else printable(letterhead.parent)
+    parent = "" if letterhead is None or letterhead.parent is None else printable(locale.text(letterhead.parent))
     return Letterforms(
         "" if state is None else printable(locale.text(state.name)),
         "" if state is None or state.motto is None else printable(locale.text(state.motto)),

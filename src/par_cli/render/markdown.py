@@ -82,13 +82,25 @@ class MarkdownPage:
             self._table([*titles, *([(self._locale.label("heading", "details"), False)] if notes else [])], rows)
         return range(len(columns))
 
+    def has_room(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, wrapped: bool = False) -> bool:  # noqa: ARG002 - nothing is set by columns
+        return True
+
     def items(self, headings: tuple[str, str], items: Sequence[Item]) -> None:
         rows: list[list[Cell]] = [[[item.sign, " ", item.lead], item.text] for item in items]
         if rows:
             self._table([(heading, False) for heading in headings], rows)
 
-    def next_commands(self, text: str, commands: Sequence[str]) -> None:
+    def commands(self, text: str, commands: Sequence[str]) -> None:
         """Add nothing: nobody types commands into a report."""
+
+    def another(self) -> MarkdownPage:
+        return MarkdownPage(self._locale)
+
+    def append(self, other: MarkdownPage) -> None:
+        self._blocks += other._blocks
+
+    def exceeds(self, lines: int, *others: MarkdownPage) -> bool:  # noqa: ARG002 - a report is as long as it has to be
+        return False
 
     def _table(self, headings: Sequence[tuple[str, bool]], rows: Sequence[Sequence[Cell]]) -> None:
         lines = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, Self
 
 Part = str | tuple[str, str]
 """A piece of a line: text, or text with a style."""
@@ -13,9 +13,6 @@ Cell = Part | list[Part]
 
 ALWAYS = 9
 """A column that is never left out."""
-
-WHERE_ROOM = 0
-"""A column of a grid that is left out before another one has to wrap."""
 
 SIGNS_AND_STYLES: Mapping[str, tuple[str, str]] = {
     "superseded": ("-", ""),
@@ -48,10 +45,11 @@ class Column(NamedTuple):
     """A column of a grid or a list: its heading, how it is set, and whether its text may wrap.
 
     ``keep`` is how long a column is kept where the width does not do: those with the lowest number go first.  A list
-    also knows from which width of the page on (``since``) a column is shown, how narrow one that wraps may become
-    (``least``), whether a text that several rows have (``spans``) is written once and flows down next to them, how
-    many ``lines`` a row may have for it (0 for any number), and whether the first column takes the shorter text of a
-    row (``shortens``) before it takes more lines.
+    also knows from which width of the page on (``since``) a column is shown, how narrow one that wraps may become, or
+    the heading of one of numbers (``least``), whether a text that several rows have (``spans``) is written once and
+    flows down next to them, how many ``lines`` a row may have for it (0 for any number), whether the first column takes
+    the shorter text of a row (``shortens``) before it takes more lines, and how far its further lines are indented
+    (``hang``).
     """
 
     heading: str
@@ -63,6 +61,7 @@ class Column(NamedTuple):
     spans: bool = False
     lines: int = 0
     shortens: bool = True
+    hang: int = 0
 
 
 class Row(NamedTuple):
@@ -82,15 +81,11 @@ class Rows(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A line of a short list: its sign, what leads it, and its text.
-
-    Where that takes more than two lines, the first of the ``shorter`` texts is shown that does not, else the last.
-    """
+    """A line of a short list: its sign, what leads it, and its text."""
 
     sign: Part
     lead: str
     text: str
-    shorter: Sequence[str] = ()
 
 
 class Screen(Protocol):
@@ -109,6 +104,9 @@ class Screen(Protocol):
     def grid(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, heading: bool = True) -> None:
         """Add rows under headings, which a page of narrow columns leaves away where ``heading`` is False."""
 
+    def has_room(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, wrapped: bool = False) -> bool:
+        """Return whether the page is wide enough for all columns of a grid, those ``wrapped`` that may be."""
+
     def items(self, headings: tuple[str, str], items: Sequence[Item]) -> None:
         """Add a short list of two columns, headed where the page can."""
 
@@ -116,13 +114,22 @@ class Screen(Protocol):
 
 
 class Page(Screen, Protocol):
-    """A screen that also has long lists, and what can be typed next."""
+    """A screen that also has long lists, what can be typed next, and passages that are set where they have room."""
 
     def listing(self, columns: Sequence[Column], groups: Sequence[Rows], *, brief: bool = False) -> Sequence[int]:
         """Add a list: rows under headings; with ``brief`` each is one line.  Return which columns it shows."""
 
-    def next_commands(self, text: str, commands: Sequence[str]) -> None:
+    def commands(self, text: str, commands: Sequence[str]) -> None:
         """Add what can be typed next, each command on a line from which it can be copied, on a page in a terminal."""
+
+    def another(self) -> Self:
+        """Return an empty page of the same kind."""
+
+    def append(self, other: Self) -> None:
+        """Add all that is on another page."""
+
+    def exceeds(self, lines: int, *others: Self) -> bool:
+        """Return whether this page and others take more than that many lines; one that is not of lines never does."""
 
 
 KEPT = "\u00a0"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import Final
 
+from par_cli.model.fields import Localized
 from par_cli.model.reporting import Letterhead
 from par_cli.progress.periodic import FieldOfWork, Figure, PeriodicReport, Shortcoming
 from par_cli.render.document import agencies_field, agencies_of, head, record_of
@@ -20,22 +21,33 @@ _LISTS = ("pace_bands", "summary", "upcoming", "upcoming_reports", "targets", "t
 _STATUS = record_of("status")
 _AGENCIES = record_of("agencies")
 
+
+def _printed(name: str, meaning: str) -> Field[Letterhead]:
+    """Return a field of a text that may be in two languages: as a Vietnamese document has it, since it is one text."""
+
+    def read(item: Letterhead) -> str | None:
+        text: Localized | None = getattr(item, name)
+        return None if text is None else text.to("vi")
+
+    return Field(name, TEXT.or_null, meaning, read)
+
+
 LETTERHEAD: Record[Letterhead] = Record(
     "",
     Field("id", TEXT, "Its id in reporting.yaml."),
-    *(
-        Field[Letterhead](name, TEXT.or_null, meaning)
-        for name, meaning in (
-            ("parent", "The agency above the issuer."),
-            ("issuer", "The issuer."),
-            ("symbol", "What follows the number."),
-            ("place", "The place before the date."),
-            ("authority", "For whom it is signed."),
-            ("office", "The office of the person who signs."),
-        )
+    _printed("parent", "The agency above the issuer; it and the others as in a document in Vietnamese."),
+    _printed("issuer", "The issuer."),
+    Field("symbol", TEXT.or_null, "What follows the number."),
+    _printed("place", "The place before the date."),
+    _printed("authority", "For whom it is signed."),
+    _printed("office", "The office of the person who signs."),
+    Field("addressees", IDS, "To whom it goes.", lambda item: [text.to("vi") for text in item.addressees]),
+    Field(
+        "recipients",
+        IDS,
+        "The lines of its list of recipients.",
+        lambda item: [text.to("vi") for text in item.recipients],
     ),
-    Field("addressees", IDS, "To whom it goes."),
-    Field("recipients", IDS, "The lines of its list of recipients."),
 )
 
 

@@ -10,7 +10,7 @@ from par_cli.model.periods import typed_period
 from par_cli.model.reporting import REPORT_PARTS, ReportForm, ReportPart
 from par_cli.progress.grouping import group_tasks
 from par_cli.progress.periodic import FieldOfWork, PeriodicReport, Shortcoming
-from par_cli.progress.results import Tally, TargetResult
+from par_cli.progress.results import TARGETS_APART, TASKS_APART, Tally, TargetResult
 from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
 from par_cli.render.letterforms import OPEN, Letterforms, letterforms_of, report_label
@@ -142,24 +142,38 @@ def _overview(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
         yield Block("text", report_label(locale, "overview_ground", ground=printable(period.window.ground)))
 
 
-_TARGET_COLUMNS: Final = ("met", "missed", "unreported", "awaiting")
-_TASK_COLUMNS: Final = ("done_on_time", "done_late", "unfinished", "unreported")
+class _Columns(NamedTuple):
+    """The columns of a table of counts: statuses, all others, and statuses that are among these others."""
+
+    section: str
+    apart: Sequence[str]
+    among_others: Sequence[str] = ()
+
+    def headings(self, locale: Locale) -> Iterator[str]:
+        yield heading("total", locale)
+        yield from (capital(locale.label(self.section, code)) for code in self.apart)
+        yield heading("other", locale)
+        for code in self.among_others:
+            yield report_label(locale, "of_which", status=locale.label(self.section, code))
+
+    def numbers(self, counts: Tally) -> Iterator[int]:
+        yield counts.total
+        yield from (counts.by_status[code] for code in self.apart)
+        yield counts.other
+        yield from (counts.by_status[code] for code in self.among_others)
 
 
-def _counts(name: str, counts: Tally, columns: Sequence[str], locale: Locale, *, total: bool = False) -> CountRow:
-    numbers = [counts.by_status[code] for code in columns]
-    others = counts.total - sum(numbers)
-    return CountRow(name, tuple(map(locale.number, (counts.total, *numbers, others))), total)
+_TARGET_COLUMNS: Final = _Columns("target_status", TARGETS_APART, ("awaiting",))
+_TASK_COLUMNS: Final = _Columns("occurrence_status", TASKS_APART)
 
 
-def _table(
-    columns: Sequence[str], first: str, rows: Sequence[tuple[str, Tally]], whole: Tally, locale: Locale
-) -> Block:
-    section = "occurrence_status" if columns is _TASK_COLUMNS else "target_status"
-    titles = (first, heading("total", locale), *(capital(locale.label(section, code)) for code in columns))
-    lines = [_counts(name, counts, columns, locale) for name, counts in rows]
-    lines.append(_counts(report_label(locale, "all"), whole, columns, locale, total=True))
-    return Block("table", "", (*titles, heading("other", locale)), tuple(lines))
+def _table(columns: _Columns, first: str, rows: Sequence[tuple[str, Tally]], whole: Tally, locale: Locale) -> Block:
+    def line(name: str, counts: Tally, *, total: bool = False) -> CountRow:
+        return CountRow(name, tuple(map(locale.number, columns.numbers(counts))), total)
+
+    lines = [line(name, counts) for name, counts in rows]
+    lines.append(line(report_label(locale, "all"), whole, total=True))
+    return Block("table", "", (first, *columns.headings(locale)), tuple(lines))
 
 
 def _field_name(item: FieldOfWork, report: PeriodicReport, locale: Locale) -> str:
@@ -171,7 +185,7 @@ def _field_name(item: FieldOfWork, report: PeriodicReport, locale: Locale) -> st
 def _targets(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
     counts = report.found.summary.targets
     yield Block("text", report_label(locale, "targets_all", total=_count(counts.total, locale), annex=ROMAN[0])
-                + _statuses(counts, "target_status", locale))  # fmt: skip
+                + _statuses(counts, locale))  # fmt: skip
     fields = [(_field_name(item, report, locale), item) for item in report.fields]
     yield _table(
         _TARGET_COLUMNS, report_label(locale, "field"), [(name, item.counts) for name, item in fields], counts, locale
@@ -179,7 +193,7 @@ def _targets(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
     for at, (name, item) in enumerate(fields, 1):
         yield Block("heading", f"{at}. {name}")
         yield Block("text", report_label(locale, "field_targets", total=_count(item.counts.total, locale))
-                    + _statuses(item.counts, "target_status", locale))  # fmt: skip
+                    + _statuses(item.counts, locale))  # fmt: skip
         for code in ("met", "missed", "unreported"):
             named = item.with_status(code)
             if named:
@@ -188,9 +202,13 @@ def _targets(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
                 yield Block("item", f"{status} ({_count(len(named), locale)}): {listed}.")
 
 
-def _statuses(counts: Tally, section: str, locale: Locale) -> str:
+def _statuses(counts: Tally, locale: Locale) -> str:
+    """Return how many targets have each status, in the order of the table: those with a column of their own first."""
+    codes = dict.fromkeys((*TARGETS_APART, *counts.by_status))
     named = [
-        f"{_count(number, locale)} {locale.label(section, code)}" for code, number in counts.by_status.items() if number
+        f"{_count(counts.by_status[code], locale)} {locale.label('target_status', code)}"
+        for code in codes
+        if counts.by_status[code]
     ]
     return f": {', '.join(named)}." if named else "."
 
@@ -242,7 +260,7 @@ def _shortcomings(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
 
 def _shortcoming(item: Shortcoming, locale: Locale) -> str:
     name = cells.task_name(item.task, locale, numbered=True)
-    parts = [name if len(item.task.occurrences) == 1 else f"{name} ({printable(item.occurrence.slot.key)})"]
+    parts = [name if len(item.task.occurrences) == 1 else f"{name} ({form.occurrence(item.occurrence.slot, locale)})"]
     parts += [
         locale.label("paper", code, text=printable(text))
         for code, text in (("cause", item.cause), ("remedy", item.remedy))

@@ -240,7 +240,8 @@ class Asked:
         item = max(known, key=lambda item: place_of(item.period), default=None)
         if item is None:
             return {}
-        return {"last": _figure(item, indicator, self.locale), "last_period": typed(item.period, self.locale)}
+        on = self.locale.day(item.period.start) if item.period.is_day else typed(item.period, self.locale)
+        return {"last": _figure(item, indicator, self.locale), "last_period": on}
 
     def of_reporter(self, reporter: str | None, everybody: str) -> Mapping[str, str | None]:
         if reporter is None:

@@ -35,6 +35,9 @@ class HtmlPage:
         lines: list[Line] = [([cell(item) for item in row], {}) for row in rows]
         self._blocks.append(table(titles, [Group("", lines)], self._heading or titles[0][0]))
 
+    def has_room(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, wrapped: bool = False) -> bool:  # noqa: ARG002 - a table scrolls
+        return True
+
     def items(self, headings: tuple[str, str], items: Sequence[Item]) -> None:
         rows: list[Line] = [
             ([joined([cell(item.sign), escaped(item.lead.strip())], " "), escaped(item.text)], {}) for item in items

@@ -9,6 +9,8 @@ from par_cli.model.agencies import Agency
 from par_cli.progress.results import (
     OCCURRENCE_STATUSES,
     TARGET_STATUSES,
+    TARGETS_APART,
+    TASKS_APART,
     Account,
     OccurrenceResult,
     OccurrenceTally,
@@ -23,19 +25,20 @@ from par_cli.render.output_fields.targets import TARGET
 from par_cli.render.output_fields.tasks import STANDING
 
 
-def _tally(name: str, statuses: Sequence[str]) -> Record[Tally]:
+def _tally(name: str, statuses: Sequence[str], apart: Sequence[str]) -> Record[Tally]:
     each = (Field(status, COUNT, f"How many are {status}.", itemgetter(status)) for status in statuses)
     return Record[Tally](
         name,
         Field("total", COUNT, "How many there are."),
         Field("overdue", COUNT, "How many of them are overdue."),
         Field("overdue_unreported", COUNT, "How many of the overdue are so for lack of a report."),
+        Field("other", COUNT, f"How many have another status than {', '.join(apart[:-1])} and {apart[-1]}."),
         Field("by_status", Record("", *each), "How many have each status; they sum to the total."),
     )
 
 
-TARGET_COUNTS = _tally("target_counts", TARGET_STATUSES)
-TASK_COUNTS = _tally("task_counts", OCCURRENCE_STATUSES)
+TARGET_COUNTS = _tally("target_counts", TARGET_STATUSES, TARGETS_APART)
+TASK_COUNTS = _tally("task_counts", OCCURRENCE_STATUSES, TASKS_APART)
 
 OCCURRENCE_COUNTS = Record[OccurrenceTally](
     "occurrence_counts",

@@ -40,7 +40,11 @@ EVENT: Record[Event] = Record(
     Field("name", WORDS, "Its name."),
     Field("state", one_of(STATES), "Whether it is open, done already, or has ended."),
     Field("first_day", DAY, "The day that was set first; another one where it was extended."),
-    Field("sequence", COUNT, "How often it was extended or ended by the day of the document."),
+    Field(
+        "sequence",
+        COUNT,
+        "How often it was extended or ended by the day of the document, or that was put right or taken back.",
+    ),
     Field("sunday", YES, "Whether it falls due on a Sunday.", _is_sunday),
     Field("cut_off", DAY.or_null, "Of a report the last day that it covers.", _cut_off),
     Field("to", WORDS.or_null, "Of a report who receives it.", _to),

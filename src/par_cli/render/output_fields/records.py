@@ -161,5 +161,6 @@ AGENCY = Record[Agency](
     Field("until", DAY.or_null, "Its last day."),
     Field("members", IDS, "The agencies of a group that lists them."),
     Field("size", COUNT.or_null, "How many make up a group, where that is given."),
+    Field("several", YES, "Whether it is several agencies, of which nobody has said who or how many they are."),
     Field("successors", ListOf(SUCCESSOR), "The agencies that took over from it."),
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from par_cli.progress.register import STANDINGS
-from par_cli.render.output_fields.kinds import Field, Record, fields_of
+from par_cli.progress.register import COUNTED, STANDINGS
+from par_cli.render.output_fields.kinds import Field, ListOf, Record, fields_of
 from par_cli.render.output_fields.reporting import DUE_REPORT
 from par_cli.render.output_fields.scalars import COUNT, CUT_DOWN, DAY, TEXT, YES, one_of
 
@@ -24,9 +24,16 @@ REGISTER_COUNTS: Record[Counts] = Record(
     Field("open", COUNT, "How many have not come in, and the due day has not passed."),
     Field("past_due", COUNT, "Those whose due day has passed: what the rates are over."),
     Field(
-        "reporting_rate", CUT_DOWN.or_null, "Received of those past due, as a fraction of one; null while none is due."
+        "at_least",
+        ListOf(one_of(COUNTED)),
+        "The counts that may be higher, since a reporter is several agencies and it is not known how many.",
     ),
-    Field("on_time_rate", CUT_DOWN.or_null, "On time of those past due, as a fraction of one; null while none is due."),
+    Field(
+        "reporting_rate",
+        CUT_DOWN.or_null,
+        "Received of those past due, as a fraction of one; null while none is due, or it is not known how many are.",
+    ),
+    Field("on_time_rate", CUT_DOWN.or_null, "On time of those past due, as a fraction of one; null likewise."),
 )
 
 REPORT_COUNTS: Record[ReportCounts] = Record(
@@ -60,4 +67,5 @@ REGISTER_LINE: Record[Line] = Record(
     Field("nothing", YES, "Whether it says that there is nothing to report.", "says_nothing"),
     Field("receipts", COUNT, "How many receipts there are of it."),
     Field("stands_for", COUNT, "How many reports the line counts as: of a group those of its size that are not named."),
+    Field("units_known", YES, "Whether it is known how many the reporter is; if not, it counts as one, and is more."),
 )

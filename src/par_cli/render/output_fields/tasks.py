@@ -175,6 +175,8 @@ TASK = Record[TaskOf](
     _result("status", one_of(OCCURRENCE_STATUSES), "The status of its most pressing occurrence."),
     _result("overdue", YES, "Whether one of its occurrences is overdue."),
     _result("days_overdue", COUNT.or_null, "For how many days the longest of them has been overdue."),
+    _result("due_count", COUNT, "How many of its occurrences have a due day that has passed."),
+    _result("done_count", COUNT, "How many of these are done, on time or late."),
     _task("note", WORDS.or_null, "A remark on it."),
     Field("occurrences", ListOf(OCCURRENCE), "Each date on which it falls due."),
     _task("targets", IDS, "The targets that it serves."),

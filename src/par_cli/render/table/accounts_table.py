@@ -13,7 +13,7 @@ from par_cli.render.page import SIGNS_AND_STYLES, Cell, Column, Page, Part, Row,
 from par_cli.render.table import cells
 from par_cli.render.table.columns import ACCOUNTS, ON_REQUEST, ListColumn, View
 from par_cli.render.table.lists import target_entries
-from par_cli.render.table.phrases import heading, marks, sign, state, title
+from par_cli.render.table.phrases import heading, marks, sign, status_word, title
 
 ON_TIME = ("on_time", "late", "on_time_rate")
 """The columns that say nothing where only what is overdue is counted."""
@@ -98,5 +98,5 @@ def _lead(task: TaskResult, item: OccurrenceResult, locale: Locale) -> list[Cell
         [sign(item.status), f" {task.task.id}"],
         due,
         "-" if item.days_overdue is None else form.in_days(item.days_overdue, locale),
-        state("occurrence_status", item.status, locale),
+        (status_word(item.status, locale), SIGNS_AND_STYLES[item.status][1]),
     ]

@@ -8,7 +8,7 @@ from datetime import date
 from par_cli.locales import Locale
 from par_cli.model.tasks import Task
 from par_cli.progress.agencies import today, unverified
-from par_cli.progress.results import TARGET_STATUSES, Account, OccurrenceResult, Status, TargetResult, TaskResult
+from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.render import format as form
 from par_cli.render.page import BREAK, SIGN, SIGNS_AND_STYLES, kept
 from par_cli.render.printable import printable
@@ -22,6 +22,7 @@ from par_cli.render.table.phrases import (
     reported,
     rounds,
     short,
+    status_word,
 )
 
 ENDING = ("reason", "document")
@@ -34,9 +35,7 @@ FEW_DAYS = 2
 def status(code: str, locale: Locale) -> tuple[str, str]:
     """Return the sign and the word of a status, the shorter one where there are two."""
     sign, style = SIGNS_AND_STYLES[code]
-    section = "target_status" if code in TARGET_STATUSES else "occurrence_status"
-    text = locale.labels["short_status"].get(code) or locale.label(section, code)
-    return f"{sign} {text}", style
+    return f"{sign} {status_word(code, locale)}", style
 
 
 # --- targets
@@ -58,13 +57,18 @@ def goal(item: TargetResult, locale: Locale, *, phase: bool) -> str:
     return f"{kept(item.entry.phase.id)} {text}" if phase else text
 
 
-def newest(item: TargetResult, found: Status, locale: Locale) -> str:
-    """Return the figure that the numbers are computed from, else the newest, and its change since the one before."""
+def newest(item: TargetResult, found: Status, locale: Locale, *, brief: bool) -> str:
+    """Return the figure that the numbers are computed from, else the newest, and its change since the one before.
+
+    In ``brief`` only the sign of the change is there, if it has one; what signs mean is said below the list.
+    """
     value = item.basis or item.current
     if value is None:
         return ""
     change = form.change(item, found.dataset, locale, brief=True)
     figure = kept(form.dated(value, item, locale))
+    if brief:
+        return kept(f"{figure} {change[0]}") if form.has_change(item) and item.last_change_is else figure
     return f"{figure}{BREAK}{change}" if form.has_change(item) else figure
 
 
@@ -188,9 +192,7 @@ def due_order(item: TaskResult) -> tuple[bool, date]:
 
 def done_of_due(item: TaskResult) -> str:
     """Return how many of the occurrences whose day has passed are done: 0/4; nothing while none has."""
-    passed = [occurrence for occurrence in item.occurrences if occurrence.due_passed]
-    done = sum(occurrence.status in {"done_on_time", "done_late"} for occurrence in passed)
-    return f"{done}/{len(passed)}" if passed else ""
+    return f"{item.done_count}/{item.due_count}" if item.due_count else ""
 
 
 def task_notes(item: TaskResult, found: Status, locale: Locale) -> list[str]:
@@ -209,13 +211,12 @@ def seen_note(item: TaskResult, locale: Locale) -> str:
 
 def task_details(item: TaskResult, locale: Locale) -> list[str]:
     """Return everything else there is to say of a task."""
-    task, passed = item.task, done_of_due(item)
+    task = item.task
     details = [locale.label("schedule", "yearly_plan")] if task.by_plan else []
     if len(item.occurrences) == 1 and "bounded" not in item.occurrences[0].flags:
         details.append(_done(item.occurrences[0], locale))
-    if len(item.occurrences) > 1 and passed:
-        done, number = passed.split("/")
-        details.append(locale.label("text", "done_of_due", done=done, due=number))
+    if len(item.occurrences) > 1 and item.due_count:
+        details.append(locale.label("text", "done_of_due", done=item.done_count, due=item.due_count))
     if task.condition is not None:
         details.append(printable(locale.text(task.condition)))
     return [detail for detail in details if detail]
@@ -314,8 +315,14 @@ def heirs(item: Account, found: Status, locale: Locale) -> str:
     """Return those that answer today for some of what an account holds, where they are others than the one named."""
     if item.agency is None or found.by_today or item.agency_today == (item.agency,):
         return ""
+    return ", ".join(answering_today(item, found, locale))
+
+
+def answering_today(item: Account, found: Status, locale: Locale) -> list[str]:
+    """Return those that answer today for some of what an account holds, marked where that is only general knowledge."""
+    named = [] if item.agency is None else [item.agency]
     rows: dict[str, tuple[str, ...]] = {}
     for row in sorted({(), *(task.task.taken_over_by for task, _ in item.leads)}):
-        for heir in today(found.dataset.agencies, [item.agency], found.as_of, row):
+        for heir in today(found.dataset.agencies, named, found.as_of, row):
             rows.setdefault(heir, row)
-    return ", ".join(answering(found, [item.agency], heir, locale, rows[heir]) for heir in item.agency_today)
+    return [answering(found, named, heir, locale, rows.get(heir, ())) for heir in item.agency_today]

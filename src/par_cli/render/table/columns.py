@@ -12,8 +12,8 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from par_cli.locales import Locale
 from par_cli.progress.results import (
+    MOST_PRESSING_FIRST,
     OCCURRENCE_STATUSES,
-    TARGET_STATUSES,
     Account,
     Status,
     TargetResult,
@@ -30,6 +30,9 @@ T = TypeVar("T")
 ON_REQUEST: Final = 10**6
 """The width of a column that is shown only where it is asked for."""
 
+NARROW: Final = 4
+"""How wide the heading of a column of small numbers is at least, for names to have room next to it."""
+
 WIDE, WIDER, WIDEST, WITH_DETAILS = 100, 120, 160, 220
 
 
@@ -42,6 +45,8 @@ class View(NamedTuple):
     """The columns asked for; none for those that the width has room for."""
     by: str = ""
     """What the rows are under."""
+    brief: bool = False
+    """Whether each row is one line."""
 
     @property
     def with_heirs(self) -> bool:
@@ -73,8 +78,9 @@ def _shape(
     least: int = 16,
     spans: bool = False,
     lines: int = 0,
+    hang: int = 0,
 ) -> Column:
-    return Column("", "right" if right else "left", wrap, keep, since, least, spans, lines)
+    return Column("", "right" if right else "left", wrap, keep, since, least, spans, lines, hang=hang)
 
 
 def _days(days: int | None, view: View) -> str:
@@ -104,7 +110,7 @@ TARGETS: Final[tuple[ListColumn[TargetResult], ...]] = (
     ListColumn(
         "current",
         "newest",
-        lambda item, view: cells.newest(item, view.found, view.locale),
+        lambda item, view: cells.newest(item, view.found, view.locale, brief=view.brief),
         _shape(keep=6, wrap=True, spans=True, least=12),
     ),
     ListColumn(
@@ -145,7 +151,7 @@ TARGETS: Final[tuple[ListColumn[TargetResult], ...]] = (
         "status",
         lambda item, view: cells.status(item.status, view.locale),
         _shape(keep=ALWAYS),
-        lambda item, _: TARGET_STATUSES.index(item.status),
+        lambda item, _: MOST_PRESSING_FIRST.index(item.status),
     ),
     ListColumn(
         "owners",
@@ -260,8 +266,11 @@ TASKS: Final[tuple[ListColumn[TaskResult], ...]] = (
 )
 
 
-def _number(name: str, code: str, read: Callable[[Account], int], since: int = 0, keep: int = 1) -> ListColumn[Account]:
-    return ListColumn(name, code, lambda item, view: view.locale.number(read(item)), _shape(since, keep, right=True))
+def _number(
+    name: str, code: str, read: Callable[[Account], int], since: int = 0, keep: int = 1, *, least: int = 16
+) -> ListColumn[Account]:
+    shape = _shape(since, keep, right=True, least=least)
+    return ListColumn(name, code, lambda item, view: view.locale.number(read(item)), shape)
 
 
 ACCOUNTS: Final[tuple[ListColumn[Account], ...]] = (
@@ -271,7 +280,7 @@ ACCOUNTS: Final[tuple[ListColumn[Account], ...]] = (
         lambda item, view: cells.account_name(
             item, view.found, view.locale, with_heirs="agency_today" not in view.columns
         ),
-        _shape(keep=ALWAYS, wrap=True, least=20),
+        _shape(keep=ALWAYS, wrap=True, least=20, lines=2, hang=2),
     ),
     ListColumn(
         "agency_today",
@@ -280,12 +289,12 @@ ACCOUNTS: Final[tuple[ListColumn[Account], ...]] = (
         _shape(ON_REQUEST, wrap=True),
     ),
     _number("tasks", "count_tasks", lambda item: item.tasks, WIDE, 2),
-    _number("due", "count_due", lambda item: item.due.total, keep=6),
-    _number("on_time", "done_on_time", lambda item: item.due.done_on_time, keep=5),
-    _number("late", "done_late", lambda item: item.due.done_late, keep=4),
+    _number("due", "count_due", lambda item: item.due.total, keep=6, least=NARROW),
+    _number("on_time", "done_on_time", lambda item: item.due.done_on_time, keep=5, least=NARROW),
+    _number("late", "done_late", lambda item: item.due.done_late, keep=4, least=NARROW),
     _number("unfinished", "unfinished", lambda item: item.due.unfinished, WIDE, 3),
     _number("unreported", "unreported", lambda item: item.due.unreported, WIDE, 3),
-    _number("overdue", "overdue_for", lambda item: item.due.overdue, keep=8),
+    _number("overdue", "overdue_for", lambda item: item.due.overdue, keep=8, least=NARROW),
     ListColumn(
         "on_time_rate",
         "on_time_rate",

@@ -12,13 +12,13 @@ from par_cli.model.reports import Observation
 from par_cli.progress.members import series_of
 from par_cli.progress.results import Status, TargetResult
 from par_cli.render import format as form
-from par_cli.render.page import WHERE_ROOM, Cell, Column, Item, Screen
+from par_cli.render.page import Cell, Column, Item, Screen
 from par_cli.render.printable import printable
 from par_cli.render.table.phrases import bands, heading, sign
 
 FIGURES = 4  # other targets shown with their figures
 LISTED = 8  # targets listed one by one under a heading
-NAMED = 40  # targets without a report that are named
+BEFORE, CHANGE = 2, 4  # the columns of a headline group that a narrow page has no room for together
 SLOW = ("regressing", "worsening", "off_track", "at_risk")
 
 
@@ -57,16 +57,16 @@ def _group(page: Screen, found: Status, group: Group, results: Sequence[TargetRe
     when = min(deadlines) if len(deadlines) == 1 else ""
     title = locale.label("text", "group_newest", group=name, when=when) if waiting and when else name
     against = heading("against" if when else "against_own", locale).format(when=when)
-    changes = any(form.has_change(item) for item in results)
     columns = [
-        Column(f"  {heading('indicator', locale)}"),
+        Column(f"  {heading('indicator', locale)}", wrap=True, hang=2),
         Column(heading("goal", locale)),
         Column(heading("before", locale), keep=1),
         Column(heading("newest_edition", locale)),
-        *([Column(heading("change", locale), keep=WHERE_ROOM)] if changes else []),
+        Column(heading("change", locale), wrap=True),
         Column(against, wrap=True),
     ]
     rows: list[list[Cell]] = []
+    changes: list[Cell] = []
     provisional = False
     for item in results:
         newest = item.deciding or item.current
@@ -78,12 +78,37 @@ def _group(page: Screen, found: Status, group: Group, results: Sequence[TargetRe
                 form.goal(item.entry.target, item.entry.indicator, locale),
                 "-" if before is None else form.dated(before, item, locale),
                 locale.label("text", "none_yet") if newest is None else form.dated(newest, item, locale),
-                *([form.change(item, found.dataset, locale)] if changes else []),
+                form.change(item, found.dataset, locale),
                 ", ".join(filter(None, (form.against(item, found.dataset, locale), form.trend(item, locale)))),
             ]
         )
+        changes.append(_change_from(item, newest, before, found, locale))
+    if not any(form.has_change(item) for item in results):
+        columns, rows = _without(CHANGE, columns, rows)
+    elif not page.has_room(columns, rows):
+        narrow = [[*row[:CHANGE], change, *row[CHANGE + 1 :]] for row, change in zip(rows, changes, strict=True)]
+        grids = _without(BEFORE, columns, narrow), _without(CHANGE, columns, rows)
+        columns, rows = next((grid for grid in grids if page.has_room(*grid, wrapped=True)), grids[0])
     page.heading(title, locale.label("text", "provisional_mark") if provisional else "")
     page.grid(columns, rows)
+
+
+def _without(
+    at: int, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]
+) -> tuple[list[Column], list[list[Cell]]]:
+    """Return a grid without one of its columns."""
+    return [*columns[:at], *columns[at + 1 :]], [[*row[:at], *row[at + 1 :]] for row in rows]
+
+
+def _change_from(
+    item: TargetResult, newest: Observation | None, before: Observation | None, found: Status, locale: Locale
+) -> str:
+    """Return the change since the period before; where it cannot be computed, the value of that period."""
+    if newest is None or before is None or form.has_change(item):
+        return form.change(item, found.dataset, locale, brief=True)
+    of_year_before = before.period.precedes(newest.period)
+    value = form.observation(before, item, locale) if of_year_before else form.dated(before, item, locale)
+    return locale.label("text", "from_value", value=value)
 
 
 def _label(item: TargetResult, locale: Locale) -> str:
@@ -124,42 +149,23 @@ def _others(page: Screen, found: Status, shown: set[str], locale: Locale) -> Non
 
 
 def silent_targets(page: Screen, found: Status, locale: Locale) -> None:
-    """Add the names of the targets that nobody has reported on, the longest first.
-
-    All of one agency are named, else as many as two lines have room for, for the screen to stay one.
-    """
-    silent = [item for item in found.targets if item.counts and item.status == "unreported" and item.overdue]
-    if not silent:
-        return
-    silent.sort(key=lambda item: -(item.days_overdue or 0))
-    of_one = "agency" in dict(found.filters)
+    """Add the names of the targets that nobody has reported on, the longest first."""
+    silent = sorted(unreported(found), key=lambda item: -(item.days_overdue or 0))
     page.blank()
     page.heading(locale.label("text", "silent_heading"))
     width = max(len(locale.number(item.days_overdue or 0)) for item in silent)
     of_indicator = Counter(item.entry.indicator.id for item in silent)
-    items: list[Item] = []
-    left = len(silent)
+    items = []
     for days, group in groupby(silent, key=lambda item: item.days_overdue):
-        if len(items) == LISTED and not of_one:
-            break
         labels = [_label_in_phase(item, of_indicator, locale) for item in group]
-        left -= len(labels)
-        texts = [" · ".join(labels)] if of_one else _names_or_number(labels, locale)
-        items.append(Item(sign("unreported"), form.in_days(days or 0, locale, width), texts[0], texts[1:]))
+        items.append(Item(sign("unreported"), form.in_days(days or 0, locale, width), " · ".join(labels)))
     page.items((heading("overdue_for", locale), heading("target_name", locale)), items)
-    if left:
-        page.line(f"  ... {left}")
+    if found.summary.tasks.overdue:
+        page.line("  ", locale.label("text", "overdue_since"), hang=2)
 
 
-def _names_or_number(labels: Sequence[str], locale: Locale) -> list[str]:
-    """Return texts for some targets, each shorter: all names, how many they are with the first names, how many."""
-    number = locale.label("text", "due_target" if len(labels) == 1 else "due_targets", number=len(labels))
-    first = labels[: min(len(labels) - 1, NAMED)]
-    some = [
-        locale.label("text", "some_named", number=number, names=" · ".join(first[:shown]))
-        for shown in range(len(first), 0, -1)
-    ]
-    return [*([" · ".join(labels)] if len(labels) <= NAMED else []), *some, number]
+def unreported(found: Status) -> list[TargetResult]:
+    return [item for item in found.targets if item.counts and item.status == "unreported" and item.overdue]
 
 
 def _label_in_phase(item: TargetResult, of_indicator: Mapping[str, int], locale: Locale) -> str:
@@ -186,7 +192,7 @@ def troubled_targets(page: Screen, found: Status, locale: Locale, *, slow: bool)
         Column(f"  {heading('id', locale)}"),
         Column(heading("goal", locale)),
         Column(heading("newest", locale)),
-        *([Column(heading("change", locale), keep=WHERE_ROOM)] if changes else []),
+        *([Column(heading("change", locale), keep=3)] if changes else []),
         Column(heading("gap", locale), "right", keep=1),
         *([Column(heading("pace", locale), "right", keep=2)] if slow else []),
         *([Column("")] if slow and trends else []),
@@ -206,7 +212,7 @@ def _listed_row(
         [sign(item.status), f" {item.entry.id}"],
         form.goal(item.entry.target, item.entry.indicator, locale, short=True),
         "-" if value is None else form.dated(value, item, locale),
-        *([form.change(item, found.dataset, locale)] if changes else []),
+        *([form.change(item, found.dataset, locale, brief=True)] if changes else []),
         form.gap(item, found.dataset, locale),
     ]
     trend = [form.trend(item, locale)] if trends else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
 from par_cli.locales import Locale
@@ -18,7 +18,8 @@ from par_cli.render.printable import printable
 from par_cli.render.table.phrases import and_others, answering, heading, report_due, rounds, short, sign, title
 
 DETAILED = 4  # overdue occurrences shown with name and lead before the list goes on with ids alone
-LEADS = 6  # agencies named in the line of leads
+LEADS = 6  # agencies named in the line of leads, as far as they have room
+LEAD_LINES = 2  # how much room that is
 FEW = 4  # things named instead of counted
 NAMED = 40  # things named of those that fall due on a day
 
@@ -87,26 +88,48 @@ def _lead(found: Status, occurrence: OccurrenceResult, locale: Locale) -> str:
 
 
 def _rounds(late: Sequence[Late], locale: Locale, width: int) -> list[Item]:
-    """Return a line for each group of recurring tasks: those with the same years and status."""
-    lacking_of: dict[tuple[str, Every, str], list[Period]] = {}
+    """Return the lines of recurring tasks: those with the same years and status together, of many one for all years."""
+    lacking_of: dict[tuple[Every, str], dict[str, list[Period]]] = {}
     for task, occurrence in late:
         if occurrence.slot.every is not None and occurrence.slot.step is not None:
-            key = (task.task.id, occurrence.slot.every, occurrence.status)
-            lacking_of.setdefault(key, []).append(occurrence.slot.step)
-    groups: dict[tuple[Every, str, tuple[Period, ...]], list[str]] = {}
-    for (name, every, state), steps in lacking_of.items():
-        groups.setdefault((every, state, tuple(steps)), []).append(name)
-    items = []
-    for (every, state, lacking), names in groups.items():
-        years = _steps(every, lacking, locale)
-        if len(names) <= FEW:
-            text = locale.label("text", f"yearly_few_{state}", ids="  ".join(names), years=years)
-        else:
-            text = locale.label(
-                "text", f"yearly_line_{state}", tasks=len(names), years=years, occurrences=len(names) * len(lacking)
-            )
-        items.append(Item(sign(state), locale.label("round", every).ljust(width + 5), text))
-    return items
+            of_task = lacking_of.setdefault((occurrence.slot.every, occurrence.status), {})
+            of_task.setdefault(task.task.id, []).append(occurrence.slot.step)
+    return [
+        Item(sign(state), locale.label("round", every).ljust(width + 5), text)
+        for (every, state), of_task in lacking_of.items()
+        for text in _round(every, state, of_task, locale)
+    ]
+
+
+def _round(every: Every, state: str, of_task: Mapping[str, Sequence[Period]], locale: Locale) -> list[str]:
+    """Return the lines of the tasks that come round as often, with what each of them lacks."""
+    if len(of_task) > FEW:
+        years = _some_steps(every, [*of_task.values()], locale)
+        occurrences = sum(map(len, of_task.values()))
+        return [locale.label("text", f"yearly_line_{state}", tasks=len(of_task), years=years, occurrences=occurrences)]
+    groups: dict[tuple[Period, ...], list[str]] = {}
+    for name, steps in of_task.items():
+        groups.setdefault(tuple(steps), []).append(name)
+    return [
+        locale.label("text", f"yearly_few_{state}", ids="  ".join(names), years=_steps(every, steps, locale))
+        for steps, names in groups.items()
+    ]
+
+
+def _some_steps(every: Every, lacking: Sequence[Sequence[Period]], locale: Locale) -> str:
+    """Return what many tasks lack: the same years, else the fewest and most of all from the first to the last."""
+    if all(steps == lacking[0] for steps in lacking):
+        return _steps(every, lacking[0], locale)
+    numbers = sorted({len(steps) for steps in lacking})
+    each = sorted((step for steps in lacking for step in steps), key=lambda step: step.start)
+    return locale.label(
+        "text",
+        "some_steps",
+        number="-".join(map(str, dict.fromkeys((numbers[0], numbers[-1])))),
+        steps=locale.label("steps", every),
+        first=form.period(each[0], locale),
+        last=form.period(each[-1], locale),
+    )
 
 
 def _steps(every: Every, steps: Sequence[Period], locale: Locale) -> str:
@@ -124,9 +147,23 @@ def _steps(every: Every, steps: Sequence[Period], locale: Locale) -> str:
 def _leads(page: Page, found: Status, late: Sequence[Late], locale: Locale) -> None:
     counted = Counter(name for _, occurrence in late for name in occurrence.slot.lead)
     ordered = sorted(counted.items(), key=lambda pair: -pair[1])
+    if not ordered:
+        return
+    parts = _led(found, late, ordered[:LEADS], locale)
+    for number in range(len(parts), 0, -1):
+        more = [locale.label("text", "more_leads", number=len(ordered) - number)] if len(ordered) > number else []
+        line = page.another()
+        line.line("  ", locale.label("text", "by_lead", leads=" · ".join([*parts[:number], *more])), hang=2)
+        if number == 1 or not line.exceeds(LEAD_LINES):
+            page.append(line)
+            return
+
+
+def _led(found: Status, late: Sequence[Late], counted: Sequence[tuple[str, int]], locale: Locale) -> list[str]:
+    """Return agencies with those that answer for them today, and how many occurrences past due each leads."""
     agencies = found.dataset.agencies
     parts = []
-    for name, count in ordered[:LEADS]:
+    for name, count in counted:
         text = short(found.dataset, name, locale)
         taken = {task.task.taken_over_by for task, occurrence in late if name in occurrence.slot.lead}
         heirs: dict[str, tuple[str, ...]] = {}
@@ -139,10 +176,7 @@ def _leads(page: Page, found: Status, late: Sequence[Late], locale: Locale) -> N
             answers = and_others(answering(found, [name], heir, locale, row), len(heirs) - 1, locale)
             text = locale.label("text", "today", name=text, today=answers)
         parts.append(f"{text} {count}")
-    if len(ordered) > LEADS:
-        parts.append(locale.label("text", "more_leads", number=len(ordered) - LEADS))
-    if parts:
-        page.line("  ", locale.label("text", "by_lead", leads=" · ".join(parts)), hang=2)
+    return parts
 
 
 def due_soon(page: Screen, found: Status, locale: Locale) -> None:

@@ -55,7 +55,7 @@ def choose(columns: Sequence[Column], rows: Sequence[Row], width: int, page: int
     for at, column in enumerate(columns):
         heading = max(map(cell_len, column.heading.split()), default=0)
         if column.justify == "right":
-            heading = max(heading, min(cell_len(column.heading), HEADING))
+            heading = max(heading, min(cell_len(column.heading), HEADING, column.least))
         longest = max((cell_len(plain(row.cells[at])) for row in rows), default=0)
         pieces = (piece for row in rows for piece in _pieces(plain(row.cells[at])))
         narrow = min(longest, max(column.least, *map(cell_len, pieces), 0))
@@ -182,7 +182,8 @@ def _set(run: _Run, block: Sequence[Row], heights: list[int], *, brief: bool) ->
         text = text.partition(BREAK)[0]
     if not run.each.column.wrap:
         return run._replace(lines=[text.translate(_SPACED)])
-    lines, column = wrapped(text, run.width), run.each.column
+    column = run.each.column
+    lines = wrapped(text, run.width, column.hang)
     allowed = room if brief else max(room, column.lines) if column.lines else len(lines)
     if run.each.at == 0 and row.short and len(lines) > (room if column.shortens else allowed):
         shorter = wrapped(row.short, run.width)
@@ -191,11 +192,18 @@ def _set(run: _Run, block: Sequence[Row], heights: list[int], *, brief: bool) ->
     return run._replace(lines=lines if len(lines) <= allowed else cut_to(lines, allowed, run.width))
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """Return the lines of a text, broken between words, and within one only where it is too long by itself."""
+def wrapped(text: str, width: int, hang: int = 0) -> list[str]:
+    """Return the lines of a text, broken between words, and within one only where it is too long by itself.
+
+    All but the first are indented by ``hang``.
+    """
     if cell_len(text) <= width:
         return [text.translate(_SPACED)]
-    return [line for part in text.split(BREAK) for line in _lines(part, width)]
+    lines = [line for part in text.split(BREAK) for line in _lines(part, width)]
+    if not hang or len(lines) == 1:
+        return lines
+    rest = text[len(lines[0]) :].lstrip()
+    return [lines[0], *(" " * hang + line for line in wrapped(rest, max(width - hang, 1)))]
 
 
 def _lines(text: str, width: int) -> list[str]:

@@ -41,7 +41,7 @@ def targets_table(page: Page, found: Status, locale: Locale, layout: Layout) -> 
     """Add every target asked for under its heading: what it must be, the newest figure and the status, and the rest."""
     by = _by(layout, get_args(TargetsBy))
     groups: Groups[TargetResult] = _headed({None: found.targets} if by is None else group_targets(found, by))
-    view = View(found, locale, layout.columns)
+    view = View(found, locale, layout.columns, brief=layout.brief)
     shown = _write(page, groups, TARGETS, view, layout, cells.target_notes)
     signs, others = _change_signs(found.targets, shown, locale), _others("id", "name,id,gap", shown, layout, locale)
     page.line(form.joined(_counted(found.targets, groups, locale), others, signs), hang=2)

@@ -139,6 +139,12 @@ def short(dataset: Dataset, agency: str, locale: Locale) -> str:
     return printable(locale.text(found.short or found.name))
 
 
+def status_word(code: str, locale: Locale) -> str:
+    """Return the word of a status, the shorter one where there are two."""
+    section = "target_status" if code in TARGET_STATUSES else "occurrence_status"
+    return locale.labels["short_status"].get(code) or locale.label(section, code)
+
+
 def state(section: str, status: str, locale: Locale) -> tuple[str, str]:
     return (locale.label(section, status), SIGNS_AND_STYLES[status][1])
 

@@ -37,6 +37,8 @@ def register_page(page: Page, found: Register, locale: Locale) -> None:
     page.heading(locale.label("register", "reports"))
     page.grid(_count_columns(locale), [*(_report(item, locale) for item in found.reports), *_total(found, locale)])
     page.line("  ", locale.label("register", "rates"), hang=2)
+    if found.summary.at_least:
+        page.line("  ", locale.label("register", "at_least"), hang=2)
     if since:
         page.line("  ", since, hang=2)
     for item in found.reports:
@@ -87,9 +89,14 @@ def _total(found: Register, locale: Locale) -> list[list[Cell]]:
 
 
 def _numbers(counts: Counts, locale: Locale) -> Sequence[Cell]:
-    whole = (counts.expected, counts.received, counts.on_time, counts.late, counts.missing, counts.open)
+    whole = (_number(name, counts, locale) for name in ("expected", "received", "on_time", "late", "missing", "open"))
     rates = (counts.reporting_rate, counts.on_time_rate)
-    return [*map(locale.number, whole), *(form.rate(rate, locale) for rate in rates)]
+    return [*whole, *(form.rate(rate, locale) for rate in rates)]
+
+
+def _number(name: str, counts: Counts, locale: Locale) -> str:
+    text = locale.number(getattr(counts, name))
+    return f"≥ {text}" if name in counts.at_least else text
 
 
 def _line_columns(locale: Locale) -> list[Column]:
@@ -108,6 +115,8 @@ def _line(line: Line, found: Register, locale: Locale) -> list[Cell]:
     name = short(found.dataset, line.reporter, locale)
     if line.stands_for > 1:
         name = locale.label("register", "unnamed", name=name, count=locale.number(line.stands_for))
+    elif not line.units_known:
+        name = locale.label("register", "uncounted", name=name)
     return [
         [(f"{sign} ", style), name],
         (word, style),

@@ -6,15 +6,25 @@ from collections import Counter
 from collections.abc import Iterable
 
 from par_cli.locales import Locale
-from par_cli.progress.results import OccurrenceStatus, Status, Summary, Tally, TargetResult
+from par_cli.progress.results import (
+    MOST_PRESSING_FIRST,
+    TARGETS_APART,
+    OccurrenceStatus,
+    Status,
+    Summary,
+    Tally,
+    TargetResult,
+)
 from par_cli.render import format as form
-from par_cli.render.page import Cell, Column, Page, Screen
+from par_cli.render.page import SIGN, Cell, Column, Page, Screen
 from par_cli.render.printable import printable
-from par_cli.render.table.headline import headline_groups, silent_targets, troubled_targets
+from par_cli.render.table.headline import headline_groups, silent_targets, troubled_targets, unreported
 from par_cli.render.table.late import FEW, due_soon, late_tasks
-from par_cli.render.table.phrases import heading, marks
+from par_cli.render.table.phrases import heading, marks, status_word
 
-SHOWN_APART = ("met", "missed", "unreported")
+SCREEN = 50
+"""How many lines the first screen has at most for the names of unreported targets to be on it."""
+
 _SHOWN: tuple[OccurrenceStatus, ...] = (
     "done_on_time",
     "done_late",
@@ -31,15 +41,32 @@ def status_screen(page: Page, found: Status, locale: Locale, repeated: str) -> N
     counts(page, found, locale)
     headline_groups(page, found, locale)
     troubled_targets(page, found, locale, slow=False)
-    silent_targets(page, found, locale)
-    troubled_targets(page, found, locale, slow=True)
-    late_tasks(page, found, locale)
-    if found.summary.targets.overdue and found.summary.tasks.overdue:
-        page.line("  ", locale.label("text", "overdue_since"), hang=2)
+    rest = page.another()
+    troubled_targets(rest, found, locale, slow=True)
+    late_tasks(rest, found, locale)
     if ("overdue", "true") not in found.filters:
-        due_soon(page, found, locale)
-    _further(page, found, locale, repeated)
+        due_soon(rest, found, locale)
+    _further(rest, found, locale, repeated)
+    _silent(page, rest, found, locale, repeated)
+    page.append(rest)
     marks(page, locale)
+
+
+def _silent(page: Page, rest: Page, found: Status, locale: Locale, repeated: str) -> None:
+    """Add the targets that nobody has reported on: by their names where there is room, and always those of one agency.
+
+    The ``rest`` of the page comes below.
+    """
+    number = len(unreported(found))
+    if not number:
+        return
+    names = page.another()
+    silent_targets(names, found, locale)
+    if "agency" in dict(found.filters) or not page.exceeds(SCREEN, names, rest):
+        page.append(names)
+        return
+    text = locale.label("text", "silent_target" if number == 1 else "silent_targets", number=number)
+    page.commands(f"{SIGN['unreported']} {text}", [printable(f"par targets --status unreported{repeated}")])
 
 
 # --- the verdict and the counts
@@ -97,7 +124,7 @@ def _target_counts(page: Screen, found: Status, locale: Locale) -> None:
     columns = [
         Column(heading("targets", locale)),
         Column(heading("total", locale), "right"),
-        *(Column(heading(status, locale, sign_of=status), "right") for status in SHOWN_APART),
+        *(Column(heading(status, locale, sign_of=status), "right") for status in TARGETS_APART),
         Column(heading("other", locale), "right"),
     ]
     rows = []
@@ -107,8 +134,8 @@ def _target_counts(page: Screen, found: Status, locale: Locale) -> None:
         mark += bool(other)
         name = found.dataset.phases[phase].name
         label = phase if name is None else printable(locale.text(name))
-        others = f"{sum(other.values())} ({mark})" if other else 0
-        rows.append(_cells(label, [tally.total, *(tally.by_status[status] for status in SHOWN_APART), others]))
+        others = f"{tally.other} ({mark})" if tally.other else 0
+        rows.append(_cells(label, [tally.total, *(tally.by_status[status] for status in TARGETS_APART), others]))
     page.grid(columns, rows)
 
 
@@ -119,7 +146,9 @@ def _by_phase(found: Status) -> list[tuple[str, Tally]]:
 
 
 def _other(tally: Tally) -> dict[str, int]:
-    return {name: count for name, count in tally.by_status.items() if count and name not in SHOWN_APART}
+    """Return the statuses that have no column of their own, the most pressing first, and how many targets have them."""
+    others = (name for name in MOST_PRESSING_FIRST if name not in TARGETS_APART)
+    return {name: tally.by_status[name] for name in others if tally.by_status[name]}
 
 
 def _task_counts(page: Screen, summary: Summary, locale: Locale) -> None:
@@ -150,7 +179,7 @@ def _notes(page: Screen, found: Status, locale: Locale) -> None:
         inside = [item for item in found.targets if item.counts and item.entry.phase.id == phase]
         parts = []
         for name, count in other.items():
-            part = f"{count} {locale.label('target_status', name)}"
+            part = f"{count} {status_word(name, locale)}"
             between_years = [item for item in inside if item.status == name and item.reason == "no_year_due"]
             waiting = Counter(form.reason(item.reason, item.entry.target, locale) for item in between_years)
             for reason, number in waiting.items():
@@ -158,17 +187,17 @@ def _notes(page: Screen, found: Status, locale: Locale) -> None:
             for trend, ids in _second_opinions((item for item in inside if item.status == name), locale).items():
                 part = locale.label("text", "of_which", part=part, number=ids, reason=trend)
             parts.append(part)
-        page.line("  ", f"({mark}) {', '.join(parts)}", hang=6)
+        page.line(f"({mark}) {', '.join(parts)}", hang=4)
     late = sum(item.counts and "met_late" in item.flags for item in found.targets)
     if late:
-        page.line("  ", locale.label("text", "late_note", number=late), hang=6)
+        page.line(locale.label("text", "late_note", number=late), hang=4)
     bounded = sum("bounded" in one.flags for item in found.tasks for one in item.occurrences)
     if bounded:
-        page.line("  ", locale.label("text", "late_or_not_note", number=bounded), hang=6)
+        page.line(locale.label("text", "late_or_not_note", number=bounded), hang=4)
     ended = found.summary.occurrences.superseded
     if ended:
         tasks = found.summary.tasks.by_status["superseded"]
-        page.line("  ", locale.label("text", "superseded_note", tasks=tasks, occurrences=ended), hang=6)
+        page.line(locale.label("text", "superseded_note", tasks=tasks, occurrences=ended), hang=4)
 
 
 def _second_opinions(items: Iterable[TargetResult], locale: Locale) -> dict[str, str]:
@@ -187,7 +216,8 @@ def _further(page: Page, found: Status, locale: Locale, repeated: str) -> None:
     commands.append("par agencies")
     late = [phase for phase in found.dataset.phases if any(_late_in(item, phase) for item in found.targets)]
     commands.append(f"par targets --phase {late[0]}" if late else "par targets")
-    page.next_commands(locale.label("text", "more"), [printable(command + repeated) for command in commands])
+    page.blank()
+    page.commands(locale.label("text", "more"), [printable(command + repeated) for command in commands])
 
 
 def _late_in(item: TargetResult, phase: str) -> bool:

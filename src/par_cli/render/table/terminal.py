@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from par_cli.render.page import ALWAYS, BREAK, KEPT, WHERE_ROOM, Cell, Column, Item, Part, Rows, plain
+from par_cli.render.page import ALWAYS, BREAK, KEPT, Cell, Column, Item, Part, Rows, plain
 from par_cli.render.printable import without_commands
 from par_cli.render.table.layout import (
     GAP,
@@ -32,7 +32,6 @@ from par_cli.render.table.layout import (
 NARROWEST = 20  # below this width nothing is cut
 _UNBOUNDED = 400
 _INDENT = 4
-_LINES = 2  # how many an item takes that has a shorter text
 _WRAPPED = 16  # what a column that wraps needs to stay readable
 
 
@@ -46,6 +45,19 @@ def line_of(parts: Sequence[Part | Text]) -> Text:
         else:
             text.append(part[0], style=part[1])
     return text
+
+
+def _natural(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """Return how wide the widest line of each column is."""
+    return [max((widest_line(row[index]) for row in rows), default=0) for index in range(len(columns))]
+
+
+def _needed(columns: Sequence[Column], widths: Sequence[int]) -> list[int]:
+    """Return how narrow each column of a grid may become."""
+    return [
+        max(min(width, _WRAPPED), *map(cell_len, column.heading.split() or [""])) if column.wrap else width
+        for column, width in zip(columns, widths, strict=True)
+    ]
 
 
 def _text(cell: Cell) -> Text:
@@ -117,15 +129,9 @@ class TerminalPage:
         """
         if not heading:
             columns = [column._replace(heading="") for column in columns]
-        widths = [max((widest_line(row[index]) for row in rows), default=0) for index in range(len(columns))]
-        needed = [
-            max(min(width, _WRAPPED), *map(cell_len, column.heading.split() or [""])) if column.wrap else width
-            for column, width in zip(columns, widths, strict=True)
-        ]
-        every = range(len(columns))
-        whole = [column._replace(wrap=False) for column in columns]
-        keep = WHERE_ROOM if self._fits(whole, widths, every) else WHERE_ROOM + 1
-        chosen = self._fitting(columns, needed, [index for index in every if columns[index].keep >= keep])
+        widths = _natural(columns, rows)
+        needed = _needed(columns, widths)
+        chosen = self._fitting(columns, needed)
         if not self._fits(columns, needed, chosen):
             self._stacked(columns, rows)
             return
@@ -136,16 +142,28 @@ class TerminalPage:
                 self._whole_line(line)
         rights = [column.justify == "right" for column in shown]
         for row in rows:
-            cells = [self._cell_lines(row[index], wide) for index, wide in zip(chosen, set_to, strict=True)]
+            cells = [
+                self._cell_lines(row[index], wide, columns[index].hang)
+                for index, wide in zip(chosen, set_to, strict=True)
+            ]
             for lines in zip_longest(*cells, fillvalue=""):
                 self._whole_line(joined(zip(lines, set_to, rights, strict=True)))
 
-    def _cell_lines(self, cell: Cell, width: int) -> list[Cell]:
+    def has_room(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, wrapped: bool = False) -> bool:
+        widths, every = _natural(columns, rows), range(len(columns))
+        if wrapped:
+            return self._fits(columns, _needed(columns, widths), every)
+        return self._fits([column._replace(wrap=False) for column in columns], widths, every)
+
+    def _cell_lines(self, cell: Cell, width: int, hang: int) -> list[Cell]:
         """Return the lines of a cell; only one of several styles that is too long is left to rich, which takes long."""
         if BREAK not in plain(cell) and cell_len(plain(cell)) <= width:
             return [cell]
         if isinstance(cell, list):
-            texts = line_of(cell).wrap(self._console, width, overflow="fold")
+            texts = list(line_of(cell).wrap(self._console, width, overflow="fold"))
+            if hang and len(texts) > 1:
+                rest = Text(" ").join(texts[1:]).wrap(self._console, max(width - hang, 1), overflow="fold")
+                texts[1:] = [Text(" " * hang) + text for text in rest]
             return [[(piece.text, str(piece.style or "")) for piece in text.render(self._console)] for text in texts]
         body = plain(cell).lstrip(" ")
         first, *others = (KEPT * (len(plain(cell)) - len(body)) + body).split(BREAK)
@@ -211,28 +229,32 @@ class TerminalPage:
     def items(self, headings: tuple[str, str], items: Sequence[Item]) -> None:  # noqa: ARG002 - the leads say it
         for item in items:
             lead = f" {item.lead}  "
-            hang = cell_len(lead) + 1
-            texts = [item.text, *item.shorter]
-            room = max(self.width - hang, 1)
-            fitting = (text for text in texts if len(wrapped(text, room)) <= _LINES)
-            self.line(item.sign, lead, next(fitting, texts[-1]), hang=hang)
+            self.line(item.sign, lead, item.text, hang=cell_len(lead) + 1)
 
-    def next_commands(self, text: str, commands: Sequence[str]) -> None:
-        self.blank()
-        self.line(text)
-        for command in commands:
-            self.whole(f"  {command}")
+    def commands(self, text: str, commands: Sequence[str]) -> None:
+        lead = f"{text} "
+        if cell_len(lead) + max(map(cell_len, commands)) > self.width:
+            self.line(text)
+            lead = "  "
+        for first, command in zip_longest([lead], commands, fillvalue=" " * cell_len(lead)):
+            self.whole(f"{first}{command}")
 
-    def _fitting(
-        self, columns: Sequence[Column], widths: Sequence[int], among: Sequence[int] | None = None
-    ) -> list[int]:
-        """Return the columns that the width has room for: those with the lowest ``keep`` go first."""
-        chosen = list(range(len(columns)) if among is None else among)
-        while not self._fits(columns, widths, chosen):
-            least = min(chosen, key=lambda index: columns[index].keep)
-            if columns[least].keep >= ALWAYS:
-                break
-            chosen.remove(least)
+    def another(self) -> TerminalPage:
+        return TerminalPage(self.width, color=self._color)
+
+    def append(self, other: TerminalPage) -> None:
+        self._out.write(other.text())
+
+    def exceeds(self, lines: int, *others: TerminalPage) -> bool:
+        return sum(page.text().count("\n") for page in (self, *others)) > lines
+
+    def _fitting(self, columns: Sequence[Column], widths: Sequence[int]) -> list[int]:
+        """Return the columns that are never left out, and those of the others that there is room for, by ``keep``."""
+        chosen = [at for at, column in enumerate(columns) if column.keep >= ALWAYS]
+        others = [at for at in range(len(columns)) if at not in chosen]
+        for at in sorted(others, key=lambda at: -columns[at].keep):
+            longer = sorted([*chosen, at])
+            chosen = longer if self._fits(columns, widths, longer) else chosen
         return chosen
 
     def _fits(self, columns: Sequence[Column], widths: Sequence[int], chosen: Sequence[int]) -> bool:
