@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -29,6 +30,8 @@ def main() -> None: app()
 DAY = "2026-11-23"
 PROVINCES = str(Path(__file__).parent.parent / "examples" / "papi-provinces")
 """About 7,000 figures of many reporters."""
+NEW = "new"
+"""A folder as `par init` makes it: what a command costs on it depends on no data."""
 
 
 class Case(NamedTuple):
@@ -53,6 +56,12 @@ def cases(folder: str) -> list[Case]:
             [PAR, "status", "--as-of", DAY, "--format", "json"],
             "an empty Typer command",
             1.5,
+        ),
+        Case(
+            "par status --format json, a new folder",
+            [PAR, "status", "--data", NEW, "--as-of", DAY, "--format", "json"],
+            "an empty Typer command",
+            1.25,
         ),
         Case(
             "par diff --format json, ten weeks",
@@ -92,6 +101,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         with open(os.path.join(folder, "empty.py"), "w", encoding="utf-8") as file:
             file.write(EMPTY_COMMAND)
+        subprocess.run([PAR, "init", NEW, "--time-zone", "Asia/Ho_Chi_Minh"], cwd=folder, check=True)
         measured = cases(folder)
         times: dict[str, list[float]] = {case.name: [] for case in measured}
         for turn in range(runs + 1):

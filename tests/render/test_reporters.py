@@ -67,6 +67,6 @@ def test_the_leads_of_the_first_screen_name_who_answers_for_most_rows_first_and_
     ]
     part, rest = task("I.1", due="2023", taken_over_by=["justice"]), task("I.2", due="2023")
     both = stand("2024-06-01", tasks=[part, rest], agencies=[agency("home", successors=heirs)])
-    assert "Department home (today: Department digital and 1 other agency) 2" in shown(both, "status")
+    assert "Department home (today: Department digital and 1 other) 2" in shown(both, "status")
     one = stand("2024-06-01", tasks=[part], agencies=[agency("home", successors=heirs)])
     assert "Department home (today: Department justice†) 1" in shown(one, "status")

@@ -12,7 +12,6 @@ from typing import Any, Final
 
 import typer
 
-from par_cli.cli.resolve import known
 from par_cli.diagnostics import MisuseError
 from par_cli.locales import Locale
 from par_cli.messages import Message, phrase
@@ -87,6 +86,8 @@ class Help(_Formatter):  # type: ignore[misc]
 
 def refused_value(error: Any) -> MisuseError | None:  # noqa: ANN401 - Typer has no public name for its class
     """Return what par itself says of a value that Typer has refused: that it is none of some, or not a number."""
+    from par_cli.cli.resolve import known
+
     text = error.format_message()
     if match := _NOT_ONE_OF.fullmatch(text):
         try:

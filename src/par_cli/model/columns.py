@@ -75,7 +75,8 @@ def packed(number: Decimal | int) -> int:
 
 def unpacked(cell: int) -> Decimal:
     """Return the number in a cell, with the decimals that were written."""
-    return Decimal(cell >> _DIGITS).scaleb(-(cell >> 1 & _DECIMALS))
+    number, decimals = Decimal(cell >> _DIGITS), cell >> 1 & _DECIMALS
+    return number.scaleb(-decimals) if decimals else number
 
 
 def is_whole(cell: int) -> bool:

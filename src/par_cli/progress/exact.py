@@ -182,8 +182,8 @@ class Line:
 
 def cut(number: Fraction, places: int, *, up: bool) -> Decimal:
     """Return a number with its digits cut after ``places`` decimals, down or up, never rounded to the nearest."""
-    scaled = number * 10**places
-    units = -((-scaled.numerator) // scaled.denominator) if up else scaled.numerator // scaled.denominator
+    scaled = number.numerator * 10**places
+    units = -(-scaled // number.denominator) if up else scaled // number.denominator
     return Decimal(units).scaleb(-places)
 
 
