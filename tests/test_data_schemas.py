@@ -49,6 +49,7 @@ PARTLY = {
     "par401-financial-year",
     "par401-no-period",
     "par401-null-for-a-baseline",
+    "par401-span-for-a-document",
     "par401-two-years-with-slash",
     "par415-assumed-without-an-end",
     "par503-cut-above-100",

@@ -31,10 +31,10 @@ def test_only_the_commands_that_show_or_check_them_read_them(tmp_path: Path) -> 
     data = str(folder(tmp_path / "data"))
     for name in ("documents.yaml", "measures.yaml"):
         (tmp_path / "data" / name).write_text(BROKEN, encoding="utf-8")
-    for name in ("status", "targets", "tasks", "agencies", "values", "reports", "calendar"):
+    for name in ("status", "targets", "tasks", "agencies", "values", "calendar"):
         found = call(name, "--data", data, "--as-of", NOW)
         assert (found.code in {0, 1}, found.stderr) == (True, ""), name
-    for command in (["validate"], ["show", "III.3"], ["find", "plan"], ["documents"], ["measures"]):
+    for command in (["validate"], ["show", "III.3"], ["find", "plan"], ["reports"], ["documents"], ["measures"]):
         found = call(*command, "--data", data)
         assert found.code == 3, command
         assert "documents.yaml" in found.text + found.stderr
@@ -102,6 +102,22 @@ def test_a_brief_page_has_fifteen_lines_at_most() -> None:
         assert len(found.text.splitlines()) <= 15, name
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["show", "I.3"],
+        ["reports", "I.3"],
+        ["reports", "I.3", "--format", "csv", "--labels"],
+        ["tasks", "I.3", "--format", "csv", "--labels"],
+        ["report", "2025", "--format", "md"],
+    ],
+)
+def test_a_report_names_its_document_as_people_do(command: list[str]) -> None:
+    found = call(*command, "--as-of", NOW, "--lang", "en").text
+    assert "decision 1606/QĐ-UBND of 2025-06-27" in " ".join(found.split())
+    assert "1606-qd-ubnd;" not in found
+
+
 def test_the_page_of_a_document_has_no_chart() -> None:
     found = call("show", "12-nq-tu", "--format", "svg")
     assert found.code == 2
@@ -111,7 +127,7 @@ def test_the_page_of_a_document_has_no_chart() -> None:
 @pytest.mark.parametrize(
     ("arguments", "count"),
     [
-        (["documents"], 119),
+        (["documents"], 121),
         (["documents", "--kind", "Luật"], 4),
         (["documents", "--kind", "law"], 4),
         (["documents", "--section", "PL01"], 15),

@@ -883,6 +883,31 @@ def test_a_second_header_below_is_one_problem(folder: Path) -> None:
     assert outcome(folder, table).values == []
 
 
+@pytest.mark.parametrize("name", ["Chỉ số", "Các chỉ tiêu"])
+def test_a_group_that_is_called_like_a_column_is_a_heading(folder: Path, name: str) -> None:
+    table = f"TT;Nội dung;Năm;Giá trị\nI;{name};;\n1;Fish landed;2024;5\n"
+    assert outcome(folder, table).values == ["fish 2024: 5"]
+
+
+@pytest.mark.parametrize("name", ["Thứ hạng của tỉnh", "Safe water"])
+def test_a_month_and_its_year_is_no_rank_and_no_share(folder: Path, name: str) -> None:
+    found = outcome(folder, f"Chỉ tiêu;Năm;Giá trị\n{name};2024;5/2025\n")
+    assert found.problems == ["C2 “5/2025” may be 5 of 2025, or a month [PAR210]"]
+
+
+def test_a_note_that_is_another_period_is_refused(folder: Path) -> None:
+    header = "Chỉ tiêu;Năm;Giá trị;Ghi chú\n"
+    assert outcome(folder, f"{header}Fish landed;2024;5;số liệu năm 2023\n").cells == ["C2"]
+    for year, note in ((2022, "số liệu năm 2022"), (2023, "số liệu tháng 12/2023"), (2024, "tăng so với năm 2023")):
+        found = outcome(folder, f"{header}Fish landed;{year};5;{note}\n")
+        assert found.values == [f"fish {year}: 5"]
+
+
+def test_a_figure_of_two_counts_is_named_by_the_cell_of_the_first(folder: Path) -> None:
+    found = outcome(folder, "Chỉ tiêu;Năm;Tử số;Mẫu số\nSafe water;2024;5;4\n")
+    assert found.cells == ["C2"]
+
+
 def test_columns_none_of_which_is_known_as_the_figures_are_named(folder: Path) -> None:
     found = outcome(folder, "TT;Chỉ tiêu;Kết quả thực hiện đến 30/9/2024\n1;Fish landed;5\n")
     assert found.problems == [

@@ -140,7 +140,7 @@ def reports(
     from par_cli.render.table.flat_page import reports_page
 
     names = _fields(REPORTS, options)
-    dataset, day, reading = _opened_with_places(options) if places else (*_opened(options), None)
+    dataset, day, reading = _opened_with_places(options) if places else (*_opened(options, whole=True), None)
     things = resolve.things(dataset, "ID", words, "task", "indicator", "target")
     asked = Asked(None, resolve.agency(dataset, agency), tuple(item.id for item in things))
     found = compute(dataset, day, asked, None if reading is None else _places_of_reports(reading))

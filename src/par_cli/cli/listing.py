@@ -145,7 +145,8 @@ def computed(view: View, options: ListOptions, rows: RowOptions = ALL, words: Se
     due_before = None if rows.due_before is None else resolve.parse_day(rows.due_before, "--due-before")
     due_within = resolve.days(rows.due_within)
     resolve.output(options.output, options.data, os.environ)
-    dataset, day = resolve.opened(options.data, options.as_of, os.environ, spoken, options.known)
+    in_words = options.form == "xlsx" or options.labels  # where documents are called as people call them
+    dataset, day = resolve.opened(options.data, options.as_of, os.environ, spoken, options.known, whole=in_words)
     filters = Filters(
         resolve.known("--phase", options.phase, dataset.phases),
         resolve.known("--section", options.section, dataset.section_ids),

@@ -60,7 +60,7 @@ def report(
     if template is not None and form != "docx":
         raise MisuseError(phrase("{option} goes with {form} only", option="--template", form="--format docx"))
     spoken = message_language(lang)
-    dataset, day = resolve.opened(data, as_of, os.environ, spoken, known)
+    dataset, day = resolve.opened(data, as_of, os.environ, spoken, known, whole=True)
     due = resolve.due_report(dataset, period)
     if day < due.start:
         message = phrase(

@@ -28,6 +28,8 @@ SCALES: Final = _ALL["units"]["scales"]
 
 WHOLE_UNITS: Final = _ALL["units"]["whole"]
 """What the whole of it is called, which makes no difference in a name."""
+OF: Final = _ALL["units"]["of"]
+"""The words before what a figure is of, or where."""
 OFFICES: Final = _ALL["units"]["offices"]
 """The first words of the names of offices."""
 

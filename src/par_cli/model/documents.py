@@ -9,11 +9,11 @@ from par_cli.model.decision import Source
 from par_cli.model.fields import (
     AcceptsWarnings,
     DataFile,
+    DayMonthOrYear,
     DocumentIds,
     Identifier,
     Integer,
     Localized,
-    PeriodField,
     Reference,
     SectionId,
     SectionReference,
@@ -58,7 +58,7 @@ class LegalDocument(AcceptsWarnings, title="A document"):
     id: Identifier = Field(description="Its id, by which other entries name it.")
     kind: Reference = optional("Its kind, one of kinds.")
     number: Text | None = optional("Its number, as it is printed.")
-    date: PeriodField | None = optional("The day of its issue; only the month or the year where no day is known.")
+    date: DayMonthOrYear | None = optional("The day of its issue; only the month or the year where no day is known.")
     issuer: Reference = optional("Who issued it: one of bodies, or an agency.")
     subject: Localized = Field(description="What it is about, in a few words.")
     source: Source | None = optional("Where the decision lists it, or where it is published.")

@@ -64,6 +64,8 @@ _ISO_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _MEANT_DAY = r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})"  # 31/12/2025
 _PART = re.compile(r"([0-9]{1,9})/([1-9][0-9]{0,8})", re.ASCII)  # 1/3
 _YEAR_OR_MONTH = re.compile(rf"{YEAR}(?:-{MONTH})?", re.ASCII)
+_DAY_MONTH_OR_YEAR = re.compile(rf"{YEAR}(?:-{MONTH}|-{DAY})?", re.ASCII)
+_ISSUED_HINT = phrase("write the day, like 2020-09-14; where it is not known, the month or the year")
 
 
 def _number(value: object) -> Decimal:
@@ -150,6 +152,14 @@ def _year_or_month(value: object) -> Period:
         message = phrase("{value} is neither a year nor a month", value=_shown(value))
         reject("PAR409", message, phrase("write it like 2025 or 2025-04"))
     return parse_period(value)
+
+
+def _issued(value: object) -> Period:
+    """Return the day on which a document was issued, or the month or year where no day is known."""
+    if isinstance(value, str) and _DAY_MONTH_OR_YEAR.fullmatch(value):
+        return _period(value)
+    message = phrase("{value} is neither a day nor a month or a year", value=_shown(value))
+    reject("PAR401", message, _ISSUED_HINT)
 
 
 def _text(value: object, hint: Message | None = None) -> str:
@@ -248,6 +258,7 @@ _PERIOD_FORM: Form = {
     "maximum": 9999,
 }
 _YEAR_OR_MONTH_FORM: Form = {**_PERIOD_FORM, **_pattern(_YEAR_OR_MONTH.pattern, "write it like 2025 or 2025-04")}
+_ISSUED_FORM: Form = {**_PERIOD_FORM, **_pattern(_DAY_MONTH_OR_YEAR.pattern, ENGLISH.text(_ISSUED_HINT))}
 _CHANGE_FORM: Form = {
     "anyOf": [
         _NUMBER_FORM,
@@ -291,6 +302,7 @@ YearOrMonth = Annotated[Period, _year_or_month_taken]
 LastYearOrMonth = Annotated[Period | None, _year_or_month_taken]
 Text = Annotated[str, ParsedBy(_text, TEXT_FORM, "text")]
 Note = Annotated[str, ParsedBy(_note, _NOTE_FORM, "note")]
+DayMonthOrYear = Annotated[Period, ParsedBy(_issued, _ISSUED_FORM, "day_month_or_year")]
 DayOfYear = Annotated[
     str,
     ParsedBy(_day_of_year, {"type": "string", **_pattern(DAY, "write MM-DD, like 03-20")}, "day_of_year"),

@@ -156,7 +156,7 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
         duties=duties(dataset, as_of, agency=owed)
         if agency
         else duties(dataset, as_of, tasks=about[0], targets=about[1]),
-        due_reports=next_reports(dataset, as_of, owed),
+        due_reports=next_reports(dataset, as_of, owed) or next_reports(dataset, as_of),
     )
 
 

@@ -381,6 +381,9 @@ def unit_problem(unit: str, fit: str, subject: Subject, *, mapped: bool = True) 
     return message, phrase("{hint}; remove the remark where it changes nothing", hint=hint)
 
 
+_MONTH: Final = re.compile(r"(?:[1-9]|1[0-2])/(?:19|20)[0-9]{2}")
+
+
 def _two_numbers(odd: Odd, subject: Subject | None) -> Figure | Refused:
     """Return the rank and how many were ranked, or the two counts, that ``9/34`` is."""
     both = (whole_number(odd.number), whole_number(odd.other))
@@ -389,6 +392,11 @@ def _two_numbers(odd: Odd, subject: Subject | None) -> Figure | Refused:
     if None in both or odd.percent or (odd.bound and not subject.is_rank):
         return not_a_number(odd.text)
     first, second = (str(number) for number in both)
+    if _MONTH.fullmatch(f"{first}/{second}") and (subject.is_rank or subject.is_percentage):
+        message = phrase(
+            "“{text}” may be {first} of {second}, or a month", text=in_words(odd.text), first=int(first), second=second
+        )
+        return Refused("PAR210", message, phrase("write the two numbers into columns of their own"))
     if subject.is_rank:
         return Figure(first, odd.bound, second, marks=odd.marks)
     if subject.is_percentage:

@@ -274,13 +274,24 @@ def _is_estimated(reading: SheetReading, line: _Line) -> bool:
 
 
 def _estimated_by_notes(reading: SheetReading, rows: Rows) -> Iterator[int]:
-    """Yield the rows whose notes only say that they are estimates; report those whose notes only say that of plans."""
+    """Yield the rows whose notes only say that they are estimates.
+
+    Report those whose notes only say that they are plans, or of another period.
+    """
     for name in NOTES:
         column = rows.column(name) if name in reading.columns else ()
         short = {text: fold(text).strip(" .") for text in set(column) if text and len(text) <= _LONGEST_NOTE}
         estimates = {text for text, folded in short.items() if _is_mark(folded)}
         plans = {text for text, folded in short.items() if _PLANNED_GROUP.fullmatch(folded)}
-        for number, text in enumerate(column) if estimates or plans else ():
+        others = {text: periods for text, folded in short.items() if (periods := _only_periods(folded))}
+        for number, text in enumerate(column) if estimates or plans or others else ():
+            period = rows.column("period")[number]
+            if text in others and period and not any(_overlap(parse_period(period), one) for one in others[text]):
+                message = phrase(
+                    "“{text}” is another period than that of the figure, {period}", text=shown(text), period=period
+                )
+                refused = Refused("PAR401", message, phrase("correct the period, or the note"))
+                reading.report(rows.places[number], rows.index_of(number, "value"), refused)
             if text in estimates:
                 reading.remark("provisional", rows.places[number], reading.columns[name], text, text)
                 yield number
@@ -288,6 +299,17 @@ def _estimated_by_notes(reading: SheetReading, rows: Rows) -> Iterator[int]:
                 message = phrase("“{text}” says that the figure is not one that is reported", text=shown(text))
                 refused = Refused("PAR210", message, phrase("remove the row, or correct the note"))
                 reading.report(rows.places[number], rows.index_of(number, "value"), refused)
+
+
+def _only_periods(folded: str) -> Sequence[Period]:
+    """Return the periods of a note that says nothing else: ``figure of 2024``."""
+    rest, periods = take_periods(folded)
+    only = re.fullmatch(r"(?:(?:la |day la )?(?:so lieu|so|ket qua|figures?|result|data))?(?: cua| of)?[ :]*", rest)
+    return [parse_period(text) for text in periods] if only else ()
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    return one.start <= other.end and other.start <= one.end
 
 
 def _is_mark(folded: str) -> bool:

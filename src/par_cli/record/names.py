@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from par_cli.loading.vietnamese_spellings import OFFICES, WHOLE_UNITS
+from par_cli.loading.vietnamese_spellings import OF, OFFICES, WHOLE_UNITS
 from par_cli.messages import Message, phrase
 from par_cli.record.cells import Refused
 from par_cli.record.grid import NUMBER
@@ -32,14 +32,11 @@ _PART: Final = re.compile(
 )
 """Words that, next to a name, make another thing of it: a part, its contrary, a plan, a change, points for a rank."""
 
-_OF_SOMETHING: Final = re.compile(
-    r"\b(?:của|cua|tại|tai|ở|qua|đối với|doi voi|giữa|of|in|at|by|for|from|among|through|via)\b(.*)", re.DOTALL
-)
+_OF_SOMETHING: Final = re.compile(rf"\b(?:{'|'.join(OF)}|of|in|at|by|for|from|among|through|via)\b(.*)", re.DOTALL)
 """What a name says of whom or of where its figure is."""
 
-_OFFICE: Final = re.compile(
-    rf"(?<!\w)(?<!CÁN )(?:{'|'.join(form for name in OFFICES for form in (name.capitalize(), name.upper()))})\s+(\w+)"
-)
+_OFFICE_FORMS: Final = "|".join(form for name in OFFICES for form in (name.capitalize(), name.upper()))
+_OFFICE: Final = re.compile(rf"(?<!\w)(?<!C\u00c1N )(?:{_OFFICE_FORMS})\s+(\w+)")
 """The name of an office, whose first word has a capital letter."""
 
 SMALL_WORDS: Final = frozenset({

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import islice
+from typing import Final
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import Entries
@@ -12,7 +13,7 @@ from par_cli.messages import phrase
 from par_cli.model.periods import parse_period
 from par_cli.model.reports import NOTES
 from par_cli.record import cells
-from par_cli.record.cells import Refused
+from par_cli.record.cells import Refused, is_running_number
 from par_cli.record.column_names import heading
 from par_cli.record.grid import report
 from par_cli.record.letterhead import check_letterhead
@@ -80,11 +81,27 @@ def _above_next_header(
     if not headers:
         return places
     index = reading.columns["indicator"]
-    row = next(row for row, text in enumerate(reading.column("indicator")) if text in headers)
+    named = [row for row, text in enumerate(reading.column("indicator")) if text in headers]
+    row = next((row for row in named if _names_columns(reading, row)), None)
+    if row is None:  # the names of groups of indicators
+        return places
     message = phrase("the columns are named again in this row")
     hint = phrase("remove the row where the table goes on; put another table into a sheet of its own")
     reading.report(row, index, Refused(codes.HEADER, message, hint))
     return [place for place in places if place < row]
+
+
+_LEAST_NAMES: Final = 2  # of columns in a header
+_YEAR: Final = 4  # digits
+
+
+def _names_columns(reading: SheetReading, row: int) -> bool:
+    """Return whether several cells of a row are what columns are called."""
+    texts = {cells.read_text(column[row]) for column in reading.sheet.cells if column[row]}
+    return (
+        sum(heading(text).says_something for text in texts if not is_running_number(text) or len(text) == _YEAR)
+        >= _LEAST_NAMES
+    )
 
 
 def _check_changes(reading: SheetReading, rows: Rows) -> None:

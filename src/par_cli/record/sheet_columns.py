@@ -125,7 +125,8 @@ class Sheet:
 
     def index_of(self, name: str) -> int:
         """Return the place of a column; where the sheet has no such column, that of the values, which may say it."""
-        values = self.values[0].place if self.values else 0
+        counts = (self.columns[column] for column in FIGURES if column in self.columns)
+        values = self.values[0].place if self.values else next(counts, 0)
         return values if name == "value" else self.columns.get(name, values)
 
     def problem(self, row: int, column: int, code: str, message: Message, hint: Message) -> Diagnostic:

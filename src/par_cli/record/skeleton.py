@@ -82,6 +82,9 @@ def skeleton(locale: Locale, begun: Beginning) -> dict[str, bytes]:
             phrase("What is measured, each with its targets. Take [] away, and # before the example; then fill it in.")
         )
         + _INDICATORS
+        + "\n"
+        + comment(phrase("The documents that it rests on and the measures that it names may be added:"))
+        + comment(phrase("documents.yaml and measures.yaml, with the keys that par schema lists."))
     )
     reporting = phrase(
         "Which reports are due and when, and who owes one. This file may be left out: nothing is due then."

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from par_cli.locales import Locale
 from par_cli.model.dataset import Dataset
 from par_cli.model.periods import Period
+from par_cli.model.reports import NAMING_DOCUMENTS
 from par_cli.progress.exact import PERCENT, cut
 from par_cli.progress.reported import Report, Value
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
@@ -20,7 +21,7 @@ from par_cli.render import format as form
 from par_cli.render.csv_document import csv_lines
 from par_cli.render.document import View
 from par_cli.render.table import cells
-from par_cli.render.table.phrases import short, title_of
+from par_cli.render.table.phrases import cited_name, short, title_of
 
 if TYPE_CHECKING:
     from par_cli.progress.documents import DocumentResult
@@ -140,7 +141,7 @@ def occurrence_row(item: TaskResult, one: OccurrenceResult, dataset: Dataset, lo
         None if undated else one.slot.key,
         one.due or undated,
         locale.label("show", "by", day=locale.day(one.done_on)) if one.done_by_bound and one.done_on else one.done_on,
-        report and report.evidence,
+        report and report.evidence and cited_name(dataset, report.evidence, locale),
         one.days_overdue,
         one.days_late,
         one.status,
@@ -231,7 +232,9 @@ def report_row(report: Report, dataset: Dataset, locale: Locale) -> list[object]
         _day(report, locale),
         reporter,
         None if reporter is None else short(dataset, str(reporter), locale),
-        *map(read, ("published", "document", "evidence", "cause", "remedy", "source")),
+        read("published"),
+        *(None if text is None else cited_name(dataset, str(text), locale) for text in map(read, NAMING_DOCUMENTS)),
+        *map(read, ("cause", "remedy", "source")),
         item.note and locale.text(item.note),
         report.place,
     ]

@@ -16,7 +16,7 @@ from par_cli.render.page import BREAK, KEPT
 from par_cli.render.printable import printable
 from par_cli.render.table import cells
 from par_cli.render.table.lists import heading_text
-from par_cli.render.table.phrases import UNVERIFIED, agencies
+from par_cli.render.table.phrases import UNVERIFIED, agencies, cited_name
 
 NO_FIGURE: Final = "…"
 NOT_APPLICABLE: Final = "x"
@@ -129,7 +129,7 @@ def _target_row(item: TargetResult, found: Status, locale: Locale) -> dict[str, 
 def _task_row(item: TaskResult, found: Status, locale: Locale) -> dict[str, str]:
     evidence = [one.report.evidence for one in item.occurrences if one.report is not None and one.report.evidence]
     done = cells.done_of_due(item)
-    text = "; ".join(dict.fromkeys(map(printable, evidence)))
+    text = "; ".join(dict.fromkeys(printable(cited_name(found.dataset, one, locale)) for one in evidence))
     return {
         "id": item.task.id,
         "task": cells.task_name(item, locale, numbered=False),

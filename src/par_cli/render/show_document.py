@@ -274,7 +274,7 @@ SHOW: Final = Record[Shown](
     Field(
         "due_reports",
         ListOf(UPCOMING_REPORT),
-        "The days of the report that is due next within a year, of an agency that it owes next.",
+        "The days of the report that is due next within a year, of an agency that it owes next where that is known.",
     ),
     agencies_field(_named),
     bodies_field(lambda found: parties_named(found.measures)),

@@ -16,6 +16,7 @@ from par_cli.render.table.phrases import (
     UNVERIFIED,
     agencies,
     answering,
+    cited_name,
     named,
     papers,
     reported,
@@ -97,7 +98,7 @@ def target_notes(item: TargetResult, found: Status, locale: Locale) -> list[str]
         notes.append(reported(found, "reported", item.reporters, locale))
     notes.append(form.missing_periods(item, locale))
     if item.status == "superseded" and item.outcome is not None:
-        notes += papers(item.outcome, locale, ENDING)
+        notes += papers(item.outcome, found.dataset, locale, ENDING)
     return [note for note in notes if note]
 
 
@@ -252,9 +253,10 @@ def _results(item: TaskResult, shown: Status, locale: Locale) -> list[str]:
     ]
     for occurrence in item.occurrences:
         if occurrence.extension is not None and occurrence.extension.document is not None:
-            found.append(locale.label("detail", "set_by", text=printable(occurrence.extension.document)))
+            name = cited_name(shown.dataset, occurrence.extension.document, locale)
+            found.append(locale.label("detail", "set_by", text=printable(name)))
     if item.status == "superseded" and item.occurrences[0].report is not None:
-        found += papers(item.occurrences[0].report, locale, ENDING)
+        found += papers(item.occurrences[0].report, shown.dataset, locale, ENDING)
     return found
 
 

@@ -47,8 +47,11 @@ def documents_page(page: Page, found: Documents, locale: Locale) -> None:
         Column(heading("id", locale), keep=2, since=_WIDEST),
     ]
     groups = []
-    for headings, items in groupby(found.documents, lambda item: item.headings):
-        title, note = _under(headings, locale) if headings else (locale.label("text", "cited_elsewhere"), "")
+    for (headings, in_text), items in groupby(
+        found.documents, lambda item: (item.headings, item.document.is_in_decision)
+    ):
+        elsewhere = locale.label("text", "cited_elsewhere" if in_text else "not_in_text")
+        title, note = _under(headings, locale) if headings else (elsewhere, "")
         groups.append(Rows(title, note, [_document(item, locale) for item in items]))
     if groups:
         page.listing(columns, groups)

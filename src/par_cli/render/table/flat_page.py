@@ -14,7 +14,7 @@ from par_cli.progress.search import NAMING, Found, Hit
 from par_cli.render import format as form
 from par_cli.render.page import SIGN, Cell, Column, Item, Page, Row, Rows
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import data_line, filter_line, heading, papers, short, title_of
+from par_cli.render.table.phrases import cited_name, data_line, filter_line, heading, papers, short, title_of
 from par_cli.typed import clip, words_of
 
 _AROUND: Final = 100  # letters of a text in which words were found
@@ -161,13 +161,13 @@ def _report(report: Report, dataset: Dataset, locale: Locale) -> Row:
     details = [title_of(dataset, report.id, locale)]
     if isinstance(item, Threshold):
         shown = locale.number(item.value)
-        details.append(locale.label("paper", "document", text=printable(item.document)))
+        details.append(locale.label("paper", "document", text=printable(cited_name(dataset, item.document, locale))))
         mark = "unrated"
     else:
         seen = isinstance(item, TaskReport) and item.seen
         shown = form.joined(locale.label("state", "seen" if seen else item.state), _days(report, locale), by=", ")
         mark = _SIGNS.get(item.state, "open")
-        details += papers(item, locale)
+        details += papers(item, dataset, locale)
     reporter = getattr(item, "reporter", None)
     if reporter is not None:
         details.append(locale.label("show", "said_by", name=short(dataset, reporter, locale)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from par_cli.locales import Locale
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Every
-from par_cli.model.reports import Outcome, TaskReport
+from par_cli.model.reports import NAMING_DOCUMENTS, Outcome, TaskReport
 from par_cli.progress.agencies import today, unverified
 from par_cli.progress.documents import party
 from par_cli.progress.results import TARGET_STATUSES, OccurrenceResult, Reporters, Status, TaskResult
@@ -149,12 +149,21 @@ def state(section: str, status: str, locale: Locale) -> tuple[str, str]:
     return (locale.label(section, status), SIGNS_AND_STYLES[status][1])
 
 
-def papers(report: Outcome | TaskReport, locale: Locale, codes: Iterable[str] = PAPERS) -> Iterator[str]:
+def papers(
+    report: Outcome | TaskReport, dataset: Dataset, locale: Locale, codes: Iterable[str] = PAPERS
+) -> Iterator[str]:
     """Return what a report names: evidence, document, reason, cause, remedy."""
     for code in codes:
         text = getattr(report, code, None)
         if text:
+            text = cited_name(dataset, text, locale) if code in NAMING_DOCUMENTS else text
             yield locale.label("paper", code, text=printable(text))
+
+
+def cited_name(dataset: Dataset, text: str, locale: Locale) -> str:
+    """Return how a document that a report cites by its id is called; any other text as it is."""
+    document = dataset.documents.get(text)
+    return text if document is None else _kind_number_date(dataset, document, locale)
 
 
 def title(task: TaskResult, occurrence: OccurrenceResult, locale: Locale) -> str:
@@ -202,9 +211,13 @@ def document_date(document: LegalDocument, locale: Locale) -> str:
 
 def document_name(dataset: Dataset, document: LegalDocument, locale: Locale) -> str:
     """Return what a document is: kind, number, date, and what it is about."""
-    kind = "" if document.kind is None else printable(locale.text(dataset.kinds[document.kind].name))
-    name = form.joined(kind, printable(document.number or ""), document_date(document, locale), by=" ")
+    name = _kind_number_date(dataset, document, locale)
     return form.joined(name, printable(locale.text(document.subject)), by=": ")
+
+
+def _kind_number_date(dataset: Dataset, document: LegalDocument, locale: Locale) -> str:
+    kind = "" if document.kind is None else printable(locale.text(dataset.kinds[document.kind].name))
+    return form.joined(kind, printable(document.number or ""), document_date(document, locale), by=" ")
 
 
 def and_others(names: str, number: int, locale: Locale) -> str:

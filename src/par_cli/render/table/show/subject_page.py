@@ -10,6 +10,7 @@ from par_cli.model.fields import Localized
 from par_cli.model.reporting import Duty
 from par_cli.model.reports import Outcome, TaskReport, Threshold
 from par_cli.progress.measures import MeasureResult
+from par_cli.progress.reporting import next_reports
 from par_cli.progress.results import TargetResult, TaskResult
 from par_cli.progress.subject import Shown
 from par_cli.render import format as form
@@ -112,7 +113,8 @@ class SubjectPage:
             text = report_due(item, locale)
             lines.append(f"{locale.day(item.on)}  {item.report.key}  {text}")
         reporters = () if found.dataset.reporting is None else found.dataset.reporting.reporters
-        if lines and reporters and found.agency is None:
+        owes = found.agency is not None and next_reports(found.dataset, found.as_of, found.agency.id)
+        if lines and reporters and not owes:  # an agency may be one of a group whose members nobody has named
             lines[-1] += f"; {self.label('reporters', names=agencies(found, reporters, locale))}"
         self.section("reports_due", [*lines, *map(self._duty, found.duties)])
 
@@ -188,7 +190,7 @@ class SubjectPage:
             day = getattr(item, code)
             if day is not None:
                 parts.append(self.label(code, day=locale.day(day)))
-        parts += papers(item, locale)
+        parts += papers(item, self.found.dataset, locale)
         note = None if item.note is None else locale.text(item.note)
         parts += [printable(text) for text in (item.source, item.url, note) if text is not None]
         return f"{published}  {'; '.join(parts)}"

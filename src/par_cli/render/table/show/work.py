@@ -95,12 +95,12 @@ class TaskPage(SubjectPage):
             report = item.report
             if report.state in {"in_progress", "not_started"}:
                 yield locale.label("state", report.state)
-            yield from papers(report, locale)
+            yield from papers(report, self.found.dataset, locale)
         if item.seen is not None:
             yield locale.label("state", "seen")
-            yield from papers(item.seen, locale)
+            yield from papers(item.seen, self.found.dataset, locale)
         if item.extension is not None:
-            yield from papers(item.extension, locale, ["document"])
+            yield from papers(item.extension, self.found.dataset, locale, ["document"])
 
 
 class AgencyPage(SubjectPage):
