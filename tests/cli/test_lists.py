@@ -181,6 +181,34 @@ def test_a_page_that_goes_elsewhere_is_80_columns_wide_and_any_other_that_is_ask
     assert 100 < max(map(len, text.splitlines())) <= 120
 
 
+TABLES = {
+    "status": ("status",),
+    "targets": ("targets",),
+    "tasks": ("tasks",),
+    "agencies": ("agencies",),
+    "show": ("show", "par-index-rank"),
+    "find": ("find", "cải cách"),
+    "values": ("values", "par-index-rank"),
+    "reports": ("reports",),
+    "the register": ("reports", "--due"),
+    "documents": ("documents", "--cited"),
+    "measures": ("measures", "--unmeasured"),
+    "diff": ("diff", "2026-01-01"),
+    "calendar": ("calendar",),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_table_is_as_wide_as_asked_for_and_nothing_else_takes_a_width(name: str) -> None:
+    command = (*TABLES[name], "--as-of", NOW, "--lang", "en")
+    narrow, wide = (call(*command, "--width", width) for width in ("60", "130"))
+    assert narrow.stdout == call(*command, COLUMNS="60").stdout
+    assert narrow.stdout != wide.stdout == call(*command, COLUMNS="130").stdout
+    refusal = call(*command, "--width", "60", "--format", "json")
+    assert (refusal.code, refusal.stdout) == (2, b"")
+    assert "--width: only a table has this" in " ".join(refusal.stderr.split())
+
+
 def test_what_only_a_page_for_people_has_is_refused_for_programs() -> None:
     for option in (["--by", "phase"], ["--columns", "id"], ["--brief"]):
         assert f"{option[0]}: only a table and Markdown have this" in refused("targets", "--format", "csv", *option)

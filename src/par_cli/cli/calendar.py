@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from par_cli.cli.options import Agency, AsOf, Color, Data, Known, Lang, NoPager, Output, message_language
+from par_cli.cli.options import Agency, AsOf, Color, Data, Known, Lang, NoPager, Output, Width, message_language
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import phrase
 
@@ -35,6 +35,7 @@ def calendar(
     lang: Lang = None,
     agency: Agency = None,
     output: Output = None,
+    width: Width = None,
     color: Color = "auto",
     no_pager: NoPager = False,
 ) -> ExitCode:
@@ -46,6 +47,7 @@ def calendar(
     from par_cli.record.withdrawn import withdrawn
 
     resolve.output(output, data, os.environ)
+    resolve.width(width, form)
     last = None if until is None else resolve.parse_day(until, "--until")
     dataset, day = resolve.opened(data, as_of, os.environ, message_language(lang), known)
     if last is not None and last < day:
@@ -63,7 +65,9 @@ def calendar(
         else:
             from par_cli.render.table.calendar import calendar_page
 
-            rendered = for_people(partial(calendar_page, found=found, locale=locale), form, locale, output, color)
+            rendered = for_people(
+                partial(calendar_page, found=found, locale=locale), form, locale, output, color, width
+            )
     show(rendered, output, os.environ, paged=form == "table" and not no_pager)
     return ExitCode.OK
 

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from par_cli.cli.options import Agency, Color, Data, Known, Lang, NoPager, Output, Phase, Section, message_language
+from par_cli.cli.options import (
+    Agency,
+    Color,
+    Data,
+    Known,
+    Lang,
+    NoPager,
+    Output,
+    Phase,
+    Section,
+    Width,
+    message_language,
+)
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import phrase
 
@@ -53,6 +65,7 @@ def diff(
     agency: Agency = None,
     exit_code: ExitOn = False,
     output: Output = None,
+    width: Width = None,
     color: Color = "auto",
     no_pager: NoPager = False,
 ) -> ExitCode:
@@ -62,6 +75,7 @@ def diff(
     from par_cli.progress.status import Filters
 
     resolve.output(output, data, os.environ)
+    resolve.width(width, form)
     first, last = _given("FROM", start), _Side() if end is None else _given("TO", end)
     for folder in (first.folder, last.folder):
         if output is not None and folder is not None:
@@ -92,7 +106,7 @@ def diff(
     )
     found = differences(before, after, filters)
     locale = resolve.language(lang, os.environ, dataset.decision)
-    rendered = _render(found, form, locale, output, color)
+    rendered = _render(found, form, locale, output, color, width)
     out.show(rendered, output, os.environ, paged=form == "table" and not no_pager)
     return ExitCode.OVERDUE if exit_code and found.any else ExitCode.OK
 
@@ -150,7 +164,7 @@ def _points(
     return Point(older, first.day or end), Point(newer, end)
 
 
-def _render(found: Differences, form: Form, locale: Locale, path: str | None, color: str) -> bytes:
+def _render(found: Differences, form: Form, locale: Locale, path: str | None, color: str, width: int | None) -> bytes:
     if form == "json":
         from par_cli.render.diff_document import json_differences
 
@@ -162,4 +176,4 @@ def _render(found: Differences, form: Form, locale: Locale, path: str | None, co
     from par_cli.cli.output import draw_screen
     from par_cli.render.table import diff_table
 
-    return draw_screen(partial(diff_table, found, locale), path, color, os.environ)
+    return draw_screen(partial(diff_table, found, locale), path, color, os.environ, width)

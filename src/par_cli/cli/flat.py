@@ -259,6 +259,7 @@ def _fields(listed: FlatList[Any], options: FlatOptions) -> tuple[str, ...]:
     from par_cli.cli import resolve
 
     resolve.output(options.output, options.data, os.environ)
+    resolve.width(options.width, options.form)
     resolve.excel(options.form, asked=options.excel)
     resolve.labels(options.form, asked=options.labels, has_annex=listed.has_annex, fields=options.fields)
     return resolve.fields(options.fields, options.form, partial(listed.names, options.form))
@@ -300,7 +301,7 @@ def _write(
         return
     locale = resolve.language(options.lang, os.environ, dataset.decision)
     form, path = options.form, options.output
-    rendered = for_people(lambda screen: page(screen, found, locale), form, locale, path, options.color)
+    rendered = for_people(lambda screen: page(screen, found, locale), form, locale, path, options.color, options.width)
     output.show(rendered, path, os.environ, paged=form == "table" and not options.no_pager)
 
 

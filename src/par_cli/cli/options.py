@@ -73,6 +73,7 @@ Color = Annotated[
     Literal["auto", "always", "never"],
     typer.Option(metavar="WHEN", help="Colours: auto, always or never.", show_default=False),
 ]
+Width = Annotated[int | None, typer.Option(metavar="N", help="Columns to fill. Default: the terminal's, else 80.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="No pager for what is longer than the screen.")]
 Columns = Annotated[
     str | None,
@@ -107,6 +108,7 @@ class FlatOptions(NamedTuple):
     labels: Labels = False
     lang: Lang = None
     output: Output = None
+    width: Width = None
     color: Color = "auto"
     no_pager: NoPager = False
 
@@ -136,9 +138,7 @@ class ListOptions(NamedTuple):
     binding: Binding = False
     fail_on: FailOn = "overdue"
     output: Output = None
-    width: Annotated[
-        int | None, typer.Option(metavar="N", help="Columns to fill. Default: the terminal's, else 80.")
-    ] = None
+    width: Width = None
     color: Color = "auto"
     no_pager: NoPager = False
 

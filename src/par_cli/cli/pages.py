@@ -18,8 +18,9 @@ def for_people(
     locale: Locale,
     output: str | None,
     color: str,
+    width: int | None,
 ) -> bytes:
-    """Return a screen as bytes: a table as wide as what it goes to, or Markdown."""
+    """Return a screen as bytes: a table of a width or as wide as what it goes to, or Markdown."""
     if form == "md":
         from par_cli.render.markdown import MarkdownPage
 
@@ -29,4 +30,4 @@ def for_people(
     from par_cli.cli.output import draw_screen
     from par_cli.render.table import drawn
 
-    return draw_screen(partial(drawn, write), output, color, os.environ)
+    return draw_screen(partial(drawn, write), output, color, os.environ, width)

@@ -22,6 +22,7 @@ def print_register(agency: str | None, options: FlatOptions) -> ExitCode:
         if given:
             raise MisuseError(phrase("{option} does not go with {other}", option=option, other="--due"))
     resolve.output(output, options.data, os.environ)
+    resolve.width(options.width, form)
     resolve.excel(form, asked=options.excel)
     dataset, day = resolve.opened(
         options.data, options.as_of, os.environ, message_language(options.lang), options.known
@@ -31,7 +32,9 @@ def print_register(agency: str | None, options: FlatOptions) -> ExitCode:
         from par_cli.render.table.register import register_page
 
         locale = resolve.language(options.lang, os.environ, dataset.decision)
-        rendered = for_people(partial(register_page, found=found, locale=locale), form, locale, output, options.color)
+        rendered = for_people(
+            partial(register_page, found=found, locale=locale), form, locale, output, options.color, options.width
+        )
     else:
         from par_cli.render.register_document import MACHINE_FORMS
 

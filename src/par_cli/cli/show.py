@@ -9,7 +9,19 @@ from typing import Annotated, Literal
 import typer
 
 from par_cli.cli import completion
-from par_cli.cli.options import AsOf, Binding, Color, Data, FailOn, Known, Lang, NoPager, Output, message_language
+from par_cli.cli.options import (
+    AsOf,
+    Binding,
+    Color,
+    Data,
+    FailOn,
+    Known,
+    Lang,
+    NoPager,
+    Output,
+    Width,
+    message_language,
+)
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import phrase
 
@@ -36,6 +48,7 @@ def show(
     binding: Binding = False,
     fail_on: FailOn = "overdue",
     output: Output = None,
+    width: Width = None,
     color: Color = "auto",
     no_pager: NoPager = False,
 ) -> ExitCode:
@@ -47,6 +60,7 @@ def show(
     if brief and form != "table":
         raise MisuseError(phrase("{option}: only a table has this; leave the option or --format out", option="--brief"))
     resolve.output(output, data, os.environ)
+    resolve.width(width, form)
     dataset, day = resolve.opened(data, as_of, os.environ, message_language(lang), known, whole=True)
     result = compute(dataset, day, resolve.subject(dataset, " ".join(name)))
     if form == "json":
@@ -64,6 +78,6 @@ def show(
 
         language = resolve.language(lang, os.environ, dataset.decision)
         draw = partial(show_table, result, language, brief=brief)
-        rendered = out.draw_screen(draw, output, color, os.environ)
+        rendered = out.draw_screen(draw, output, color, os.environ, width)
     out.show(rendered, output, os.environ, paged=form == "table" and not no_pager)
     return ExitCode.OVERDUE if fails(result.judgeable, fail_on, binding=binding) else ExitCode.OK
