@@ -240,6 +240,18 @@ def test_the_report_that_is_due_next_is_on_every_page_and_on_that_of_an_agency_o
     assert due("agency", "health") == []
 
 
+@pytest.mark.parametrize("group", [{"several": True}, {"size": 5}])
+def test_any_agency_may_be_one_of_those_whom_nobody_has_named_and_owe_the_report_that_is_due(group: Fields) -> None:
+    described: Described = {**DESCRIBED}
+    described["agencies"] = [*DESCRIBED["agencies"], agency("offices", **group)]
+    described["reporting"] = {**DESCRIBED["reporting"], "reporters": ["offices"]}
+    data = dataset(**described)
+    found = show(data, day("2025-05-01"), Subject("agency", "health"))
+    assert [item.report.key for item in found.due_reports] == ["2025-H1"]
+    assert not found.owes_report
+    assert show(data, day("2025-05-01"), Subject("agency", "offices")).owes_report
+
+
 def test_a_document_and_a_measure_are_not_judged() -> None:
     data = made()
     for kind, name in (("document", "decree-5"), ("measure", "A.1.a.1"), ("heading", "A.1")):

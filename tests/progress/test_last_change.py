@@ -208,12 +208,13 @@ def headline(*values: Fields, unit: str = "rank") -> Status:
     return stand(NOW, indicators=[described], groups=HEADLINE, values=values)
 
 
-def test_the_first_screen_has_the_change_where_no_other_column_has_to_wrap_for_it() -> None:
+def test_the_first_screen_has_the_change_or_the_edition_before_at_every_width() -> None:
     found = headline(rank(2023, 35), rank(2024, 15))
-    assert "▲ 20 places better  5 places short" in screen(found, "status", 140)
-    narrow = [screen(found, "status", width) for width in range(60, 90)]
-    assert {"20 places better" in text for text in narrow} == {True, False}
-    assert all("5 places short" in text for text in narrow)
+    pages = {width: screen(found, "status", width) for width in range(60, 141)}
+    assert all(("▲ 20 places" in " ".join(page.split())) or ("35/63 (2023)" in page) for page in pages.values())
+    assert all("▲ 20 places better  5 places short" in page for width, page in pages.items() if width >= 80)
+    assert all(("▲ 20 places" in page) and ("35/63 (2023)" in page) for width, page in pages.items() if width >= 90)
+    assert all("5 places short" in page for width, page in pages.items() if width >= 64)
 
 
 @pytest.mark.parametrize("width", [80, 100, 140])

@@ -65,6 +65,12 @@ def unnamed_expected(dataset: Dataset, report: DueReport) -> Mapping[str, int]:
     return dataset.agencies.unnamed(reporters, report.internal_due)
 
 
+def has_unnamed_reporters(dataset: Dataset, report: DueReport) -> bool:
+    """Return whether more agencies owe a report than are named, so that any agency may be one of them."""
+    names = expected(dataset, report)
+    return bool(unnamed_expected(dataset, report)) or any(dataset.agencies[name].is_uncounted for name in names)
+
+
 def upcoming_reports(
     dataset: Dataset, as_of: date, last: date, agency: str | None = None
 ) -> tuple[UpcomingReport, ...]:

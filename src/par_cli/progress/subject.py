@@ -20,7 +20,7 @@ from par_cli.progress.explanation import Explanation, explain_all
 from par_cli.progress.measures import MeasureResult, concerns, serving
 from par_cli.progress.measures import results as measures_of
 from par_cli.progress.members import Known, known_of
-from par_cli.progress.reporting import UpcomingReport, duties, next_reports
+from par_cli.progress.reporting import UpcomingReport, duties, has_unnamed_reporters, next_reports
 from par_cli.progress.results import TaskResult
 from par_cli.progress.series import Series, in_order
 from par_cli.progress.status import Judgeable
@@ -65,6 +65,7 @@ class Shown(NamedTuple):
     ``measures`` are the measure itself, those under a heading, those that serve the subject, that an agency leads or
     helps with, or that cite a document; ``documents`` those that the subject and the reports on it name. ``duties`` are
     what an agency has to do, or what is about these tasks and targets; ``due_reports`` the report that is due next.
+    ``owes_report`` says that the agency is known to owe it.
     """
 
     dataset: Dataset
@@ -88,6 +89,7 @@ class Shown(NamedTuple):
     documents: tuple[DocumentResult, ...]
     duties: tuple[Duty, ...]
     due_reports: tuple[UpcomingReport, ...]
+    owes_report: bool
 
     @property
     def judgeable(self) -> Judgeable:
@@ -125,6 +127,8 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
     reports = _known(as_of, dataset.task_reports.get(subject.id, ())) if subject.kind == "task" else ()
     agency = dataset.agencies[subject.id] if subject.kind == "agency" else None
     owed = None if agency is None else agency.id
+    due = next_reports(dataset, as_of, owed)
+    every_due = () if due else next_reports(dataset, as_of)  # an agency may be one of a group that nobody has named
     about = ({item.task.id for item in tasks}, set(ids))
     if subject.kind == "document":  # the work that it asks for is that of the measures
         about[0].update(name for item in measures for name in item.measure.tasks)
@@ -156,7 +160,8 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
         duties=duties(dataset, as_of, agency=owed)
         if agency
         else duties(dataset, as_of, tasks=about[0], targets=about[1]),
-        due_reports=next_reports(dataset, as_of, owed) or next_reports(dataset, as_of),
+        due_reports=due or tuple(item for item in every_due if has_unnamed_reporters(dataset, item.report)),
+        owes_report=agency is not None and bool(due),
     )
 
 

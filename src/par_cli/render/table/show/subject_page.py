@@ -10,7 +10,6 @@ from par_cli.model.fields import Localized
 from par_cli.model.reporting import Duty
 from par_cli.model.reports import Outcome, TaskReport, Threshold
 from par_cli.progress.measures import MeasureResult
-from par_cli.progress.reporting import next_reports
 from par_cli.progress.results import TargetResult, TaskResult
 from par_cli.progress.subject import Shown
 from par_cli.render import format as form
@@ -113,8 +112,7 @@ class SubjectPage:
             text = report_due(item, locale)
             lines.append(f"{locale.day(item.on)}  {item.report.key}  {text}")
         reporters = () if found.dataset.reporting is None else found.dataset.reporting.reporters
-        owes = found.agency is not None and next_reports(found.dataset, found.as_of, found.agency.id)
-        if lines and reporters and not owes:  # an agency may be one of a group whose members nobody has named
+        if lines and reporters and not found.owes_report:
             lines[-1] += f"; {self.label('reporters', names=agencies(found, reporters, locale))}"
         self.section("reports_due", [*lines, *map(self._duty, found.duties)])
 
