@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import chain as in_turn
+from math import isqrt
 from typing import NamedTuple
 
 Folder = dict[str, Iterable[str]]
@@ -827,7 +828,10 @@ DIMENSIONS: dict[str, Dimension] = {
     "numbers out of bounds": wrong(12_000, lambda n: folder(indicator(*each(n, "{phase: p, id: t@, at_least: -5}")))),
     "agencies that lead back": wrong(6_000, lambda n: ring(n, "successors: [{agency: a@, from: 2020-01-01}]")),
     "groups that lead back": wrong(9_000, lambda n: ring(n, "members: [a@]")),
-    "agencies that all lead back": wrong(300, lambda n: ring(n, f"members: {listed(each(n, 'a@'))}")),
+    "agencies that all lead back": wrong(
+        90_000,
+        lambda n: ring(isqrt(n), f"members: {listed(each(isqrt(n), 'a@'))}"),  # as many members in all
+    ),
     "components of themselves": wrong(
         4_000, lambda n: folder(indicator(*each(n, "{phase: p, id: t@, all_of: [i/t@, i/t^]}")))
     ),
