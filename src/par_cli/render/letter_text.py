@@ -13,7 +13,7 @@ from par_cli.render.letterforms import (
     Letterforms,
     formal_day,
     letterforms_of,
-    recipient_lines,
+    recipients_in_line,
     unverified_note,
 )
 from par_cli.render.markdown import MarkdownPage
@@ -220,5 +220,5 @@ def letter_markdown(text: LetterText, locale: Locale) -> bytes:
             page.line(line)
     for line in (head.authority, head.office, head.name):
         page.line((line, "bold"))
-    page.line(locale.label("report", "recipients"), " ", " ".join(recipient_lines(head.recipients)))
+    page.line(locale.label("report", "recipients"), " ", recipients_in_line(head.recipients))
     return page.text().encode()
