@@ -368,3 +368,9 @@ def test_the_mark_of_a_provisional_figure_is_explained_where_it_is_shown(tmp_pat
 
     assert "* số liệu sơ bộ" in above(provisional=True)
     assert not any(text.startswith("*") for text in above(provisional=False))
+
+
+def test_from_when_a_target_is_overdue_is_said_next_to_its_deadline() -> None:
+    arguments = ("targets", "--lang", "en", "--format", "xlsx", "--as-of")
+    assert any(text.startswith("Days overdue count from") for text in _sheets(call(*arguments, NOW).stdout)[0].above)
+    assert not any("overdue" in text for text in _sheets(call(*arguments, "2023-01-01").stdout)[0].above)

@@ -156,6 +156,8 @@ def _lines(found: Status, view: View, locale: Locale) -> list[str]:
     if found.filters:
         lines.append(filter_line(found.dataset, found.filters, locale))
     shown = (value for item in found.targets for value in (item.baseline, item.current))
+    if view == "targets" and any(item.days_overdue is not None for item in found.targets):
+        lines.append(locale.label("text", "overdue_since"))
     if view == "targets" and any(value is not None and value.provisional for value in shown):
         lines.append(provisional_note(locale))
     today = (name for item in found.accounts for name in answering_today(item, found, locale))
