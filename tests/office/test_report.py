@@ -259,7 +259,7 @@ def test_outline_titles_subject_and_closing_are_data(tmp_path: Path) -> None:
     }
     data = folder(tmp_path / "data", reporting={"windows": [window()], "report_form": form})
     text = report("--data", str(data), "--format", "md", "--lang", "en", period="2026-H1").text
-    assert "REPORT: Reform in 2026-H1" in text
+    assert "REPORT: Reform in the first half of 2026" in text
     assert [line for line in text.splitlines() if line.startswith("## I")] == [
         "## I. WHAT WAS DONE",
         "## II. REPORTING PERIOD AND FIGURES",
@@ -478,3 +478,16 @@ def test_the_mark_of_a_provisional_figure_is_explained_where_it_is_shown(tmp_pat
 
 def test_recipients_are_one_line_of_markdown_without_dashes() -> None:
     assert "Nơi nhận: Như trên; Lưu: VT, CCHC.\n" in report("--format", "md", "--lang", "vi").text
+
+
+@pytest.mark.parametrize(
+    ("period", "vi", "en"),
+    [
+        ("2026", "năm 2026", "2026"),
+        ("2026-H1", "6 tháng đầu năm 2026", "the first half of 2026"),
+        ("2026-Q3", "quý III năm 2026", "quarter III of 2026"),
+    ],
+)
+def test_the_subject_names_its_period_as_an_office_does(period: str, vi: str, en: str) -> None:
+    assert f"(kỳ báo cáo: {vi})" in report("--format", "md", "--lang", "vi", period=period).text
+    assert f"(reporting period: {en})" in report("--format", "md", "--lang", "en", period=period).text

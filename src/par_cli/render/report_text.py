@@ -87,8 +87,17 @@ def _period(key: str, locale: Locale) -> str:
     found = typed_period(key)
     if found is None:
         return key
+    year, _, part = key.partition("-")
+    if part in _HALVES:
+        return report_label(locale, _HALVES[part], year=year)
+    if part in _QUARTERS:
+        return report_label(locale, "quarter", number=ROMAN[_QUARTERS.index(part)], year=year)
     text = form.period(found, locale)
     return report_label(locale, "whole_year", year=text) if found.is_year else text
+
+
+_HALVES: Final = {"H1": "first_half", "H2": "second_half"}
+_QUARTERS: Final = ("Q1", "Q2", "Q3", "Q4")
 
 
 def _count(number: int, locale: Locale) -> str:
