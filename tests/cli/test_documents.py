@@ -118,6 +118,20 @@ def test_a_report_names_its_document_as_people_do(command: list[str]) -> None:
     assert "1606-qd-ubnd;" not in found
 
 
+def test_the_page_of_a_document_begins_with_its_kind_in_either_language() -> None:
+    for language, name in (("vi", "Nghị quyết 05-NQ/TU:"), ("en", "Resolution 05-NQ/TU:")):
+        found = call("show", "05-nq-tu", "--as-of", NOW, "--lang", language, COLUMNS="100")
+        assert found.text.startswith(f"05-nq-tu · {name}")
+
+
+def test_a_wide_list_of_documents_is_no_longer_than_a_narrow_one() -> None:
+    for language in ("vi", "en"):
+        narrow, wide = (
+            call("documents", "--lang", language, "--as-of", NOW, "--width", width).text for width in ("80", "140")
+        )
+        assert len(wide.splitlines()) <= len(narrow.splitlines()), language
+
+
 def test_the_page_of_a_document_has_no_chart() -> None:
     found = call("show", "12-nq-tu", "--format", "svg")
     assert found.code == 2

@@ -314,6 +314,10 @@ def status_names(view: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def _where_to_look() -> Message:
+    return phrase("par find searches all texts, par targets and par tasks list the ids")
+
+
 def subject(dataset: Dataset, given: str) -> Subject:
     """Return what an id, a name or words of a name mean; documents and measures come after all others."""
     from par_cli.cli.meant import Meaning, of_kinds
@@ -326,7 +330,11 @@ def subject(dataset: Dataset, given: str) -> Subject:
 
     called = of_kinds(dataset, "indicator", "target", "task", "agency")
     further = of_kinds(dataset, "document", "heading", "measure")
-    return Subject(*Meaning(called, unknown, phrase("par targets and par tasks list the ids"), further).of(given))
+    return Subject(
+        *Meaning(
+            called, unknown, phrase("par find searches all texts, par targets and par tasks list the ids"), further
+        ).of(given)
+    )
 
 
 def charted(found: Shown) -> Indicator:
@@ -420,7 +428,11 @@ def _meaning(dataset: Dataset, option: str, *kinds: Kind) -> Meaning:
     def unknown(given: str, hint: Message) -> Message:
         return phrase("{option}: there is no “{name}”; {hint}", option=option, name=given, hint=hint)
 
-    return Meaning(of_kinds(dataset, *kinds), unknown, phrase("par targets and par tasks list the ids"))
+    return Meaning(
+        of_kinds(dataset, *kinds),
+        unknown,
+        phrase("par find searches all texts, par targets and par tasks list the ids"),
+    )
 
 
 def indicator(dataset: Dataset, given: str) -> str:

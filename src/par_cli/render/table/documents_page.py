@@ -43,7 +43,7 @@ def documents_page(page: Page, found: Documents, locale: Locale) -> None:
         Column(heading("document_date", locale)),
         Column(locale.label("annex", "document_subject"), wrap=True, least=24),
         Column(heading("cited_by", locale), wrap=True, keep=4, since=_WIDE, least=20),
-        Column(heading("issuer", locale), wrap=True, keep=3, since=_WIDER),
+        Column(heading("issuer", locale), wrap=True, keep=3, since=_WIDER, least=33),
         Column(heading("id", locale), keep=2, since=_WIDEST),
     ]
     groups = []

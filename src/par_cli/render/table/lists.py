@@ -43,7 +43,8 @@ def targets_table(page: Page, found: Status, locale: Locale, layout: Layout) -> 
     groups: Groups[TargetResult] = _headed({None: found.targets} if by is None else group_targets(found, by))
     view = View(found, locale, layout.columns, brief=layout.brief)
     shown = _write(page, groups, TARGETS, view, layout, cells.target_notes)
-    signs, others = _change_signs(found.targets, shown, locale), _others("id", "name,id,gap", shown, layout, locale)
+    more = "name,id" if "gap" in shown else "name,id,gap"
+    signs, others = _change_signs(found.targets, shown, locale), _others("id", more, shown, layout, locale)
     page.line(form.joined(_counted(found.targets, groups, locale), others, signs), hang=2)
     _explain_targets(page, found, found.targets, shown, locale)
     marks(page, locale)

@@ -51,7 +51,7 @@ class DocumentPage(ServedPage):
         """Add what it is, who issued it and when, where the decision has it, and what took its place."""
         locale, document = self.locale, self.cited.document
         kind = "" if self.cited.kind is None else printable(locale.text(self.cited.kind))
-        name = form.joined(kind, printable(document.number or ""), by=" ")
+        name = form.joined(kind[:1].upper() + kind[1:], printable(document.number or ""), by=" ")
         subject = printable(locale.text(document.subject))
         self.title(form.joined(name, subject, by=": "))
         issuer = "" if self.cited.issuer is None else printable(locale.text(self.cited.issuer))
