@@ -354,3 +354,23 @@ def test_who_answers_by_general_knowledge_alone_is_marked_and_the_mark_is_explai
     call("agencies", "--format", "xlsx", "-o", str(before), "--as-of", "2023-01-01", "--lang", "vi")
     (sheet,) = load_workbook(before).worksheets
     assert not any("†" in str(cell.value) for row in sheet.iter_rows() for cell in row)
+
+
+def test_the_mark_of_a_provisional_figure_is_explained_where_it_is_shown(tmp_path: Path) -> None:
+    def above(*, provisional: bool) -> list[str]:
+        data = write_folder(
+            tmp_path / str(provisional),
+            indicators=[indicator(target(at_least=80))],
+            values=[value(2024, 70, provisional=provisional)],
+        )
+        done = call("targets", "--data", str(data), "--as-of", NOW, "--lang", "vi", "--format", "xlsx")
+        return _sheets(done.stdout)[0].above
+
+    assert "* số liệu sơ bộ" in above(provisional=True)
+    assert not any(text.startswith("*") for text in above(provisional=False))
+
+
+def test_from_when_a_target_is_overdue_is_said_next_to_its_deadline() -> None:
+    arguments = ("targets", "--lang", "en", "--format", "xlsx", "--as-of")
+    assert any(text.startswith("Days overdue count from") for text in _sheets(call(*arguments, NOW).stdout)[0].above)
+    assert not any("overdue" in text for text in _sheets(call(*arguments, "2023-01-01").stdout)[0].above)

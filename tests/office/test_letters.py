@@ -227,3 +227,11 @@ def test_next_to_markdown_the_form_is_csv_that_the_letter_names(tmp_path: Path) 
         for name in named:
             rows = csv.reader(io.StringIO((tmp_path / "new" / name).read_text("utf-8-sig")), delimiter=";")
             assert len({len(row) for row in rows}) == 1
+
+
+def test_a_letter_with_targets_says_from_when_they_are_overdue(tmp_path: Path) -> None:
+    assert remind(tmp_path / "new", "--format", "md", "--lang", "en").code == 0
+    texts = [letter.read_text("utf-8") for letter in (tmp_path / "new").glob("*.md")]
+    with_targets = ["Targets past their deadline" in text for text in texts]
+    assert {*with_targets} == {True, False}
+    assert ["Days overdue count from the day by which a target" in text for text in texts] == with_targets

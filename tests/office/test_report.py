@@ -259,7 +259,7 @@ def test_outline_titles_subject_and_closing_are_data(tmp_path: Path) -> None:
     }
     data = folder(tmp_path / "data", reporting={"windows": [window()], "report_form": form})
     text = report("--data", str(data), "--format", "md", "--lang", "en", period="2026-H1").text
-    assert "REPORT: Reform in 2026-H1" in text
+    assert "REPORT: Reform in the first half of 2026" in text
     assert [line for line in text.splitlines() if line.startswith("## I")] == [
         "## I. WHAT WAS DONE",
         "## II. REPORTING PERIOD AND FIGURES",
@@ -452,9 +452,42 @@ def test_another_zone_and_another_folder_give_the_same_bytes(tmp_path: Path) -> 
 
 def test_a_letterhead_in_two_languages_is_in_that_of_the_document() -> None:
     for language, issuer, addressee, copy in (
-        ("vi", "ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH", "Kính gửi: Bộ Nội vụ", "- Như trên;"),
-        ("en", "PEOPLE'S COMMITTEE OF HÀ TĨNH PROVINCE", "To: the Ministry of Home Affairs", "- as above;"),
+        ("vi", "ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH", "Kính gửi: Bộ Nội vụ", "Nơi nhận: Như trên;"),
+        ("en", "PEOPLE'S COMMITTEE OF HÀ TĨNH PROVINCE", "To: the Ministry of Home Affairs", "Copies to: as above;"),
     ):
         text = report("--format", "md", "--lang", language).text
         assert all(part in text for part in (issuer, addressee, copy)), language
         assert report("--format", "json", "--lang", language).json["letterhead"]["addressees"] == ["Bộ Nội vụ"]
+
+
+def test_the_mark_of_a_provisional_figure_is_explained_where_it_is_shown(tmp_path: Path) -> None:
+    def lines(*, provisional: bool) -> list[str]:
+        values = [value(2024, 70, name="a", provisional=provisional)]
+        data = folder(tmp_path / str(provisional), values=values)
+        text = report("--data", str(data), "--format", "md", "--lang", "en", period="2026-H1").text
+        assert ("70%\\*" in text) == provisional
+        return [line for line in text.splitlines() if line.startswith("\\*")]
+
+    assert lines(provisional=True) == [
+        "\\* provisional.",
+        "\\* provisional",
+        "\\* provisional",
+    ]  # part II, annexes I, IV
+    assert lines(provisional=False) == []
+
+
+def test_recipients_are_one_line_of_markdown_without_dashes() -> None:
+    assert "Nơi nhận: Như trên; Lưu: VT, CCHC.\n" in report("--format", "md", "--lang", "vi").text
+
+
+@pytest.mark.parametrize(
+    ("period", "vi", "en"),
+    [
+        ("2026", "năm 2026", "2026"),
+        ("2026-H1", "6 tháng đầu năm 2026", "the first half of 2026"),
+        ("2026-Q3", "quý III năm 2026", "quarter III of 2026"),
+    ],
+)
+def test_the_subject_names_its_period_as_an_office_does(period: str, vi: str, en: str) -> None:
+    assert f"(kỳ báo cáo: {vi})" in report("--format", "md", "--lang", "vi", period=period).text
+    assert f"(reporting period: {en})" in report("--format", "md", "--lang", "en", period=period).text

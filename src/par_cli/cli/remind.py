@@ -85,7 +85,7 @@ def _notes(found: Sequence[Letter], folder: str) -> Iterator[Message]:
             else:
                 yield phrase("nobody leads {names}; the letter about that leaves open to whom it goes", names=names)
     if found:
-        yield phrase("{count} letters are in {folder}", count=Count(len(found)), folder=folder)
+        yield phrase("letters in {folder}: {count}", count=Count(len(found)), folder=folder)
     else:
         yield phrase("nobody owes anything; no letter was written")
 

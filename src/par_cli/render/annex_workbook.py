@@ -18,7 +18,7 @@ from par_cli.render.annex import COLUMNS, Head, account_row, occurrence_row, tar
 from par_cli.render.archive import packed
 from par_cli.render.document import View
 from par_cli.render.formats import Layout
-from par_cli.render.letterforms import unverified_note
+from par_cli.render.letterforms import provisional_note, unverified_note
 from par_cli.render.page import SIGNS_AND_STYLES
 from par_cli.render.printable import printable
 from par_cli.render.row_height import row_height
@@ -155,6 +155,11 @@ def _lines(found: Status, view: View, locale: Locale) -> list[str]:
         lines.append(locale.label("text", "account_of", name=name, id=found.account_of))
     if found.filters:
         lines.append(filter_line(found.dataset, found.filters, locale))
+    shown = (value for item in found.targets for value in (item.baseline, item.current))
+    if view == "targets" and any(item.days_overdue is not None for item in found.targets):
+        lines.append(locale.label("text", "overdue_since"))
+    if view == "targets" and any(value is not None and value.provisional for value in shown):
+        lines.append(provisional_note(locale))
     today = (name for item in found.accounts for name in answering_today(item, found, locale))
     if view == "agencies" and any(UNVERIFIED in name for name in today):
         lines.append(unverified_note(locale))

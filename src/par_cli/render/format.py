@@ -22,6 +22,7 @@ from par_cli.render.numbers import goal_range, side
 from par_cli.render.printable import printable
 
 PLACES = 2  # decimal places of a computed number in a table
+PROVISIONAL = "*"  # behind a figure that is not final
 _MOST_PLACES = 12
 _NINE_MONTHS, _HALF, _QUARTER = 9, 6, 3
 _DECEMBER = 12
@@ -139,7 +140,7 @@ def observed(
     if item.bound is not None:
         beyond = item.of is not None and item.bound == "more_than"
         text = locale.label("bound", "beyond" if beyond else item.bound, value=text)
-    return f"{text}*" if item.provisional else text
+    return f"{text}{PROVISIONAL}" if item.provisional else text
 
 
 def dated(item: Observation, result: TargetResult, locale: Locale) -> str:

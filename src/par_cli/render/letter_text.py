@@ -13,7 +13,7 @@ from par_cli.render.letterforms import (
     Letterforms,
     formal_day,
     letterforms_of,
-    recipient_lines,
+    recipients_in_line,
     unverified_note,
 )
 from par_cli.render.markdown import MarkdownPage
@@ -73,6 +73,8 @@ def letter_text(letter: Letter, form: Sequence[str], locale: Locale) -> LetterTe
         f"{printable(locale.text(dataset.agencies[item.agency].name))}{UNVERIFIED if item.unverified else ''}"
         for item in letter.taken_over
     )
+    notes = [locale.label("text", "overdue_since")] if letter.targets else []
+    notes += [unverified_note(locale)] if UNVERIFIED in taken else []
     agency = _name(letter.agency, letter, locale)
     by_agency = "" if letter.agency is not None else "_nobody"
     you = _label(locale, "you_own" if letter.to_itself else "you")
@@ -85,7 +87,7 @@ def letter_text(letter: Letter, form: Sequence[str], locale: Locale) -> LetterTe
         _label(locale, f"opening{by_agency}", agency=agency, **values),
         tuple(section for section in _sections(letter, locale) if section.rows),
         _label(locale, "taken_over", agencies=taken, agency=agency) if taken else "",
-        unverified_note(locale) if UNVERIFIED in taken else "",
+        " ".join(notes),
         _answer(letter, form, you, locale),
         _label(locale, "closing", you=you),
     )
@@ -220,5 +222,5 @@ def letter_markdown(text: LetterText, locale: Locale) -> bytes:
             page.line(line)
     for line in (head.authority, head.office, head.name):
         page.line((line, "bold"))
-    page.line(locale.label("report", "recipients"), " ", " ".join(recipient_lines(head.recipients)))
+    page.line(locale.label("report", "recipients"), " ", recipients_in_line(head.recipients))
     return page.text().encode()

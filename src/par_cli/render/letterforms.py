@@ -81,9 +81,19 @@ def recipient_lines(recipients: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"- {name.rstrip(';.')}{'.' if at == last else ';'}" for at, name in enumerate(recipients))
 
 
+def recipients_in_line(recipients: Sequence[str]) -> str:
+    """Return a list of recipients as one line, for a text without lists."""
+    return "; ".join(name.rstrip(";.") for name in recipients) + "."
+
+
 def unverified_note(locale: Locale) -> str:
     """Return what the mark next to an agency means."""
     return f"{UNVERIFIED}{locale.label('text', 'unverified_note')}"
+
+
+def provisional_note(locale: Locale) -> str:
+    """Return what the mark of a provisional figure means."""
+    return locale.label("show", "provisional_mark")
 
 
 def report_label(locale: Locale, code: str, /, **values: object) -> str:

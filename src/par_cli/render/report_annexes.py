@@ -11,7 +11,7 @@ from par_cli.progress.grouping import group_targets, group_tasks
 from par_cli.progress.periodic import Figure, PeriodicReport
 from par_cli.progress.results import Account, Status, TargetResult, TaskResult
 from par_cli.render import format as form
-from par_cli.render.letterforms import OPEN, formal_day, report_label, unverified_note
+from par_cli.render.letterforms import OPEN, formal_day, provisional_note, report_label, unverified_note
 from par_cli.render.page import BREAK, KEPT
 from par_cli.render.printable import printable
 from par_cli.render.table import cells
@@ -93,14 +93,23 @@ def annexes(report: PeriodicReport, locale: Locale) -> tuple[Annex, ...]:
             report_label(locale, "attached", symbol=symbol, day=formal_day(report.as_of, locale)),
             {name: locale.label("annex", _HEADINGS.get((key, name), name)) for name in names},
             groups[key],
-            unverified_note(locale) if _is_marked(groups[key]) else "",
+            _note(groups[key], locale),
         )
         for at, (key, names) in enumerate(_COLUMNS.items())
     )
 
 
-def _is_marked(groups: Sequence[Group]) -> bool:
-    return any(UNVERIFIED in cell for group in groups for row in group.rows for cell in row.values())
+_FIGURES: Final = ("baseline", "newest", "value")
+"""The columns that hold figures: in others an asterisk is one of the data's own."""
+
+
+def _note(groups: Sequence[Group], locale: Locale) -> str:
+    """Return what the marks in an annex mean."""
+    rows = [row for group in groups for row in group.rows]
+    provisional = any(form.PROVISIONAL in row.get(name, "") for row in rows for name in _FIGURES)
+    unverified = any(UNVERIFIED in cell for row in rows for cell in row.values())
+    notes = [provisional_note(locale)] * provisional + [unverified_note(locale)] * unverified
+    return "; ".join(notes)
 
 
 def _plain(text: str) -> str:

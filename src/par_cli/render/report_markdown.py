@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from par_cli.locales import Locale
-from par_cli.render.letterforms import recipient_lines, report_label
+from par_cli.render.letterforms import recipients_in_line, report_label
 from par_cli.render.markdown import MarkdownPage
 from par_cli.render.page import Cell, Column
 from par_cli.render.report_text import Block, ReportText
@@ -24,7 +24,7 @@ def report_markdown(text: ReportText, locale: Locale) -> bytes:
     page.line(text.closing)
     for line in (head.authority, head.office, head.name):
         page.line((line, "bold"))
-    page.line(report_label(locale, "recipients"), " ", " ".join(recipient_lines(head.recipients)))
+    page.line(report_label(locale, "recipients"), " ", recipients_in_line(head.recipients))
     for annex in text.annexes:
         page.heading(f"{annex.label}. {annex.title}")
         page.line(annex.attached)

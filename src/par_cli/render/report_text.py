@@ -8,12 +8,13 @@ from typing import Final, Literal, NamedTuple
 from par_cli.locales import Locale
 from par_cli.model.periods import typed_period
 from par_cli.model.reporting import REPORT_PARTS, ReportForm, ReportPart
+from par_cli.model.reports import Observation
 from par_cli.progress.grouping import group_tasks
 from par_cli.progress.periodic import FieldOfWork, PeriodicReport, Shortcoming
 from par_cli.progress.results import TARGETS_APART, TASKS_APART, Tally, TargetResult
 from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
-from par_cli.render.letterforms import OPEN, Letterforms, letterforms_of, report_label
+from par_cli.render.letterforms import OPEN, Letterforms, letterforms_of, provisional_note, report_label
 from par_cli.render.printable import printable
 from par_cli.render.report_annexes import ROMAN, Annex, annexes, capital
 from par_cli.render.table import cells
@@ -86,8 +87,17 @@ def _period(key: str, locale: Locale) -> str:
     found = typed_period(key)
     if found is None:
         return key
+    year, _, part = key.partition("-")
+    if part in _HALVES:
+        return report_label(locale, _HALVES[part], year=year)
+    if part in _QUARTERS:
+        return report_label(locale, "quarter", number=ROMAN[_QUARTERS.index(part)], year=year)
     text = form.period(found, locale)
     return report_label(locale, "whole_year", year=text) if found.is_year else text
+
+
+_HALVES: Final = {"H1": "first_half", "H2": "second_half"}
+_QUARTERS: Final = ("Q1", "Q2", "Q3", "Q4")
 
 
 def _count(number: int, locale: Locale) -> str:
@@ -194,12 +204,17 @@ def _targets(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
         yield Block("heading", f"{at}. {name}")
         yield Block("text", report_label(locale, "field_targets", total=_count(item.counts.total, locale))
                     + _statuses(item.counts, locale))  # fmt: skip
-        for code in ("met", "missed", "unreported"):
+        for code in TARGETS_APART:
             named = item.with_status(code)
             if named:
                 listed = "; ".join(_target(target, locale) for target in named)
                 status = capital(locale.label("target_status", code))
                 yield Block("item", f"{status} ({_count(len(named), locale)}): {listed}.")
+    listed_values = (
+        _value(target) for _, item in fields for code in TARGETS_APART for target in item.with_status(code)
+    )
+    if any(value is not None and value.provisional for value in listed_values):
+        yield Block("text", f"{provisional_note(locale)}.")
 
 
 def _statuses(counts: Tally, locale: Locale) -> str:
@@ -213,13 +228,18 @@ def _statuses(counts: Tally, locale: Locale) -> str:
     return f": {', '.join(named)}." if named else "."
 
 
+def _value(item: TargetResult) -> Observation | None:
+    """Return the figure that the report shows of a target."""
+    return item.basis or item.current
+
+
 def _target(item: TargetResult, locale: Locale) -> str:
     """Return a target with its goal, and the newest figure where there is one."""
     name = cells.short_name(item, locale) or cells.target_name(item, locale)
     goal = form.goal(item.entry.target, item.entry.indicator, locale, short=True)
     phase = item.entry.phase
     when = phase.id if phase.name is None else printable(locale.text(phase.name))
-    value = item.basis or item.current
+    value = _value(item)
     if value is None:
         return f"{name} ({goal}, {when})"
     newest = report_label(locale, "newest", value=form.dated(value, item, locale))
