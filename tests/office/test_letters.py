@@ -121,6 +121,35 @@ def test_what_falls_due_soon_has_the_days_that_are_left(tmp_path: Path) -> None:
     assert {(row[2], row[3]) for row in rows[2:]} == {("2026-12-31", "26")}
 
 
+def test_targets_that_fall_due_soon_have_the_days_that_are_left_and_no_line_in_the_form(tmp_path: Path) -> None:
+    assert remind(tmp_path / "new", "--lang", "en", "--format", "md", as_of="2026-12-05").code == 0
+    text = (tmp_path / "new" / "don-doc-so-tu-phap-2026-12-05.md").read_text("utf-8")
+    soon = text.split("## 3. Targets due within 30 days (until 2027-01-04)")[1]
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in soon.splitlines() if line.startswith("|")]
+    assert rows[0] == ["Id", "Target", "Deadline", "Left (days)", "Must be"]
+    due = [(row[0], *row[2:]) for row in rows[2:]]
+    assert due == [
+        ("delegated-content/2030", "2026-12-31", "26", "≥ 100%"),
+        ("legal-documents-reviewed/2030", "2026-12-31", "26", "≥ 100%"),
+    ]
+    form = (tmp_path / "new" / "bieu-mau-so-tu-phap-2026-12-05-figures.csv").read_text("utf-8")
+    assert "2026-12-31" not in form
+
+
+def test_an_agency_whose_targets_only_fall_due_soon_has_a_letter_without_a_form(tmp_path: Path) -> None:
+    described: Described = {
+        "reporting": {"windows": [window()]},
+        "indicators": [indicator(target(at_least=80), owners=["justice"])],
+        "tasks": [],
+    }
+    data = write_folder(tmp_path / "data", **described)
+    done = remind(tmp_path / "new", "--data", str(data), "--lang", "en", as_of="2025-12-05")
+    assert done.code == 0
+    assert [item.name for item in (tmp_path / "new").iterdir()] == ["don-doc-justice-2025-12-05.docx"]
+    earlier = remind(tmp_path / "none", "--data", str(data), "--lang", "en", as_of="2025-11-30")
+    assert earlier.stderr == "nobody owes anything; no letter was written\n"
+
+
 def test_without_the_library_of_workbooks_no_letter_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     done = remind(tmp_path / "new", "--lang", "en")

@@ -75,7 +75,8 @@ def _notes(found: Sequence[Letter], folder: str) -> Iterator[Message]:
             yield phrase("{agency} sends the letters; its own is addressed to its units", agency=letter.agency)
         if letter.agency is None:
             tasks = [item.task.task.id for item in (*letter.overdue, *letter.soon)]
-            names = ", ".join(dict.fromkeys([*tasks, *(item.target.entry.id for item in letter.targets)]))
+            targets = [item.target for item in letter.targets] + [item.target for item in letter.targets_soon]
+            names = ", ".join(dict.fromkeys([*tasks, *(item.entry.id for item in targets)]))
             if letter.helping:
                 yield phrase(
                     "nobody leads {names}; the letter about that goes to those who help: {agencies}",

@@ -39,6 +39,14 @@ class OwedTarget(NamedTuple):
     named: tuple[str, ...]
 
 
+class DueTarget(NamedTuple):
+    """A target on which a figure falls due soon, on ``day``; ``named`` are those that the decision names for it."""
+
+    target: TargetResult
+    day: date
+    named: tuple[str, ...]
+
+
 class TakenOver(NamedTuple):
     """An agency for which another one answers; ``unverified`` says that this is only general knowledge."""
 
@@ -63,6 +71,7 @@ class Letter(NamedTuple):
     overdue: tuple[OwedTask, ...]
     soon: tuple[OwedTask, ...]
     targets: tuple[OwedTarget, ...]
+    targets_soon: tuple[DueTarget, ...]
     taken_over: tuple[TakenOver, ...]
 
 
@@ -77,7 +86,7 @@ def letters(
     answer = next((item for item in reports_due(dataset, as_of, as_of + _YEAR) if item.internal_due >= as_of), None)
     accounts = sorted(found.accounts, key=lambda account: account.agency is None)
     made = (_letter(account, found, letterhead, answer) for account in accounts)
-    return tuple(item for item in made if item.overdue or item.soon or item.targets)
+    return tuple(item for item in made if item.overdue or item.soon or item.targets or item.targets_soon)
 
 
 def _without_figure(account: Account) -> list[TargetResult]:
@@ -90,6 +99,7 @@ def _letter(account: Account, found: Status, letterhead: Letterhead | None, answ
     overdue = tuple(item for item in owed if item.occurrence.overdue)
     soon = tuple(item for item in owed if _is_soon(item.occurrence, found.as_of))
     targets = tuple(OwedTarget(item, item.owners) for item in _without_figure(account))
+    targets_soon = tuple(_due_soon(account, found))
     sender = None if letterhead is None else letterhead.agency
     return Letter(
         agency,
@@ -101,8 +111,19 @@ def _letter(account: Account, found: Status, letterhead: Letterhead | None, answ
         overdue,
         soon,
         targets,
-        () if agency is None else tuple(_taken_over(agency, found, owed, targets)),
+        targets_soon,
+        () if agency is None else tuple(_taken_over(agency, found, owed, (*targets, *targets_soon))),
     )
+
+
+def _due_soon(account: Account, found: Status) -> Iterator[DueTarget]:
+    """Yield the targets of an account that fall due within the days of a letter, as ``par status`` has them."""
+    own = {item.entry.id: item for item in account.owns}
+    for ahead in found.upcoming:
+        if ahead.day <= found.as_of + SOON:
+            for target in ahead.targets:
+                if target.entry.id in own:
+                    yield DueTarget(target, ahead.day, target.owners)
 
 
 def _helping(tasks: Iterable[OwedTask], found: Status) -> Iterator[str]:
@@ -117,7 +138,7 @@ def _is_soon(item: OccurrenceResult, as_of: date) -> bool:
 
 
 def _taken_over(
-    agency: str, found: Status, tasks: Iterable[OwedTask], targets: Iterable[OwedTarget]
+    agency: str, found: Status, tasks: Iterable[OwedTask], targets: Iterable[OwedTarget | DueTarget]
 ) -> list[TakenOver]:
     """Return the agencies for which one answers in what it owes, each once, in the order of the decision."""
     agencies = found.dataset.agencies

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal, NamedTuple
 
 from par_cli.locales import Locale
-from par_cli.progress.letters import SOON, Letter, OwedTarget, OwedTask
+from par_cli.progress.letters import SOON, DueTarget, Letter, OwedTarget, OwedTask
+from par_cli.progress.results import TargetResult
 from par_cli.render import format as form
 from par_cli.render.letterforms import (
     OPEN,
@@ -132,7 +134,9 @@ def _sections(letter: Letter, locale: Locale) -> tuple[Section, ...]:
     by_task = (heads["id"], heads["task"], heads["due"])
     overdue = (*by_task, heads["overdue_days"], named)
     soon = (*by_task, _label(locale, "days_left"), named)
-    by_target = (heads["id"], heads["target"], heads["deadline"], heads["overdue_days"], heads["goal"])
+    by_target = (heads["id"], heads["target"], heads["deadline"])
+    overdue_targets = (*by_target, heads["overdue_days"], heads["goal"])
+    targets_soon = (*by_target, _label(locale, "days_left"), heads["goal"])
     return (
         Section(
             "tasks", _label(locale, "overdue"), overdue, tuple(_task(item, letter, locale) for item in letter.overdue)
@@ -144,7 +148,16 @@ def _sections(letter: Letter, locale: Locale) -> tuple[Section, ...]:
             tuple(_task(item, letter, locale) for item in letter.soon),
         ),
         Section(
-            "targets", _label(locale, "targets"), by_target, tuple(_target(item, locale) for item in letter.targets)
+            "targets",
+            _label(locale, "targets"),
+            overdue_targets,
+            tuple(_overdue_target(item, locale) for item in letter.targets),
+        ),
+        Section(
+            "targets",
+            _label(locale, "targets_soon", days=SOON.days, last=last),
+            targets_soon,
+            tuple(_due_target(item, letter, locale) for item in letter.targets_soon),
         ),
     )
 
@@ -169,13 +182,20 @@ def _task(item: OwedTask, letter: Letter, locale: Locale) -> tuple[str, ...]:
     )
 
 
-def _target(item: OwedTarget, locale: Locale) -> tuple[str, ...]:
-    target = item.target
+def _overdue_target(item: OwedTarget, locale: Locale) -> tuple[str, ...]:
+    return _target(item.target, item.target.entry.deadline, item.target.days_overdue, locale)
+
+
+def _due_target(item: DueTarget, letter: Letter, locale: Locale) -> tuple[str, ...]:
+    return _target(item.target, item.day, (item.day - letter.found.as_of).days, locale)
+
+
+def _target(target: TargetResult, day: date, days: int | None, locale: Locale) -> tuple[str, ...]:
     return (
         target.entry.id,
         cells.target_name(target, locale),
-        locale.day(target.entry.deadline),
-        "" if target.days_overdue is None else locale.number(target.days_overdue),
+        locale.day(day),
+        "" if days is None else locale.number(days),
         form.goal(target.entry.target, target.entry.indicator, locale, short=True),
     )
 
