@@ -146,7 +146,7 @@ def test_without_the_file_no_report_is_due_and_both_commands_say_so(tmp_path: Pa
     done = record(bare, "receipt", "2026-H1", "home")
     assert (done.code, done.stderr) == (
         2,
-        "par: no report is due: there is no reporting.yaml that says which, and when\n",
+        "par: no report is due: no reporting.yaml says which, and when\n",
     )
     assert "no reporting.yaml" in due(bare).text
     assert "reporting.yaml" in due(bare, lang="vi").text

@@ -373,7 +373,7 @@ def report(dataset: Dataset, given: str | None) -> str | None:
 def due_report(dataset: Dataset, given: str, argument: Message | None = None) -> DueReport:
     """Return the report that a name like 2026-H1 means; ``argument`` is where that was typed."""
     if dataset.reporting is None or not dataset.reporting.windows:
-        raise MisuseError(phrase("no report is due: there is no reporting.yaml that says which, and when"))
+        raise MisuseError(phrase("no report is due: no reporting.yaml says which, and when"))
     typed = typed_period(given.strip())
     found = dataset.reporting.report(given.strip() if typed is None else typed.text)
     if found is None:

@@ -92,7 +92,7 @@ def receipts_are_of_reports(entries: Entries) -> Iterator[Diagnostic]:
     for receipt, origin in entries.receipts:
         name = receipt.report.text
         if not entries.has_reporting:
-            message = phrase("no report is due: there is no reporting.yaml that says which, and when")
+            message = phrase("no report is due: no reporting.yaml says which, and when")
             yield origin.problem("PAR853", message, phrase("write that file, or remove the receipt"), "report")
         elif entries.reporting is not None and entries.reporting.value.report(name) is None:
             year = receipt.report.end.year
