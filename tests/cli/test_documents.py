@@ -81,7 +81,25 @@ def test_words_that_mean_an_indicator_still_do() -> None:
 
 def _subjects() -> list[str]:
     data = load(embedded()).dataset
-    return [*list(data.documents)[::20], *list(data.headings)[::4], *list(data.measures)[::11]]
+    assert data.reporting is not None
+    duties = [item.id for item in data.reporting.duties[::10]]
+    return [*list(data.documents)[::20], *list(data.headings)[::4], *list(data.measures)[::11], *duties]
+
+
+def test_a_duty_is_shown_by_its_id_and_by_its_words_and_is_found() -> None:
+    found = call("show", "D2-3", "--as-of", NOW, "--lang", "en")
+    assert found.text.startswith("D2-3 · Results, with the yearly reform report\nDuty of: All departments")
+    assert "How often: each year, on request" in found.text
+    assert "Goes to the Provincial People's Committee; through Home Affairs" in found.text
+    assert call("show", "ket qua cung bao cao cai cach", "--as-of", NOW, "--lang", "en").stdout == found.stdout
+    nobody = call("show", "D3-1", "--as-of", NOW, "--lang", "vi")
+    assert "Trách nhiệm của: văn bản không ghi" in nobody.text
+    hits = call("find", "tập huấn", "--as-of", NOW, "--lang", "vi").text
+    assert "Trách nhiệm được giao (1)\n  2-5  Lớp bồi dưỡng, tập huấn nghiệp vụ CCHC" in hits
+    shown = call("show", "2-5", "--as-of", NOW, "--format", "json").json
+    assert (shown["kind"], shown["id"]) == ("duty", "2-5")
+    assert [item["id"] for item in shown["duties"]] == ["2-5"]
+    assert [item["id"] for item in shown["tasks"]] == ["I.6"]
 
 
 def test_every_page_can_be_shown_in_both_languages_at_any_width() -> None:

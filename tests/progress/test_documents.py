@@ -252,6 +252,19 @@ def test_any_agency_may_be_one_of_those_whom_nobody_has_named_and_owe_the_report
     assert show(data, day("2025-05-01"), Subject("agency", "offices")).owes_report
 
 
+def test_a_duty_has_the_tasks_that_it_is_about_and_the_measures_that_these_carry_out() -> None:
+    found = show(made(), day("2025-05-01"), Subject("duty", "1"))
+    assert [item.id for item in found.duties] == ["1"]
+    assert [item.task.id for item in found.tasks] == ["I.1"]
+    assert {item.measure.id for item in found.measures} == {
+        item.measure.id for item in show(made(), day("2025-05-01"), Subject("task", "I.1")).measures
+    }
+    assert not found.targets
+    assert not found.documents
+    assert [item.report.key for item in found.due_reports] == ["2025-H1"]
+    assert not found.judgeable.tasks
+
+
 def test_a_document_and_a_measure_are_not_judged() -> None:
     data = made()
     for kind, name in (("document", "decree-5"), ("measure", "A.1.a.1"), ("heading", "A.1")):

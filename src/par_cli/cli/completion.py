@@ -51,6 +51,7 @@ ids = _ids(
         *data.documents,
         *data.headings,
         *data.measures,
+        *(item.id for item in (() if data.reporting is None else data.reporting.duties)),
     ],
     whole=True,
 )

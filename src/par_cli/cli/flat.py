@@ -71,7 +71,7 @@ def _nothing(found: Found) -> MisuseError:
         return phrase("nothing has “{words}” in one of its texts; {hint}", words=given, hint=hint)
 
     called = of_kinds(found.dataset, "indicator", "target", "task", "agency")
-    further = of_kinds(found.dataset, "document", "heading", "measure")
+    further = of_kinds(found.dataset, "document", "heading", "measure", "duty")
     return Meaning(called, unknown, phrase("fewer words find more"), further).nothing(found.words)
 
 

@@ -14,7 +14,7 @@ from par_cli.model.dataset import Dataset
 from par_cli.model.fields import Localized
 from par_cli.typed import Names, bare, fold_id
 
-Kind = Literal["target", "indicator", "task", "agency", "document", "heading", "measure"]
+Kind = Literal["target", "indicator", "task", "agency", "document", "heading", "measure", "duty"]
 
 MOST_SUGGESTED: Final = 5
 
@@ -62,6 +62,11 @@ def _measures(dataset: Dataset) -> Iterator[Called]:
     return (_in_text("measure", item.id, item.name) for item in dataset.measures.values())
 
 
+def _duties(dataset: Dataset) -> Iterator[Called]:
+    every = () if dataset.reporting is None else dataset.reporting.duties
+    return (Called(Thing("duty", item.id), item.what, item.what.texts) for item in every)
+
+
 def _in_text(kind: Kind, name: str, title: Localized) -> Called:
     """Return a heading or measure; its number is understood without the part of the text that its id begins with."""
     return Called(Thing(kind, name), title, [*title.texts, name.partition(".")[2] or name])
@@ -79,6 +84,7 @@ _OF_KIND: Final[Mapping[Kind, Callable[[Dataset], Iterator[Called]]]] = {
     "document": _documents,
     "heading": _headings,
     "measure": _measures,
+    "duty": _duties,
 }
 
 

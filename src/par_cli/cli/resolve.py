@@ -319,17 +319,19 @@ def _where_to_look() -> Message:
 
 
 def subject(dataset: Dataset, given: str) -> Subject:
-    """Return what an id, a name or words of a name mean; documents and measures come after all others."""
+    """Return what an id, a name or words of a name mean; documents, measures and duties come after all others."""
     from par_cli.cli.meant import Meaning, of_kinds
     from par_cli.progress.subject import Subject  # of one command: the others do not pay for it
 
     def unknown(given: str, hint: Message) -> Message:
         return phrase(
-            "there is no target, indicator, task, agency, document or measure “{given}”; {hint}", given=given, hint=hint
+            "there is no target, indicator, task, agency, document, measure or duty “{given}”; {hint}",
+            given=given,
+            hint=hint,
         )
 
     called = of_kinds(dataset, "indicator", "target", "task", "agency")
-    further = of_kinds(dataset, "document", "heading", "measure")
+    further = of_kinds(dataset, "document", "heading", "measure", "duty")
     return Subject(
         *Meaning(
             called, unknown, phrase("par find searches all texts, par targets and par tasks list the ids"), further

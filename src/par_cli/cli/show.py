@@ -1,4 +1,4 @@
-"""``par show``: one target, indicator, task, agency, document or measure in full."""
+"""``par show``: one target, indicator, task, agency, document, measure or duty in full."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Words = Annotated[
     list[str],
     typer.Argument(
         metavar="ID",
-        help="A target, indicator, task, agency, document or measure: its id, or words of its name.",
+        help="A target, indicator, task, agency, document, measure or duty: its id, or words of its name.",
         autocompletion=completion.ids,
     ),
 ]

@@ -9,7 +9,7 @@ from par_cli.model.fields import Localized
 from par_cli.model.reports import NOTES, Outcome, TaskReport
 from par_cli.typed import holds_words, marked_words, words_of
 
-HitKind = Literal["indicator", "target", "task", "section", "agency", "document", "heading", "measure"]
+HitKind = Literal["indicator", "target", "task", "section", "agency", "document", "heading", "measure", "duty"]
 HIT_KINDS: tuple[HitKind, ...] = get_args(HitKind)
 
 Where = Literal[
@@ -189,6 +189,11 @@ def _measures(dataset: Dataset, _: date) -> Iterator[_Searched]:
         yield _Searched(item.id, item.name, (("id", (item.id,)), ("name", (item.name,)), ("note", (item.note,))))
 
 
+def _duties(dataset: Dataset, _: date) -> Iterator[_Searched]:
+    for item in () if dataset.reporting is None else dataset.reporting.duties:
+        yield _Searched(item.id, item.what, (("id", (item.id,)), ("name", (item.what,)), ("note", (item.note,))))
+
+
 SEARCHED: Mapping[HitKind, Callable[[Dataset, date], Iterator[_Searched]]] = {
     "indicator": _indicators,
     "target": _targets,
@@ -198,5 +203,6 @@ SEARCHED: Mapping[HitKind, Callable[[Dataset, date], Iterator[_Searched]]] = {
     "document": _documents,
     "heading": _headings,
     "measure": _measures,
+    "duty": _duties,
 }
 """The texts of each kind of thing: a new kind is one more line here, and its name in :data:`HitKind`."""

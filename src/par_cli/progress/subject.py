@@ -28,7 +28,7 @@ from par_cli.progress.target_on_day import TargetOnDay
 from par_cli.progress.tasks import assess_tasks, led_by
 
 R = TypeVar("R", Outcome, TaskReport)
-SubjectKind = Literal["target", "indicator", "task", "agency", "document", "heading", "measure"]
+SubjectKind = Literal["target", "indicator", "task", "agency", "document", "heading", "measure", "duty"]
 SUBJECT_KINDS: tuple[SubjectKind, ...] = get_args(SubjectKind)
 
 
@@ -64,7 +64,8 @@ class Shown(NamedTuple):
 
     ``measures`` are the measure itself, those under a heading, those that serve the subject, that an agency leads or
     helps with, or that cite a document; ``documents`` those that the subject and the reports on it name. ``duties`` are
-    what an agency has to do, or what is about these tasks and targets; ``due_reports`` the report that is due next.
+    what an agency has to do, or what is about these tasks and targets, or the duty itself; ``due_reports`` the report
+    that is due next.
     ``owes_report`` says that the agency is known to owe it.
     """
 
@@ -113,7 +114,8 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
     if subject.kind in {"document", "heading", "measure"}:
         citing = None if cited is None else set(cited.measures)
         measures = tuple(item for item in measures if _is_of(item, subject, citing))
-    entries = _targets(dataset, as_of, subject, measures, cited)
+    duty = _duty(dataset, subject.id) if subject.kind == "duty" else None
+    entries = _targets(dataset, as_of, subject, measures, cited, duty)
     ids = {entry.id for entry in entries}
     indicator = dataset.indicators.get(subject.id) if subject.kind == "indicator" else None
     if subject.kind == "target":
@@ -122,7 +124,7 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
     known = tuple(item for item in reported if item.known_from <= as_of)
     held = Known() if indicator is None else known_of(dataset, indicator, as_of)
     explained = explain_all(dataset, entries, as_of)
-    tasks = _tasks(dataset, as_of, subject, ids, measures, cited)
+    tasks = _tasks(dataset, as_of, subject, ids, measures, cited, duty)
     outcomes = _known(as_of, [item for entry in entries for item in dataset.outcomes.get(entry.id, ())])
     reports = _known(as_of, dataset.task_reports.get(subject.id, ())) if subject.kind == "task" else ()
     agency = dataset.agencies[subject.id] if subject.kind == "agency" else None
@@ -133,6 +135,8 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
     if subject.kind == "document":  # the work that it asks for is that of the measures
         about[0].update(name for item in measures for name in item.measure.tasks)
         about[1].update(name for item in measures for name in item.measure.targets)
+    if duty is not None:
+        measures = tuple(serving(measures, set(duty.tasks), set(duty.targets)))
     return Shown(
         dataset=dataset,
         as_of=as_of,
@@ -157,12 +161,26 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
         heading=dataset.headings.get(subject.id) if subject.kind == "heading" else None,
         measures=_measures(dataset, as_of, subject, measures, ids),
         documents=tuple(every[name] for name in _documents(dataset, subject, entries, measures, (*outcomes, *reports))),
-        duties=duties(dataset, as_of, agency=owed)
-        if agency
-        else duties(dataset, as_of, tasks=about[0], targets=about[1]),
+        duties=_duties(dataset, as_of, duty, owed, about),
         due_reports=due or tuple(item for item in every_due if has_unnamed_reporters(dataset, item.report)),
         owes_report=agency is not None and bool(due),
     )
+
+
+def _duty(dataset: Dataset, name: str) -> Duty:
+    every = () if dataset.reporting is None else dataset.reporting.duties
+    return next(item for item in every if item.id == name)
+
+
+def _duties(
+    dataset: Dataset, as_of: date, duty: Duty | None, agency: str | None, about: tuple[set[str], set[str]]
+) -> tuple[Duty, ...]:
+    """Return the duty itself, those of an agency, or those that are about some tasks and targets."""
+    if duty is not None:
+        return (duty,)
+    if agency is not None:
+        return duties(dataset, as_of, agency=agency)
+    return duties(dataset, as_of, tasks=about[0], targets=about[1])
 
 
 def _is_of(item: MeasureResult, subject: Subject, citing: set[str] | None) -> bool:
@@ -204,6 +222,8 @@ def _documents(
             named = [task.documents for task in dataset.tasks if task.id == subject.id]
         case "target" | "indicator":
             named = [entry.target.documents for entry in entries]
+        case "duty":
+            named = []
         case "agency":
             named = [[item.id for item in dataset.documents.values() if item.issuer == subject.id]]
         case _:
@@ -248,9 +268,16 @@ def _is_listed(document: LegalDocument, heading: str) -> bool:
 
 
 def _targets(
-    dataset: Dataset, as_of: date, subject: Subject, measures: Sequence[MeasureResult], cited: DocumentResult | None
+    dataset: Dataset,
+    as_of: date,
+    subject: Subject,
+    measures: Sequence[MeasureResult],
+    cited: DocumentResult | None,
+    duty: Duty | None,
 ) -> list[DatedTarget]:
-    """Return the targets of a subject: itself, an indicator's, those it serves, cites or answers for."""
+    """Return the targets of a subject: itself, an indicator's, those it serves, is about, cites or answers for."""
+    if duty is not None:
+        return [entry for entry in dataset.targets if entry.id in duty.targets]
     if cited is not None:
         citing = set(cited.targets)
         return [entry for entry in dataset.targets if entry.id in citing]
@@ -274,9 +301,12 @@ def _tasks(
     targets: set[str],
     measures: Sequence[MeasureResult],
     cited: DocumentResult | None,
+    duty: Duty | None,
 ) -> tuple[TaskResult, ...]:
     """Return the task itself, those that serve the targets or measures, or what an agency leads and answers for."""
     found = assess_tasks(dataset, as_of)
+    if duty is not None:
+        return tuple(item for item in found if item.task.id in duty.tasks)
     if cited is not None:
         citing = set(cited.tasks)
         return tuple(item for item in found if item.task.id in citing)

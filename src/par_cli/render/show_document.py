@@ -270,7 +270,7 @@ SHOW: Final = Record[Shown](
         ListOf(DOCUMENT),
         "The documents that it and the reports on it name; those under the heading, or that the agency has issued.",
     ),
-    Field("duties", ListOf(DUTY), "The duties of the agency, else those that are about these tasks and targets."),
+    Field("duties", ListOf(DUTY), "The duty, those of the agency, else those that are about these tasks and targets."),
     Field(
         "due_reports",
         ListOf(UPCOMING_REPORT),

@@ -7,7 +7,7 @@ from typing import assert_never
 from par_cli.locales import Locale
 from par_cli.progress.subject import Shown
 from par_cli.render.table.phrases import marks
-from par_cli.render.table.show.documents import DocumentPage, MeasurePage
+from par_cli.render.table.show.documents import DocumentPage, DutyPage, MeasurePage
 from par_cli.render.table.show.figures import FiguresPage
 from par_cli.render.table.show.work import AgencyPage, TaskPage
 from par_cli.render.table.terminal import TerminalPage
@@ -32,6 +32,8 @@ def show_page(page: TerminalPage, found: Shown, locale: Locale, *, brief: bool =
             DocumentPage(page, found, locale).write()
         case "heading" | "measure":
             MeasurePage(page, found, locale).write()
+        case "duty":
+            DutyPage(page, found, locale).write()
         case _:
             assert_never(found.subject.kind)
     marks(page, locale)

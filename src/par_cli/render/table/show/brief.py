@@ -16,7 +16,7 @@ from par_cli.render import format as form
 from par_cli.render.chart import BREAK
 from par_cli.render.page import Part
 from par_cli.render.table.phrases import UNVERIFIED
-from par_cli.render.table.show.documents import DocumentPage, MeasurePage
+from par_cli.render.table.show.documents import DocumentPage, DutyPage, MeasurePage
 from par_cli.render.table.show.figures import FiguresPage
 from par_cli.render.table.show.subject_page import SubjectPage
 from par_cli.render.table.show.work import AgencyPage, TaskPage
@@ -38,6 +38,8 @@ def brief_page(page: TerminalPage, found: Shown, locale: Locale) -> None:
             _BriefDocument(page, found, locale).write()
         case "heading" | "measure":
             _BriefMeasure(page, found, locale).write()
+        case "duty":
+            _BriefDuty(page, found, locale).write()
         case _:
             assert_never(found.subject.kind)
 
@@ -134,6 +136,12 @@ class _BriefDocument(_Room, DocumentPage):
 
 
 class _BriefMeasure(_Room, MeasurePage):
+    def write(self) -> None:
+        self.head()
+        _what_is_served(self)
+
+
+class _BriefDuty(_Room, DutyPage):
     def write(self) -> None:
         self.head()
         _what_is_served(self)

@@ -1,4 +1,4 @@
-"""The pages of a document, and of a measure or a heading with its measures."""
+"""The pages of a document, of a measure or a heading with its measures, and of a duty."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from par_cli.model.documents import Heading
+from par_cli.model.reporting import Duty
 from par_cli.progress.documents import DocumentResult
 from par_cli.progress.measures import MeasureResult
 from par_cli.render import format as form
@@ -150,3 +151,32 @@ class MeasurePage(ServedPage):
             self.page.heading(f"{heading.id} {printable(self.locale.text(heading.name))}")
             for line in lines:
                 self.page.line("  ", *(line if isinstance(line, list) else [line]), hang=4)
+
+
+class DutyPage(ServedPage):
+    """The page of a duty: who has to do what, how often and for whom."""
+
+    def write(self) -> None:
+        self.head()
+        self.served(tasks="about_tasks", targets="about_targets")
+        self.measures("related_measures")
+        self.reporting()
+        self.note(self.duty.note)
+
+    @property
+    def duty(self) -> Duty:
+        return self.found.duties[0]
+
+    def head(self) -> None:
+        """Add what it is, who has to do it, how often, for whom and through whom, and where it is set."""
+        found, locale, item = self.found, self.locale, self.duty
+        self.title(printable(locale.text(item.what)))
+        where = self.place(item.source)
+        who = agencies(found, item.who, locale) if item.who else self.label("no_lead_named")
+        self.say("duty_of", names=who + (f" ({where})" if where else ""))
+        self.say("how_often", times=self.times(item) or self.label("not_said"))
+        to = "" if item.to is None else self.label("to", name=printable(locale.text(item.to)))
+        via = self.label("via", names=agencies(found, item.via, locale)) if item.via else ""
+        if to or via:
+            self.say("receives", text=form.joined(to, via, by="; "))
+        self.data()

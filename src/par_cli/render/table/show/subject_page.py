@@ -114,18 +114,23 @@ class SubjectPage:
         reporters = () if found.dataset.reporting is None else found.dataset.reporting.reporters
         if lines and reporters and not found.owes_report:
             lines[-1] += f"; {self.label('reporters', names=agencies(found, reporters, locale))}"
-        self.section("reports_due", [*lines, *map(self._duty, found.duties)])
+        others = () if found.subject.kind == "duty" else found.duties
+        self.section("reports_due", [*lines, *map(self._duty, others)])
 
     def _duty(self, item: Duty) -> str:
         """Return the line of a duty: who has to do what, how often and for whom."""
         found, locale = self.found, self.locale
         who = "" if found.agency is not None and item.who == (found.agency.id,) else agencies(found, item.who, locale)
-        times = ", ".join(locale.label("duty_time", time) for time in item.when or ())
+        times = self.times(item)
         to = "" if item.to is None else self.label("to", name=printable(locale.text(item.to)))
         via = self.label("via", names=agencies(found, item.via, locale)) if item.via else ""
         what = form.joined(who, printable(locale.text(item.what)), by=": ")
         where = self.place(item.source)
         return f"{item.id}  {form.joined(what, times, to, via, by='; ')}{f' ({where})' if where else ''}"
+
+    def times(self, item: Duty) -> str:
+        """Return how often a duty has to be done; nothing where the text does not say so."""
+        return ", ".join(self.locale.label("duty_time", time) for time in item.when or ())
 
     def note(self, note: Localized | None) -> None:
         self.section("notes", [] if note is None else [printable(self.locale.text(note))])
