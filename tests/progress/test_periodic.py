@@ -5,7 +5,7 @@ from __future__ import annotations
 from par_cli.locales import ENGLISH
 from par_cli.model.dataset import Dataset
 from par_cli.model.reporting import Letterhead
-from par_cli.progress.letters import Letter, letters
+from par_cli.progress.letters import Letter, TakenOver, letters
 from par_cli.progress.periodic import PeriodicReport, periodic_report
 from par_cli.progress.status import Filters, status
 from support import Fields, agency, dataset, day, indicator, report, target, task, value, window
@@ -88,6 +88,14 @@ def test_each_agency_that_answers_on_the_day_is_written_to_about_what_it_owes() 
     assert [item.target.entry.id for item in found["science"].targets] == ["a/2025"]
     assert [(item.agency, item.unverified) for item in found["science"].taken_over] == [("digital", True)]
     assert found["home"].taken_over == ()
+
+
+def test_a_letter_names_the_targets_of_the_agency_that_fall_due_within_thirty_days() -> None:
+    soon = {name: item.targets_soon for name, item in by_agency(made(reports=[]), "2025-12-05").items()}
+    due = {name: [(item.target.entry.id, item.day.isoformat()) for item in found] for name, found in soon.items()}
+    assert due == {"home": [("b/2025", "2025-12-31")], "science": [("a/2025", "2025-12-31")]}
+    assert all(not item.targets_soon for item in by_agency(made(), "2025-11-30").values())
+    assert by_agency(made(), "2025-12-05")["science"].taken_over == (TakenOver("digital", unverified=True),)
 
 
 def test_a_letter_asks_for_an_answer_with_the_report_whose_reporters_have_time_left() -> None:

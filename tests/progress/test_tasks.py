@@ -28,6 +28,11 @@ def only(result: TaskResult) -> OccurrenceResult:
     return found
 
 
+def test_of_the_occurrences_that_are_due_those_that_are_done_are_counted() -> None:
+    result = one_task("2025-06-01", YEARLY, done(2022), done(2025, on="2025-03-01", published="2025-03-05"))
+    assert (result.due_count, result.done_count) == (3, 1)
+
+
 # --- the day
 
 
