@@ -133,7 +133,7 @@ def main() -> int:
             for command, folders in runs(name, place)
         ]
         found = [task.result() for *_, task in tasks]
-        for _ in range(MORE_RUNS):  # nothing else runs by now, and whatever disturbs a run only adds to it
+        for _ in range(MORE_RUNS):  # alone now: what other programs do can only add to the cost
             for number, (name, command, folders, _task) in enumerate(tasks):
                 if found[number].faults(start_up):
                     found[number] = found[number].least(measured(name, command, folders))

@@ -44,7 +44,7 @@ def subjects(data: Dataset) -> list[Subject]:
         *(Subject("document", name) for name in list(data.documents)[:5]),
         *(Subject("heading", name) for name in list(data.headings)[:5]),
         *(Subject("measure", name) for name in list(data.measures)[:5]),
-        *(Subject("duty", item.id) for item in (() if data.reporting is None else data.reporting.duties)[:5]),
+        *(Subject("duty", item.id) for item in data.duties[:5]),
     ]
 
 

@@ -51,7 +51,7 @@ ids = _ids(
         *data.documents,
         *data.headings,
         *data.measures,
-        *(item.id for item in (() if data.reporting is None else data.reporting.duties)),
+        *(item.id for item in data.duties),
     ],
     whole=True,
 )

@@ -63,8 +63,7 @@ def _measures(dataset: Dataset) -> Iterator[Called]:
 
 
 def _duties(dataset: Dataset) -> Iterator[Called]:
-    every = () if dataset.reporting is None else dataset.reporting.duties
-    return (Called(Thing("duty", item.id), item.what, item.what.texts) for item in every)
+    return (Called(Thing("duty", item.id), item.what, item.what.texts) for item in dataset.duties)
 
 
 def _in_text(kind: Kind, name: str, title: Localized) -> Called:

@@ -332,11 +332,7 @@ def subject(dataset: Dataset, given: str) -> Subject:
 
     called = of_kinds(dataset, "indicator", "target", "task", "agency")
     further = of_kinds(dataset, "document", "heading", "measure", "duty")
-    return Subject(
-        *Meaning(
-            called, unknown, phrase("par find searches all texts, par targets and par tasks list the ids"), further
-        ).of(given)
-    )
+    return Subject(*Meaning(called, unknown, _where_to_look(), further).of(given))
 
 
 def charted(found: Shown) -> Indicator:
@@ -433,7 +429,7 @@ def _meaning(dataset: Dataset, option: str, *kinds: Kind) -> Meaning:
     return Meaning(
         of_kinds(dataset, *kinds),
         unknown,
-        phrase("par find searches all texts, par targets and par tasks list the ids"),
+        _where_to_look(),
     )
 
 

@@ -15,7 +15,7 @@ from par_cli.model.tasks import Section, Task
 if TYPE_CHECKING:
     from par_cli.model.documents import Body, DocumentKind, Heading, LegalDocument
     from par_cli.model.measures import PolicyMeasure
-    from par_cli.model.reporting import ReportingFile
+    from par_cli.model.reporting import Duty, ReportingFile
 
 
 def target_id(indicator: str, key: str) -> str:
@@ -110,6 +110,11 @@ class Dataset(NamedTuple):
     bodies: "Mapping[str, Body]" = _NONE
     headings: "Mapping[str, Heading]" = _NONE
     measures: "Mapping[str, PolicyMeasure]" = _NONE
+
+    @property
+    def duties(self) -> "tuple[Duty, ...]":
+        """What agencies have to do without a date; none without ``reporting``."""
+        return () if self.reporting is None else self.reporting.duties
 
     @property
     def section_ids(self) -> tuple[str, ...]:

@@ -106,10 +106,9 @@ def duties(
     targets: Collection[str] = (),
 ) -> tuple[Duty, ...]:
     """Return what an agency has to do or answers for, and what is about any of some tasks or targets."""
-    every = () if dataset.reporting is None else dataset.reporting.duties
     return tuple(
         duty
-        for duty in every
+        for duty in dataset.duties
         if (agency is not None and answers(dataset.agencies, agency, duty.who, as_of))
         or not set(duty.tasks).isdisjoint(tasks)
         or not set(duty.targets).isdisjoint(targets)

@@ -190,7 +190,7 @@ def _measures(dataset: Dataset, _: date) -> Iterator[_Searched]:
 
 
 def _duties(dataset: Dataset, _: date) -> Iterator[_Searched]:
-    for item in () if dataset.reporting is None else dataset.reporting.duties:
+    for item in dataset.duties:
         yield _Searched(item.id, item.what, (("id", (item.id,)), ("name", (item.what,)), ("note", (item.note,))))
 
 

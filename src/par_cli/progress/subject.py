@@ -168,8 +168,7 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
 
 
 def _duty(dataset: Dataset, name: str) -> Duty:
-    every = () if dataset.reporting is None else dataset.reporting.duties
-    return next(item for item in every if item.id == name)
+    return next(item for item in dataset.duties if item.id == name)
 
 
 def _duties(

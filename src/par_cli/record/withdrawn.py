@@ -14,7 +14,7 @@ _SUBJECTS: Final[Mapping[str, str]] = {"tasks": "task", "outcomes": "target"}
 
 
 def withdrawn(folder: str) -> Iterator[Withdrawn]:
-    """Yield each report that extended or ended something and is no longer what it was, from the journal of a folder.
+    """Yield each extension or ending that was taken back or corrected, from the journal of a folder.
 
     What was edited by hand is in no journal.
     """
