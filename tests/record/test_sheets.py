@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -313,6 +314,86 @@ def test_a_header_of_two_rows_is_read_as_one(folder: Path) -> None:
     )
     assert found.values == ["wells 2023: 1", "wells 2024: 2"]
     assert any("“Năm 2023 / Kế hoạch”, “Năm 2024 / Kế hoạch”" in line for line in found.said)
+
+
+_HEADERS: Sequence[tuple[str, str, Sequence[str]]] = (
+    ("TT;Chỉ tiêu;ĐVT;Kết quả;Ghi chú\n;;;Năm 2024;", "9;", ("2024: 9",)),
+    ("TT;Chỉ tiêu;ĐVT;Kết quả;;;\n;;;Năm 2023;;Năm 2024;\n;;;KH;TH;KH;TH", "8;9;8;7", ("2023: 9", "2024: 7")),
+    ("TT;Chỉ tiêu;ĐVT;Thực hiện năm 2024;;\n;;;KH;TH;Tỷ lệ TH/KH", "8;9;112", ("2024: 9",)),
+    ("TT;Chỉ tiêu;Đơn vị;Kế hoạch;Thực hiện\n;;tính;năm 2024;năm 2024", "8;9", ("2024: 9",)),
+    ("Số;Tên;Đơn vị;Thực hiện\nTT;chỉ tiêu;tính;2024", "9", ("2024: 9",)),
+    ("TT;Chỉ tiêu;ĐVT;Thực hiện 2024;\n;;;Tổng số;Kế hoạch giao", "9;8", ("2024: 9",)),
+    ("TT;Chỉ tiêu;ĐVT;Thực hiện 2024", "9", ("2024: 9",)),
+)
+
+
+@pytest.mark.parametrize(("header", "cells", "values"), _HEADERS)
+def test_a_header_of_several_rows_that_are_not_merged_is_read(
+    folder: Path, header: str, cells: str, values: Sequence[str]
+) -> None:
+    found = outcome(folder, f"{header}\n1;Sản lượng cá;tấn;{cells}\n")
+    assert found.values == [f"fish {text}" for text in values], found.problems
+
+
+def test_parts_next_to_the_whole_in_a_second_row_of_the_header_are_refused_by_name(folder: Path) -> None:
+    table = "TT;Chỉ tiêu;ĐVT;Thực hiện 2024;;\n;;;Tổng số;Nữ;Nông thôn\n1;Sản lượng cá;tấn;9;4;5\n"
+    found = outcome(folder, table)
+    assert found.problems == [
+        "E2 there is no column “Thực hiện 2024 / Nữ” [PAR161]",
+        "F2 there is no column “Thực hiện 2024 / Nông thôn” [PAR161]",
+    ]
+    left_out = Choices(passed_over=("Thực hiện 2024 / Nữ", "Thực hiện 2024 / Nông thôn"))
+    assert outcome(folder, table, choices=left_out).values == ["fish 2024: 9"]
+
+
+def test_columns_none_of_which_may_be_the_figure_are_one_problem(folder: Path) -> None:
+    found = outcome(folder, "TT;Chỉ tiêu;Năm;Thực hiện\n;;;Nữ\n1;Sản lượng cá;2024;4\n")
+    assert found.problems == ["D2 none of these columns is known as that of the figures: “Thực hiện / Nữ” [PAR161]"]
+    assert "--value" in found.hints[0]
+
+
+@pytest.mark.parametrize("header", ["Xếp hạng", "Hạng", "Rank", "Thứ hạng"])
+def test_a_column_of_ranks_holds_no_other_figures(folder: Path, header: str) -> None:
+    head = f"Chỉ tiêu;Năm;{header}\n"
+    assert outcome(folder, f"{head}Thứ hạng của tỉnh;2024;12/34\n").values == ["place 2024: 12 of 34"]
+    found = outcome(folder, f"{head}Tỷ lệ hộ dùng nước sạch;2024;12\n")
+    assert found.problems == [
+        f"C1 “{header}” is another unit than that of water, percent, or only a part of it [PAR161]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "doubtful"),
+    [
+        ("Kết quả", "Hộ dùng nước sạch;2022;9", True),
+        ("Kết quả", "water;2022;9", True),
+        ("Kết quả", "Pupils who finish;2021-09/2022-08;9", True),
+        ("Kết quả", "water;2022;9%", False),
+        ("Kết quả (%)", "water;2022;9", False),
+        ("Kết quả;ĐVT", "water;2022;9;%", False),
+        ("Kết quả", "Tỷ lệ hộ dùng nước sạch;2022;9", False),
+        ("Kết quả", "water;2022;9,5", False),
+        ("Kết quả", "water;2022;62", False),
+        ("Kết quả", "Fish landed;2022;9", False),
+    ],
+)
+def test_a_whole_number_that_nothing_calls_a_percentage_is_in_doubt_where_it_is_far_from_what_is_known(
+    folder: Path, head: str, row: str, doubtful: bool
+) -> None:
+    found = outcome(folder, f"Chỉ tiêu;Năm;{head}\n{row}\n")
+    assert len(found.values) == 1
+    assert any("nothing says whether it is a percentage or a count" in line for line in found.said) == doubtful
+
+
+def test_a_unit_is_known_with_a_word_for_its_number_and_another_may_be_said_to_be_the_same(folder: Path) -> None:
+    head = "Chỉ tiêu;Năm;ĐVT;Kết quả\nCán bộ cấp xã;2024;"
+    for unit in ("người", "số người", "Tổng số người", "people", "number of people"):
+        assert outcome(folder, f"{head}{unit};5\n").problems == []
+    found = outcome(folder, f"{head}biên chế;5\n")
+    assert found.problems == ["C2 “biên chế” is another unit than that of staff, people, or only a part of it [PAR210]"]
+    assert "--map: 1 for another word for the same" in found.hints[0]
+    same = Settings(factors={"bien che": Factor(Decimal(1), "posts are people here")})
+    assert outcome(folder, f"{head}biên chế;5\n", settings=same).problems == []
 
 
 def test_periods_above_a_header_are_those_of_the_columns_below_them(folder: Path) -> None:
@@ -794,6 +875,18 @@ def test_the_columns_that_were_said_to_be_left_out_are_named(folder: Path) -> No
     [
         ("Fish landed (nghìn tấn)", "“nghìn tấn” is a scale, and fish is counted in tonnes"),
         ("Fish landed - triệu tấn", "“triệu tấn” is a scale"),
+        ("Fish landed, thousand tonnes", "“thousand tonnes” is a scale"),
+        ("Fish landed in thousand tonnes", "“thousand tonnes” is a scale"),
+        ("Sản lượng cá: nghìn tấn", "“nghìn tấn” is a scale"),
+        ("Sản lượng cá tính bằng nghìn tấn", "“nghìn tấn” is a scale"),
+        ("Sản lượng cá nghìn tấn", "“nghìn tấn” is a scale"),
+        ("Sản lượng cá, người", "“người” is another unit than that of fish"),
+        ("Cán bộ cấp xã, %", "“%” is another unit than that of staff"),
+        ("Sản lượng cá, lũy kế", "“lũy kế” says that it is another kind of figure"),
+        ("Sản lượng cá, kg", "may be fish, or only a part of it"),
+        ("Hộ dùng nước sạch (hộ)", "may be water, or only a part of it"),
+        ("Hộ dùng nước sạch, hộ", "may be water, or only a part of it"),
+        ("Giá trị sản lượng cá", "may be fish, or only a part of it"),
         ("Fish landed (%)", "“%” is another unit than that of fish"),
         ("Fish landed*", "has a mark, “*”, that means different things"),
         ("Fish landed (kế hoạch)", "may be fish, or only a part of it"),
@@ -815,6 +908,13 @@ def test_a_name_that_says_more_than_its_indicator_is_refused(folder: Path, name:
     [
         ("Fish landed (tấn)", "fish 2024: 5"),
         ("Fish landed (ước)", "fish 2024: 5 (provisional)"),
+        ("Fish landed, tonnes", "fish 2024: 5"),
+        ("Fish landed in tonnes", "fish 2024: 5"),
+        ("Sản lượng cá: tấn", "fish 2024: 5"),
+        ("Sản lượng cá tính bằng tấn", "fish 2024: 5"),
+        ("Sản lượng cá, ước", "fish 2024: 5 (provisional)"),
+        ("Tỷ lệ hộ dùng nước sạch, %", "water 2024: 5"),
+        ("Cán bộ cấp xã, người", "staff 2024: 5"),
         ("Sản lượng cá đến năm 2030", "fish 2024: 5"),  # the year of the target, and not of the figure
         ("Sản lượng cá năm 2024", "fish 2024: 5"),
         ("Tỷ lệ hộ dùng nước sạch (%)", "water 2024: 5"),

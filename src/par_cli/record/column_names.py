@@ -20,14 +20,16 @@ COMPARED: Final = "compared"
 HELP: Final = ""
 """Columns that hold no part of an entry; units are checked, planned and compared figures are named."""
 
+RANKS: Final = ("xep hang", "thu hang", "hang", "thu bac", "rank", "ranking")
+"""What a column of ranks is called."""
+
 _MORE: Final[Mapping[str, Sequence[str]]] = {
     "indicator": ("id", "ma chi tieu", "ma chi so", "ma so chi tieu"),
     "period": ("nam", "year", "nam bao cao", "nam so lieu", "reporting year", "ky danh gia"),
     "value": (
         "ket qua", "thuc hien", "so lieu", "ket qua thuc hien", "ket qua dat duoc", "thuc te", "gia tri thuc hien",
         "gia tri dat duoc", "so thuc hien", "so lieu thuc hien", "dat duoc", "ket qua thuc te", "actual", "result",
-        "actual value", "achieved", "th", "xep hang", "thu hang", "rank", "ranking",
-        "figure", "observed value", "reported value",
+        "actual value", "achieved", "th", "figure", "observed value", "reported value", "kq", "kqth", "kq th", *RANKS,
     ),
     "reporter": (
         "reporter", "reported by", "dia phuong", "xa", "phuong", "huyen", "xa phuong", "xa, phuong", "ten xa",
@@ -99,6 +101,10 @@ WHOLE: Final = frozenset({
 """What is in a column of reporters for a figure of the whole."""
 
 
+_TOTAL: Final = frozenset({"tong so", "tong", "tong cong", "chung", "total", "all", *WHOLE})
+"""What is below the name of a column of figures next to parts of it: it adds nothing."""
+
+
 class Heading(NamedTuple):
     """What the header of a column says.
 
@@ -132,7 +138,7 @@ def normal_form(text: str) -> str:
 def heading(text: str) -> Heading:
     """Return what a header says."""
     written = re.sub(r"^([12][0-9]{3})\.0$", r"\1", " ".join(text.split()))  # a year that a program took for a number
-    base = _BRACKETS.sub(" ", written)
+    base = re.sub(r"\b[\u01afU]\.?TH\b", "uoc TH", _BRACKETS.sub(" ", written), flags=re.IGNORECASE)
     whole = normal_form(base)
     found = Heading(written, None, remarks=tuple(filter(None, map(str.strip, _BRACKETS.findall(written)))))
     if whole in _SEVERAL:
@@ -141,6 +147,7 @@ def heading(text: str) -> Heading:
         if whole == spelling:
             return found._replace(meant=meant, beside=beside, rank=rank)
     if whole in _MEANT:
+        found = _ranked(found, whole)
         return _with_remarks(found._replace(meant=_MEANT[whole], marks=Marks(signs=take_marks(fold(base))[1].signs)))
     if re.match(_COMPARED, whole):
         return found._replace(meant=COMPARED, parts=(BEFORE,) if _is_year_before(whole) else ())
@@ -157,7 +164,16 @@ def heading(text: str) -> Heading:
         return found._replace(meant=measured)
     if measured not in _MEASURED:
         return _with_unit(found)
+    found = _ranked(found, " ".join(words))
     return _with_remarks(found._replace(meant=measured, periods=tuple(periods), marks=marks, parts=tuple(parts)))
+
+
+def _ranked(found: Heading, words: str) -> Heading:
+    """Return a heading that calls its figures ranks with that as a remark, which fits no other figures."""
+    if words not in RANKS:
+        return found
+    place = fold(found.text).find(words)
+    return found._replace(remarks=(*found.remarks, found.text[place : place + len(words)] if place >= 0 else words))
 
 
 def _is_year_before(whole: str) -> bool:
@@ -203,6 +219,8 @@ def joined(parts: Sequence[Heading]) -> Heading:
     """Return what headers above one another say of one column; an unknown word makes the whole unknown."""
     text = " / ".join(part.text for part in parts)
     named = [part for part in parts if normal_form(_BRACKETS.sub(" ", part.text))] or parts
+    if any(part.meant == "value" for part in named):
+        named = [part for part in named if part.meant is not None or normal_form(part.text) not in _TOTAL]
     remarks = tuple(dict.fromkeys(remark for part in parts for remark in part.remarks))
     meanings = [part.meant for part in named]
     periods = tuple(dict.fromkeys(period for part in parts for period in part.periods))

@@ -26,6 +26,7 @@ _PART: Final = re.compile(
     r"|toc do|rieng|trong do|ke hoach|muc tieu|du kien|so voi|binh quan|diem|only|without|except|excluding|not|no|non"
     r"|female|male|women|men|girls|boys|rural|urban|children|plan(?:ned)?|target|growth|change|increase|decrease|per"
     r"|district|commune|ward|village|score|points?|co mat|con lai|(?:lan|dot|thang|quy) (?:thu )?[0-9ivx]+|[0-9]+ thang"
+    r"|gia tri|value|kinh phi|chi phi|so tien"
     r"|quarter|month|q[1-4]|h[12]|(?<!cac )(?:cap|tuyen)|khoi|linh vuc|nhom|doanh nghiep|nguoi dan|nguoi lao dong"
     r"|to chuc|ca nhan|hoc sinh|sinh vien|tu nhan|truc tuyen|truc tiep|dien tu|buu chinh|hop dong|nghi huu|tinh gian"
     r"|cat giam|bo sung|tuyen dung|doi du|firms?|business(?:es)?|citizens?|people|online|private|postal)\b"

@@ -50,6 +50,26 @@ def in_title(text: str) -> tuple[list[str], list[YearPart]]:
     return found, take_parts(rest)[1]
 
 
+# --- units behind a name
+
+
+_BETWEEN: Final = re.compile(r"\s*[,:;]\s*|\s+[-\u2013]\s+|\s+(?:in|t\w+nh (?:b\w+ng|theo))\s+", re.IGNORECASE)
+"""What is between a name and its unit: ``Fish landed, tonnes``."""
+
+
+def pieces_behind(text: str) -> tuple[str, ...]:
+    """Return the pieces of a text behind its first one, each of which may be a unit."""
+    return tuple(filter(None, map(str.strip, _BETWEEN.split(text)[1:])))
+
+
+def take_unit(text: str) -> tuple[str, str]:
+    """Return a text without its last piece, and that piece; the text itself where it is in one piece."""
+    matches = list(_BETWEEN.finditer(text))
+    if not matches:
+        return text, ""
+    return text[: matches[-1].start()].strip(), text[matches[-1].end() :].strip()
+
+
 # --- marks beside a figure
 
 
