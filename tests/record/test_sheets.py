@@ -528,6 +528,9 @@ def test_a_slip_in_the_word_for_the_kind_of_a_thing_is_no_part_of_its_name(folde
         ("fish", "12,3 tấn (ước)", "12.3 (provisional)"),
         ("fish", "ước 12,3", "12.3 (provisional)"),
         ("fish", "12.3 e", "12.3 (provisional)"),
+        ("fish", "1 423,5", "1423.5"),
+        ("water", "Đạt 71,25%", "71.25"),
+        ("water", "không dưới 91%", "at_least 91"),
     ],
 )
 def test_a_cell_means_what_it_says(folder: Path, name: str, cell: str, value: str) -> None:
@@ -550,6 +553,9 @@ def test_a_cell_means_what_it_says(folder: Path, name: str, cell: str, value: st
         ("water", "1", "may be 1% or, as a fraction, 100%", "--fractions"),
         ("fish", "khoảng 5", "is not a number", "leave the cell empty where there is no figure"),
         ("fish", "không", "is not a number", "leave the cell empty where there is none"),
+        ("wells", "70 1)", "is not a number", "leave the cell empty where there is no figure"),
+        ("wells", "12 5", "is not a number", "leave the cell empty where there is no figure"),
+        ("fish", "1 423 5", "is not a number", "leave the cell empty where there is no figure"),
         ("fish", "#REF!", "is not a number", "leave the cell empty where there is none"),
     ],
 )
@@ -823,6 +829,13 @@ def test_last_year_next_to_the_figures_of_a_report_is_only_a_comparison(folder: 
     assert any("“Năm trước”" in line for line in found.said)
 
 
+def test_the_year_reported_next_to_the_year_before_is_a_column_of_figures(folder: Path) -> None:
+    found = outcome(folder, "BÁO CÁO NĂM 2025;;\nChỉ tiêu;Năm trước;Năm báo cáo\nGiếng đang dùng;1;2\n")
+    assert found.values == ["wells 2024: 1", "wells 2025: 2"]
+    found = outcome(folder, "BÁO CÁO QUÝ III/2025;;\nChỉ tiêu;Cùng kỳ năm trước;Kỳ báo cáo\nFish landed;1;2\n")
+    assert found.values == ["fish 2025-Q3: 2"]
+
+
 def test_a_title_right_above_the_header_is_no_group_of_columns(folder: Path) -> None:
     found = outcome(folder, "KẾT QUẢ NĂM 2025;;;\nChỉ tiêu;Năm;Kế hoạch;TH/KH\nGiếng đang dùng;2024;1;2\n")
     assert found.problems == ["A2 a needed column is missing: “Value” [PAR161]"]
@@ -1037,6 +1050,13 @@ ONE_ROW = "Chỉ tiêu;Năm;Giá trị\n"
         (f"{ONE_ROW}Quý I;;\nFish landed;2024;5\n", "A2 “Quý I” names another period"),
         (f"{ONE_ROW}Xã Cẩm Bình;;\nFish landed;2024;5\n", "A2 “Xã Cẩm Bình” is above figures that would count"),
         (f"KẾ HOẠCH NĂM 2024\n{ONE_ROW}Fish landed;2024;5\n", "A1 “KẾ HOẠCH NĂM 2024” says that the figures are"),
+        (f"ĐĂNG KÝ CHỈ TIÊU NĂM 2024\n{ONE_ROW}Fish landed;2024;5\n", "A1 “ĐĂNG KÝ CHỈ TIÊU NĂM 2024” says"),
+        (f"CÁC MỤC TIÊU NĂM 2024\n{ONE_ROW}Fish landed;2024;5\n", "A1 “CÁC MỤC TIÊU NĂM 2024” says"),
+        (f"KẾT QUẢ 2024 VÀ KẾ HOẠCH 2025\n{ONE_ROW}Fish landed;2025;5\n", "A1 “KẾT QUẢ 2024 VÀ KẾ HOẠCH 2025” may say"),
+        (
+            "Results of 2024, plan for 2025\nChỉ tiêu;2024;2025\nFish landed;4;5\n",
+            "A1 “Results of 2024, plan for 2025” may say that the figures of 2025 are planned",
+        ),
         (f"BIỂU GIAO CHỈ TIÊU NĂM 2024\n{ONE_ROW}Fish landed;2024;5\n", "A1 “BIỂU GIAO CHỈ TIÊU NĂM 2024” says"),
         (f"{ONE_ROW}Fish landed;2024;5\nGhi chú: số liệu tháng 12 là ước tính;;\n", "A3 “Ghi chú: số liệu tháng 12"),
     ],
@@ -1054,6 +1074,8 @@ def test_a_line_around_figures_that_makes_others_of_them_is_refused(folder: Path
         f"KẾT QUẢ THỰC HIỆN KẾ HOẠCH NĂM 2024\n{ONE_ROW}Fish landed;2024;5\n",
         f"Kèm theo Kế hoạch số 12/KH-UBND\n{ONE_ROW}Fish landed;2024;5\n",
         "KẾ HOẠCH NĂM 2024\nChỉ tiêu;Năm;Thực hiện\nFish landed;2024;5\n",
+        f"KẾT QUẢ THỰC HIỆN NHIỆM VỤ, KẾ HOẠCH NĂM 2024\n{ONE_ROW}Fish landed;2024;5\n",
+        f"KẾT QUẢ NĂM 2024 VÀ KẾ HOẠCH NĂM 2025\n{ONE_ROW}Fish landed;2024;5\n",
         f"{ONE_ROW}I. MỤC TIÊU VỀ THỦY SẢN (Sở NN&MT);;\nFish landed;2024;5\n",
         f"{ONE_ROW}II. XÃ HỘI;;\nFish landed;2024;5\n",
         f"{ONE_ROW}Xã hội;;\nFish landed;2024;5\n",

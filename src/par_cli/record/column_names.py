@@ -280,6 +280,8 @@ BOUND_WORDS: Final[Mapping[str, Bound]] = {
     "chua den": "less_than",
     "under": "less_than",
     "below": "less_than",
+    "khong duoi": "at_least",
+    "khong it hon": "at_least",
     "it nhat": "at_least",
     "toi thieu": "at_least",
     "tu": "at_least",

@@ -20,7 +20,7 @@ from par_cli.record import cells
 from par_cli.record.cells import Refused
 from par_cli.record.column_names import Heading, heading
 from par_cli.record.header import lower_unit_in, unit_in
-from par_cli.record.remarks import take_marks, take_periods
+from par_cli.record.remarks import in_title, take_marks, take_periods
 from par_cli.record.row_names import RowNames
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_reading import SheetReading
@@ -33,7 +33,13 @@ _NO_PLANS: Final = r"(?<!\bso )(?<!\bphong )(?<!\bban )(?<!\bbo )(?<!\bvu )(?<!\
 _PLANS: Final = re.compile(
     rf"{_NO_PLANS}\bke hoach\b(?! so\b)(?!,? (?:va |- )?(?:dau tu|tai chinh|tong hop))"
     r"|\b(?:du kien|du toan|du bao|phan dau|giao chi tieu|chi tieu (?:duoc )?giao|planned|plan|budget|forecast)\b"
+    r"|\bmuc tieu(?! quoc gia)\b|\bdang ky (?:cac )?(?:chi tieu|muc tieu)\b|\btargets? (?:for|of|in) "
 )
+_PLANNED_YEAR: Final = re.compile(
+    r"(?:,|;|-|\u2013|\bva|\band)[ ,]*(?:(?:xay dung|de xuat|de ra|the|cac) )*"
+    r"(?:ke hoach|muc tieu|chi tieu|du kien|phuong huong|nhiem vu|plan|targets?|forecast)\b[^;]{0,60}?\b([12][0-9]{3})"
+)
+"""A plan next to results in one title: ``Results of 2024 and plan for 2025``."""
 _RESULTS: Final = re.compile(
     r"\b(?:ket qua|thuc hien|tinh hinh|bao cao|danh gia|dat duoc|thuc te|th|actual|achieved|results?|reported|observed"
     r"|progress|report)\b"
@@ -80,6 +86,7 @@ def check_lines(reading: SheetReading, names: RowNames, rows: Rows) -> Rows:
     if reading.sheet.grid.form is not None or not rows.places:
         return rows
     _check_titles(reading)
+    _check_planned_years(reading, rows)
     estimated = set(range(len(rows.places))) if _is_estimated_above(reading) else set()
     estimated.update(_estimated_by_notes(reading, rows))
     _check_ends_above(reading, rows)
@@ -337,6 +344,27 @@ def _is_estimated_above(reading: SheetReading) -> bool:
             _note_estimates(reading, text, reading.sheet.grid.cell_name(row, column))
             return True
     return False
+
+
+def _check_planned_years(reading: SheetReading, rows: Rows) -> None:
+    """Report the figures of a year of which a title names the plan, next to the results of another year."""
+    for row, column, text in _titles(reading):
+        planned = {match[1] for match in _PLANNED_YEAR.finditer(fold(text))}
+        if not planned or planned.issuperset(period[:4] for period in in_title(text)[0]):
+            continue
+        for number, period in enumerate(rows.column("period")):
+            name = reading.sheet.header.headings[rows.index_of(number, "value")].text
+            if period[:4] not in planned or _RESULTS.search(fold(name)):
+                continue
+            message = phrase(
+                "“{text}” may say that the figures of {period} are planned", text=shown(text), period=period
+            )
+            hint = phrase(
+                "leave them out, or name their column “{name}” if they are what was reached", name=phrase("Result")
+            )
+            reading.report_above(row, column, message, hint)
+            reading.sheet.figures_are_wrong = True
+            break
 
 
 def _check_titles(reading: SheetReading) -> None:

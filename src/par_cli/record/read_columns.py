@@ -75,6 +75,12 @@ def _chosen(item: Heading, choices: Choices) -> Heading:
     return item._replace(meant=meaning, others=(), beside=None, rank=0)
 
 
+def _of_this_year(item: Heading) -> Heading:
+    """Return a heading that, next to the year before, names the figures of the period reported, and not its name."""
+    part = {"nam bao cao": THIS, "ky bao cao": WITHIN}.get(normal_form(item.text))
+    return item if part is None or item.meant != "period" else item._replace(meant="value", parts=(part,))
+
+
 def _report_width(grid: Grid, row: int, problems: list[Diagnostic]) -> None:
     message = phrase("the header has more than {most} columns", most=MAX_COLUMNS)
     report(problems, grid.problem(row, 0, codes.HEADER, message, phrase("remove the others")))
@@ -150,6 +156,8 @@ class _Sorting:
         self.choices = choices
         self.problems = problems
         self.headings = [_chosen(item, choices) for item in sheet.header.headings]
+        if any(BEFORE in item.parts for item in self.headings):
+            self.headings = [_of_this_year(item) for item in self.headings]
         self.unknown: list[tuple[int, Heading]] = []
         """The columns whose names mean nothing here."""
 
