@@ -178,6 +178,15 @@ def test_what_stands_in_brackets_in_a_unit_column_or_above_is_part_of_what_is_sa
         ("Đơn vị: vạn văn bản", True),
         ("Đơn vị: ngàn tấn", True),
         ("Đơn vị: nghìn tấn", True),
+        ("(nghìn tấn)", True),
+        ("(in thousand tonnes)", True),
+        ("All figures in thousands of tonnes", True),
+        ("Số liệu tính bằng nghìn tấn", True),
+        ("Thousand tonnes", True),
+        ("(in tonnes)", False),
+        ("(Kèm theo Kế hoạch số 12/KH-UBND)", False),
+        ("Triệu Phong", False),
+        ("(Trạm Y tế)", False),
     ],
 )
 def test_an_office_above_the_figures_whose_name_begins_like_a_scale_is_none(
@@ -284,6 +293,13 @@ def test_a_remark_that_calls_all_figures_provisional_is_read_and_said(folder: Pa
         assert found.values == ["wells 2024: 5 (provisional)"]
         assert any("all figures of the column are provisional" in line for line in found.said)
         (folder / "reports" / "sheet.csv").unlink()
+
+
+def test_a_unit_and_an_estimate_in_one_remark_are_both_read(folder: Path) -> None:
+    found = outcome(folder, "Chỉ tiêu;Năm;Kết quả (tấn, sơ bộ)\nFish landed;2024;5\n")
+    assert found.values == ["fish 2024: 5 (provisional)"]
+    (problem,) = outcome(folder, "Chỉ tiêu;Năm;Kết quả (nghìn tấn, ước)\nFish landed;2024;5\n").problems
+    assert "“nghìn tấn” is a scale" in problem
 
 
 def test_years_as_columns_are_read_and_an_empty_cell_is_no_figure(folder: Path) -> None:
@@ -888,6 +904,9 @@ def test_the_columns_that_were_said_to_be_left_out_are_named(folder: Path) -> No
     [
         ("Fish landed (nghìn tấn)", "“nghìn tấn” is a scale, and fish is counted in tonnes"),
         ("Fish landed - triệu tấn", "“triệu tấn” is a scale"),
+        ("Fish landed - north quay", "may be fish, or only a part of it"),
+        ("North quay: fish landed", "may be fish, or only a part of it"),
+        ("Reduction of fish landed", "may be fish, or only a part of it"),
         ("Fish landed, thousand tonnes", "“thousand tonnes” is a scale"),
         ("Fish landed in thousand tonnes", "“thousand tonnes” is a scale"),
         ("Sản lượng cá: nghìn tấn", "“nghìn tấn” is a scale"),
@@ -922,6 +941,9 @@ def test_a_name_that_says_more_than_its_indicator_is_refused(folder: Path, name:
         ("Fish landed (tấn)", "fish 2024: 5"),
         ("Fish landed (ước)", "fish 2024: 5 (provisional)"),
         ("Fish landed, tonnes", "fish 2024: 5"),
+        ("Indicator 3: Fish landed", "fish 2024: 5"),
+        ("Chỉ tiêu II: Sản lượng cá", "fish 2024: 5"),
+        ("Fish landed (tonne)", "fish 2024: 5"),
         ("Fish landed in tonnes", "fish 2024: 5"),
         ("Sản lượng cá: tấn", "fish 2024: 5"),
         ("Sản lượng cá tính bằng tấn", "fish 2024: 5"),

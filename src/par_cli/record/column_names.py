@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -200,7 +200,7 @@ def _with_remarks(found: Heading) -> Heading:
         return found
     periods, parts, marks = list(found.periods), list(found.parts), found.marks
     others = []
-    for remark in found.remarks:
+    for remark in _remarks_and_marks(found.remarks):
         rest, more = take_marks(fold(remark))
         rest, named = take_periods(rest)
         rest, of_year = take_parts(rest)
@@ -213,6 +213,14 @@ def _with_remarks(found: Heading) -> Heading:
     return found._replace(
         periods=tuple(dict.fromkeys(periods)), parts=tuple(dict.fromkeys(parts)), marks=marks, remarks=tuple(others)
     )
+
+
+def _remarks_and_marks(remarks: Sequence[str]) -> Iterator[str]:
+    """Yield remarks, each mark of provisional figures in one by itself: ``tonnes, provisional``."""
+    for remark in remarks:
+        pieces = re.split(r"\s*[,;]\s*", remark)
+        marks = [piece for piece in pieces if take_marks(fold(piece))[0] == ""]
+        yield from (*marks, ", ".join(piece for piece in pieces if piece not in marks)) if marks else (remark,)
 
 
 def joined(parts: Sequence[Heading]) -> Heading:

@@ -11,6 +11,7 @@ from par_cli.record.cells import is_no_figure
 from par_cli.record.column_names import COMPARED, PLANNED, Heading, heading, joined
 from par_cli.record.grid import NUMBER, WRONG, Grid
 from par_cli.record.remarks import in_title
+from par_cli.record.subjects import is_scale
 from par_cli.record.year_parts import YEAR, is_of_calendar, of_year
 from par_cli.typed import fold
 
@@ -233,10 +234,21 @@ class UnitInLine(NamedTuple):
     likely: bool
 
 
+_SCALE_ALONE: Final = re.compile(
+    r"[(\[](?:in )?([^()\[\]]+)[)\]]"
+    r"|[(\[]?(?:(?:all |cac )?(?:figures?|values?|amounts?|numbers?|data|so lieu)\b.{0,30}? )?"
+    r"(?:in|tinh bang|tinh theo) ([^()\[\]]+)[)\]]?"
+)
+"""A line that is nothing but a scale in brackets, or says that the figures are in one: ``Figures in thousands``."""
+
+
 def unit_in(line: str) -> UnitInLine | None:
     match = _UNIT_ABOVE.fullmatch(fold(line))
     if match is None:
-        return None
+        match = _SCALE_ALONE.fullmatch(fold(line))
+        scale = (match[1] or match[2]) if match is not None else line if line[1:].islower() else ""
+        text = line.strip("()[] ")[-len(scale) :]
+        return UnitInLine(text, likely=False) if scale and is_scale(scale, line) else None
     return UnitInLine(line.rpartition(":")[2].strip(" )") if ":" in line else match[2].strip(), match[1] is not None)
 
 

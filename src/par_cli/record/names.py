@@ -26,7 +26,7 @@ _PART: Final = re.compile(
     r"|toc do|rieng|trong do|ke hoach|muc tieu|du kien|so voi|binh quan|diem|only|without|except|excluding|not|no|non"
     r"|female|male|women|men|girls|boys|rural|urban|children|plan(?:ned)?|target|growth|change|increase|decrease|per"
     r"|district|commune|ward|village|score|points?|co mat|con lai|(?:lan|dot|thang|quy) (?:thu )?[0-9ivx]+|[0-9]+ thang"
-    r"|gia tri|value|kinh phi|chi phi|so tien"
+    r"|gia tri|value|kinh phi|chi phi|so tien|reduction|decline|rise|cut"
     r"|quarter|month|q[1-4]|h[12]|(?<!cac )(?:cap|tuyen)|khoi|linh vuc|nhom|doanh nghiep|nguoi dan|nguoi lao dong"
     r"|to chuc|ca nhan|hoc sinh|sinh vien|tu nhan|truc tuyen|truc tiep|dien tu|buu chinh|hop dong|nghi huu|tinh gian"
     r"|cat giam|bo sung|tuyen dung|doi du|firms?|business(?:es)?|citizens?|people|online|private|postal)\b"
@@ -48,7 +48,9 @@ SMALL_WORDS: Final = frozenset({
 """Words that make no difference between two names."""
 
 _COUNTED: Final = frozenset({"tong", "so", "luong", "muc", "number"})
-_AND: Final = re.compile(r"[,;/&+]|\b(?:va|hoac|cung|and|or|plus)\b")
+_AND: Final = re.compile(r"[,;/&+:]| [-\u2013] |\b(?:va|hoac|cung|and|or|plus)\b")
+_NUMBERED: Final = re.compile(r" *(?:chi tieu|chi so|tieu chi|indicator)(?: (?:so )?[0-9ivx.]+)? *")
+"""What is before a name and a colon without changing it: ``Indicator 3: ...``."""
 
 _REMARK: Final = re.compile(r"\s*\([^()]*\)\s*$")
 """What is in brackets behind a name, and may be left out by who knows what is meant."""
@@ -172,7 +174,9 @@ class Finder:
     def _adds(self, name: str, text: str) -> bool:
         """Return whether a text names another thing than the one found, and so counts more."""
         own = SMALL_WORDS.union(_COUNTED, *self._words[name])
-        pieces = [set(words_of(piece)) for piece in _AND.split(bare(text))]
+        pieces = [
+            set(words_of(piece)) for piece in _AND.split(fold(without_number(text))) if not _NUMBERED.fullmatch(piece)
+        ]
         return len(pieces) > 1 and any(piece - own for piece in pieces)
 
     def _others(self, name: str, mine: Sequence[str]) -> str:

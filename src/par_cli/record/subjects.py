@@ -143,19 +143,19 @@ class Subject:
         """Return what a text in a unit column, in brackets or behind a number is to the indicator."""
         rest, marks = take_marks(fold(text).strip(" ()[].,;:"))
         pieces = [piece.strip(" ()[].:") for piece in re.split(r"[,;]| - ", rest)]
-        written = frozenset(re.findall(r"\w+", text.casefold()))
-        found = [self._piece(piece, written) for piece in pieces if piece]
+        found = [self._piece(piece, text) for piece in pieces if piece]
         if not found:
             return Reading("provisional" if marks.words else "own", marks.words)
         others: list[Fit] = [fit for fit in found if fit != "own"]
         return Reading(others[0] if others else "own", marks.words)
 
-    def _piece(self, text: str, written: frozenset[str]) -> Fit:
+    def _piece(self, text: str, written: str) -> Fit:
         for start in ("dvt", "don vi tinh", "unit", "tinh bang", "in"):
             text = text.removeprefix(f"{start} ").removeprefix(f"{start}:").strip()
-        if {text, _COUNT_OF.sub("", text)} & self.unit_words or self._is_own(text):
+        name = _COUNT_OF.sub("", text)
+        if {text, name, f"{name}s", name.removesuffix("s")} & self.unit_words or self._is_own(text):
             return "own"
-        if _is_scale(text, written):
+        if is_scale(text, written):
             return "scale"
         if _PLANNED.search(text):
             return "planned"
@@ -264,11 +264,12 @@ class Subject:
         return min(months) if len(months) == 1 else None
 
 
-def _is_scale(folded: str, written: frozenset[str]) -> bool:
-    """Return whether a folded text begins with a scale; ``written`` are the words as they are spelled."""
+def is_scale(piece: str, text: str) -> bool:
+    """Return whether a piece of a text, folded or not, begins with a scale; the text is as it is spelled."""
+    folded = fold(piece)
     if not _SCALES.match(folded):
         return False
-    return not _NO_SCALES.match(folded) or not written.isdisjoint(SCALES)
+    return not _NO_SCALES.match(folded) or not set(re.findall(r"\w+", text.casefold())).isdisjoint(SCALES)
 
 
 def subjects(entries: Entries) -> Mapping[str, Subject]:
