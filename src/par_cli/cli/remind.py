@@ -41,7 +41,7 @@ def remind(
     known: Known = None,
     lang: Lang = None,
 ) -> ExitCode:
-    from par_cli.cli import resolve
+    from par_cli.cli import opening, option_checks, resolve
     from par_cli.cli.errors import notify
     from par_cli.cli.word import name_missing
     from par_cli.progress.letters import letters
@@ -49,12 +49,12 @@ def remind(
 
     if output is None:
         raise MisuseError(phrase("{needed} is missing; see par remind --help", needed="--output"))
-    resolve.output(output, data, os.environ)
+    option_checks.output(output, data, os.environ)
     if template is not None and form != "docx":
         raise MisuseError(phrase("{option} goes with {form} only", option="--template", form="--format docx"))
     spoken = message_language(lang)
     folder = plain_path(output).rstrip("/") or output
-    dataset, day = resolve.opened(data, as_of, os.environ, spoken, known)
+    dataset, day = opening.opened(data, as_of, os.environ, spoken, known)
     locale = resolve.language(lang, os.environ, dataset.decision)
     head = resolve.letterhead(dataset, letterhead, of_agency=True)
     found = letters(dataset, day, head, locale.text)
@@ -127,7 +127,7 @@ class _Writer:
 
     def enclosed(self, letter: Letter) -> dict[str, bytes]:
         """Return the form of a letter: one workbook, or next to Markdown a CSV file for each of its sheets."""
-        from par_cli.cli import resolve
+        from par_cli.cli import option_checks
         from par_cli.render.form_workbook import workbook
         from par_cli.render.letter_form import letter_sheets
         from par_cli.render.letter_text import form_file
@@ -141,5 +141,5 @@ class _Writer:
         try:
             data = workbook([(sheet, COLUMNS[sheet.name]) for sheet in sheets], self.made_from, self.title)
         except ImportError as error:
-            raise resolve.missing("openpyxl") from error
+            raise option_checks.missing("openpyxl") from error
         return {f"{name}.xlsx": data}

@@ -51,16 +51,16 @@ def report(
     lang: Lang = None,
     output: Output = None,
 ) -> ExitCode:
-    from par_cli.cli import resolve
+    from par_cli.cli import opening, option_checks, resolve
     from par_cli.cli.errors import notify
     from par_cli.cli.output import write
     from par_cli.progress.periodic import periodic_report
 
-    resolve.output(output, data, os.environ)
+    option_checks.output(output, data, os.environ)
     if template is not None and form != "docx":
         raise MisuseError(phrase("{option} goes with {form} only", option="--template", form="--format docx"))
     spoken = message_language(lang)
-    dataset, day = resolve.opened(data, as_of, os.environ, spoken, known, whole=True)
+    dataset, day = opening.opened(data, as_of, os.environ, spoken, known, whole=True)
     due = resolve.due_report(dataset, period)
     if day < due.start:
         message = phrase(

@@ -34,7 +34,7 @@ def filled(kind: str, template: str | None, fields: Mapping[str, object], day: d
 
 
 def name_missing(found: Letterforms, letterhead: Letterhead | None, spoken: Locale) -> None:
-    """Say on standard error what is left open in a document, and where it is written."""
+    """Write to standard error what is left open in a document, and where it is written."""
     names = ", ".join(spoken.label("letterhead", name) for name in found.missing)
     if letterhead is None:
         notify(phrase("“[...]” is in the place of: {names}; reporting.yaml has no letterhead", names=names), spoken)
