@@ -54,7 +54,7 @@ class StateReport(NamedTuple):
         return "".join(f"{line}\n" for line in lines).encode()
 
     def cell(self, line: int) -> str:
-        """Return the cell of the row whose entry stands on a line, with its file."""
+        """Return the cell of the row whose entry is on a line, with its file."""
         above = self.content("").decode().split("\n")[: line - 1]
         kind: SheetKind = "outcomes" if "outcomes:" in above else "tasks"
         sheet, number, _ = [*self.entries(kind)][line - 2 - above.index(f"{kind}:")]

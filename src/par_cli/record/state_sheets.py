@@ -195,7 +195,7 @@ class _Reading:
         )
 
     def sort(self) -> None:
-        """Give each column its meaning; report those without one."""
+        """Find the meaning of each column; report those without one."""
         for index, item in enumerate(self.header.headings):
             meant = _meant(item, self.choices)
             if meant is None and item.text:
@@ -281,7 +281,7 @@ class _Reading:
         return found
 
     def with_its_name(self, row: int, found: Called) -> Called | Refused:
-        """Return the task of a row unless the name beside its id is that of another one.
+        """Return the task of a row unless the name next to its id is that of another one.
 
         A spreadsheet program makes the number 1.1 of the task 1.10.
         """
