@@ -76,7 +76,7 @@ def _file(found: Calendar, locale: Locale) -> bytes:
     try:
         from par_cli.render.calendar_file import calendar_file
     except ImportError as error:
-        command = "pip install 'par-cli[office]'"
-        message = phrase("calendar files are written by icalendar; install it: {command}", command=command)
-        raise MisuseError(message) from error
+        from par_cli.cli.option_checks import not_installed
+
+        raise not_installed(phrase("calendar files"), "icalendar") from error
     return calendar_file(found, locale)

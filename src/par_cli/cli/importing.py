@@ -278,4 +278,4 @@ def _workbook(dataset: Dataset, period: Period, day: date, agency: str | None, l
         made_from = MadeFrom(period.text, day, digest(dataset, day), definitions_digest(dataset))
         return workbook(sheets, made_from, language.text(dataset.decision.title))
     except ImportError as error:
-        raise option_checks.missing("openpyxl") from error
+        raise option_checks.not_installed(phrase("workbooks"), "openpyxl") from error

@@ -12,6 +12,7 @@ import typer
 from par_cli.cli import completion
 from par_cli.cli.options import ListOptions, RowOptions, message_language
 from par_cli.diagnostics import ExitCode
+from par_cli.messages import phrase
 from par_cli.progress.option_values import TargetsBy, TasksBy
 from par_cli.render.formats import FORMATS, IN_WORDS, PLAIN, Choices, Layout, field_names
 
@@ -128,7 +129,7 @@ def print_list(
         except ImportError as error:
             if options.form != "xlsx":
                 raise
-            raise option_checks.missing("XlsxWriter") from error
+            raise option_checks.not_installed(phrase("workbooks"), "XlsxWriter") from error
         output.write(rendered, options.output)
     late = fails(judgeable(result, view), options.fail_on, binding=options.binding)
     return ExitCode.OVERDUE if late else ExitCode.OK

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from par_cli.diagnostics import MisuseError
-from par_cli.messages import phrase
+from par_cli.messages import Message, phrase
 
 
 def path(option: str, given: str | None) -> str | None:
@@ -24,12 +24,18 @@ def output(given: str | None, data: str | None, environment: Mapping[str, str]) 
         spare(locate(data, environment), given or "")
 
 
-def missing(library: str) -> MisuseError:
+def not_installed(what: Message, library: str) -> MisuseError:
     """Return the error to raise where a library of the extra ``office`` is not installed."""
     command = "pip install 'par-cli[office]'"
     return MisuseError(
-        phrase("workbooks are written by {library}; install it: {command}", library=library, command=command)
+        phrase("{what} are written by {library}; install it: {command}", what=what, library=library, command=command)
     )
+
+
+def template(given: str | None, form: str) -> None:
+    """Check that a template was named for a document of Word."""
+    if given is not None and form != "docx":
+        raise MisuseError(phrase("{option} goes with {form} only", option="--template", form="--format docx"))
 
 
 def excel(form: str, *, asked: bool) -> None:

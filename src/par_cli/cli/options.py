@@ -79,6 +79,18 @@ Color = Annotated[
 ]
 Width = Annotated[int | None, typer.Option(metavar="N", help="Columns to fill. Default: the terminal's, else 80.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="No pager for what is longer than the screen.")]
+Template = Annotated[
+    str | None, typer.Option(metavar="FILE", help="With docx: the Word file to fill in. Default: the one in par.")
+]
+LetterheadId = Annotated[
+    str | None,
+    typer.Option(
+        "--letterhead",
+        metavar="ID",
+        help="The letterhead of reporting.yaml. Default: the first.",
+        autocompletion=completion.letterheads,
+    ),
+]
 Columns = Annotated[
     str | None,
     typer.Option(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from par_cli.cli import completion
-from par_cli.cli.options import AsOf, Data, Known, Lang, Output, message_language
+from par_cli.cli.options import AsOf, Data, Known, Lang, LetterheadId, Output, Template, message_language
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import phrase
 
@@ -26,18 +26,6 @@ Period = Annotated[
     ),
 ]
 Format = Annotated[Literal["docx", "md", "json"], typer.Option("--format", metavar="FORM", help="docx, md or json.")]
-Template = Annotated[
-    str | None, typer.Option(metavar="FILE", help="With docx: the Word file to fill in. Default: the one in par.")
-]
-LetterheadId = Annotated[
-    str | None,
-    typer.Option(
-        "--letterhead",
-        metavar="ID",
-        help="The letterhead of reporting.yaml. Default: the first.",
-        autocompletion=completion.letterheads,
-    ),
-]
 
 
 def report(
@@ -57,8 +45,7 @@ def report(
     from par_cli.progress.periodic import periodic_report
 
     option_checks.output(output, data, os.environ)
-    if template is not None and form != "docx":
-        raise MisuseError(phrase("{option} goes with {form} only", option="--template", form="--format docx"))
+    option_checks.template(template, form)
     spoken = message_language(lang)
     dataset, day = opening.opened(data, as_of, os.environ, spoken, known, whole=True)
     due = resolve.due_report(dataset, period)

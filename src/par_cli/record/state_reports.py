@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
 from par_cli.record.report import schema_path
-from par_cli.record.state_sheets import SUBJECT, StateSheet
+from par_cli.record.state_columns import SUBJECT
+from par_cli.record.state_sheets import StateSheet
 from par_cli.record.state_words import STATES, SheetKind
 from par_cli.record.yaml_edit import Fields, entry_line
 
