@@ -42,7 +42,7 @@ WHOLLY = {
     "PAR703", "PAR705", "PAR706", "PAR707", "PAR708", "PAR711", "PAR714", "PAR717", "PAR725", "PAR729", "PAR801",
     "PAR802", "PAR804", "PAR852",
 }  # fmt: skip
-"""The codes that a schema says in full: whatever in a YAML file breaks one of them is refused."""
+"""The codes that a schema says in full: everything in a YAML file that breaks one of them is refused."""
 
 PARTLY = {
     "par302-built-in-unit",

@@ -113,7 +113,7 @@ class Window(AcceptsWarnings, title="A report that comes round"):
     """A remark on it."""
 
     def report(self, year: int, days_before: int = 0) -> DueReport:
-        """Return the report whose cut-off is in a year; reporters owe theirs so many days before it is due."""
+        """Return the report whose cut-off is in a year; reporters owe theirs ``days_before`` days before it is due."""
         cut_off = month_day(year, self.covers.last)
         start = month_day(year, self.covers.first)
         if start > cut_off:
