@@ -29,7 +29,7 @@ _MENTIONED: Final = re.compile(
 
 
 def take_periods(folded: str) -> tuple[str, list[str]]:
-    """Return a folded text without the periods that it mentions, and these; days and spans of years are no such."""
+    """Return a folded text without the periods that it mentions, and these; they are not days or spans of years."""
     found: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
@@ -70,7 +70,7 @@ def take_unit(text: str) -> tuple[str, str]:
     return text[: matches[-1].start()].strip(), text[matches[-1].end() :].strip()
 
 
-# --- marks beside a figure
+# --- marks next to a figure
 
 
 class Marks(NamedTuple):
