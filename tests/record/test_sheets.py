@@ -231,6 +231,8 @@ def test_a_cell_with_its_own_unit_or_a_rank_of_how_many_is_not_multiplied(folder
     "above",
     [
         "UBND XÃ THẠCH A",
+        "XÃ THẠCH A",
+        "Phường A",
         "UBND xa Thach A",
         "Ủy ban nhân dân phường A",
         "Đơn vị báo cáo: xã Thạch A",
@@ -247,6 +249,11 @@ def test_a_letterhead_of_a_part_of_the_whole_asks_whose_the_figures_are(folder: 
     assert f"“{above}” sends these figures, and they would count for the whole" in found.problems[0]
     assert found.values == []
     assert outcome(folder, f"{above};;;\n{rows.format(note='of the province')}").values == ["water 2024: 66"]
+
+
+def test_a_letterhead_of_a_part_in_two_lines_asks_whose_the_figures_are(folder: Path) -> None:
+    table = "ỦY BAN NHÂN DÂN;CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM;\nXÃ THẠCH A;;\n\nChỉ tiêu;Năm;Giá trị\nwater;2024;66\n"
+    assert outcome(folder, table).cells == ["A2"]
 
 
 def test_a_map_is_offered_only_where_it_gives_factors(folder: Path) -> None:
@@ -275,6 +282,8 @@ def test_a_column_of_the_parts_of_the_whole_is_that_of_the_reporters(folder: Pat
         "UBND cấp xã",
         "UBND xã, phường",
         "Xã hội hóa",
+        "XÃ HỘI",
+        "Xã, phường, thị trấn",
         "SỞ NỘI VỤ",
         "PHÒNG VĂN HÓA XÃ HỘI",
         "BÁO CÁO CỦA CÁC XÃ",

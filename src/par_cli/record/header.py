@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from par_cli.loading.vietnamese_spellings import LOWER_UNITS
+from par_cli.loading.vietnamese_spellings import LOWER_UNITS, NO_LOWER_UNITS
 from par_cli.record.cells import is_no_figure
 from par_cli.record.column_names import COMPARED, PLANNED, Heading, heading, joined
 from par_cli.record.grid import NUMBER, WRONG, Grid
@@ -275,7 +275,7 @@ def lower_unit_above(grid: Grid, header: Header) -> LowerUnit | None:
     """Return the commune, ward or district whose letterhead is above a header."""
     for row in range(header.row):
         for column, cell in enumerate(grid.head[row]):
-            name = lower_unit_in(cell)
+            name = lower_unit_in(cell) or (fold(cell).strip(": ") if is_place(cell) else None)
             if name is not None:
                 return LowerUnit(cell, name, row, column)
     return None
@@ -285,3 +285,13 @@ def lower_unit_in(line: str) -> str | None:
     """Return the commune, ward or district that a line names as a sender, folded."""
     match = _LOWER_UNIT.fullmatch(fold(line))
     return None if match is None else match[1].strip()
+
+
+_PLACE: Final = re.compile(rf"(?:{'|'.join(LOWER_UNITS)})\s+(\w[\w\s'-]{{0,40}}):?", re.IGNORECASE)
+_NO_PLACE: Final = re.compile(rf"(?:{'|'.join(NO_LOWER_UNITS)})\b")
+
+
+def is_place(text: str) -> bool:
+    """Return whether a text is nothing but the name of a part of the whole, such as a commune."""
+    match = _PLACE.fullmatch(text)
+    return match is not None and match[1][0].isupper() and not _NO_PLACE.match(match[1].casefold())

@@ -123,6 +123,9 @@ def _none_of_figures(others: Sequence[Heading]) -> tuple[Message, Message]:
         "name it like “{name}”, or say which one it is with {option}",
         name=phrase("Result"), option=_option("--value", others[-1].text),
     )  # fmt: skip
+    if len(others) > 1:
+        ignored = " ".join(_option("--ignore", item.text) for item in others[:-1][:_MOST_NAMED])
+        hint = phrase("{hint}, and leave out the others with {option}", hint=hint, option=ignored)
     return message, hint
 
 
