@@ -202,6 +202,8 @@ def _with_remarks(found: Heading) -> Heading:
     others = []
     for remark in _remarks_and_marks(found.remarks):
         rest, more = take_marks(fold(remark))
+        if _is_mark(remark):
+            rest, more = "", Marks(words=(fold(remark),))
         rest, named = take_periods(rest)
         rest, of_year = take_parts(rest)
         if normal_form(rest) or SINCE in of_year:
@@ -215,11 +217,16 @@ def _with_remarks(found: Heading) -> Heading:
     )
 
 
+def _is_mark(remark: str) -> bool:
+    """Return whether a remark is nothing but a mark of provisional figures, as it is behind a number: ``(p)``."""
+    return take_marks(f"0 ({fold(remark)})")[0] == "0"
+
+
 def _remarks_and_marks(remarks: Sequence[str]) -> Iterator[str]:
     """Yield remarks, each mark of provisional figures in one by itself: ``tonnes, provisional``."""
     for remark in remarks:
         pieces = re.split(r"\s*[,;]\s*", remark)
-        marks = [piece for piece in pieces if take_marks(fold(piece))[0] == ""]
+        marks = [piece for piece in pieces if _is_mark(piece)]
         yield from (*marks, ", ".join(piece for piece in pieces if piece not in marks)) if marks else (remark,)
 
 

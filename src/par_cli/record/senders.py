@@ -43,7 +43,10 @@ class Senders:
     def _known(self, given: str) -> str:
         found = self._finder.find(given)
         if isinstance(found, Refused):
-            raise MisuseError(phrase("{option}: {why}; {hint}", option="--agency", why=found.message, hint=found.hint))
+            unknown = phrase(
+                "{option}: “{name}” is not an agency; {hint}", option="--agency", name=given, hint=found.hint
+            )
+            raise MisuseError(unknown)
         return found.id
 
     def of(self, text: str) -> str | Refused | None:
