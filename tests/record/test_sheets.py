@@ -1136,7 +1136,7 @@ def test_a_line_that_calls_all_figures_estimates_is_read_and_said(folder: Path, 
     assert any("provisional" in line for line in found.said)
 
 
-@pytest.mark.parametrize("header", ["Giá trị*", "2024*"])
+@pytest.mark.parametrize("header", ["Giá trị*", "2024*", "2024 (*)"])
 def test_a_star_at_a_header_that_nothing_explains_is_refused(folder: Path, header: str) -> None:
     year = "" if "2024" in header else "2024;"
     found = outcome(folder, f"Chỉ tiêu;{'Năm;' if year else ''}{header}\nFish landed;{year}5\n")

@@ -219,7 +219,8 @@ def _with_remarks(found: Heading) -> Heading:
 
 def _is_mark(remark: str) -> bool:
     """Return whether a remark is nothing but a mark of provisional figures, as it is behind a number: ``(p)``."""
-    return take_marks(f"0 ({fold(remark)})")[0] == "0"
+    rest, marks = take_marks(f"0 ({fold(remark)})")
+    return rest == "0" and not marks.signs
 
 
 def _remarks_and_marks(remarks: Sequence[str]) -> Iterator[str]:
