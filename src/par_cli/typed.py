@@ -88,7 +88,11 @@ def without_number(text: str) -> str:
 
 def bare(text: str) -> str:
     """Return a folded name without a number or a word for its kind before it."""
-    folded = without_number(fold(text))
+    return without_kind(without_number(fold(text)))
+
+
+def without_kind(folded: str) -> str:
+    """Return a folded name without a word for its kind before it; a number before it is a part of it."""
     match = re.match(_BEFORE, folded)
     return folded[match.end() :] if match and folded[match.end() :] else folded
 

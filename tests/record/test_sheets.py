@@ -473,6 +473,12 @@ def test_an_indicator_is_known_by_the_words_of_its_name_and_what_names_a_part_of
         "Tổng số cán bộ cấp xã và giáo viên",
         "Cán bộ cấp xã, giáo viên",
         "Cán bộ cấp xã có mặt",
+        "Cán bộ cấp xã được giao",
+        "Tỷ lệ hộ dùng nước sạch năm trước",
+        "Tỷ lệ hộ dùng nước sạch trung bình cả nước",
+        "Tỷ lệ hộ đăng ký dùng nước sạch",
+        "Tỷ lệ hộ dùng nước sạch quá hạn",
+        "Safe water, national average",
         "Tỷ lệ hộ dùng nước sạch quý III",
         "Tỷ lệ hộ dùng nước sạch 6 tháng",
         "Tỷ lệ hộ dùng nước sạch lần 2",
@@ -500,6 +506,16 @@ def test_a_short_name_in_the_name_of_another_thing_is_not_that_one(folder: Path)
     assert found.values == []
     assert found.problems == ["A2 “Tỷ lệ hộ có nước sạch” may be any of these: wells, water [PAR301]"]
     assert outcome(folder, f"{head}Nước sạch toàn tỉnh;2024;70\n").values == ["wells 2024: 70"]
+
+
+def test_a_number_before_the_name_of_an_indicator_is_a_part_of_it(folder: Path) -> None:
+    file = folder / "targets.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Giếng đang dùng", "18091 cấp huyện"), encoding="utf-8")
+    head = "Chỉ tiêu;Năm;Kết quả\n"
+    for name in ("18091 cấp huyện", "1. 18091 cấp huyện"):
+        assert outcome(folder, f"{head}{name};2024;7\n").problems == []
+    for name in ("Cấp huyện", "Hài lòng cấp huyện", "2. Cấp huyện"):
+        assert outcome(folder, f"{head}{name};2024;8\n").cells == ["A2"]
 
 
 def test_a_name_without_what_stands_behind_it_in_brackets_is_suggested(folder: Path) -> None:

@@ -12,7 +12,7 @@ from par_cli.loading.vietnamese_spellings import NAME_WORDS, NO_OFFICES, OF, OFF
 from par_cli.messages import Message, phrase
 from par_cli.record.cells import Refused
 from par_cli.record.grid import NUMBER
-from par_cli.typed import Effort, Names, bare, clip, fold, fold_id, is_slip, without_number, words_of
+from par_cli.typed import Effort, Names, bare, clip, fold, fold_id, is_slip, without_kind, without_number, words_of
 
 AGENCY: Final = phrase("agency")
 _LONGEST_NAME: Final = 80
@@ -107,12 +107,16 @@ class Finder:
 
     @cached_property
     def _bare(self) -> Names[str]:
-        return Names(((name, name, [bare(text) for text in others]) for name, others in self._called.items()), fold)
+        return Names(
+            ((name, name, [without_kind(fold(text)) for text in others]) for name, others in self._called.items()), fold
+        )
 
     @cached_property
     def _words(self) -> Mapping[str, Sequence[frozenset[str]]]:
         """The words of each name of each thing, of those that have several."""
-        found = ((name, [words_of(bare(text)) for text in others]) for name, others in self._called.items())
+        found = (
+            (name, [words_of(without_kind(fold(text))) for text in others]) for name, others in self._called.items()
+        )
         return {name: [frozenset(words) for words in names if len(words) > 1] for name, names in found}
 
     @cached_property
@@ -249,7 +253,7 @@ class Finder:
     def _compared(self) -> Sequence[tuple[str, Sequence[str]]]:
         """The words of each name, with and without a remark in brackets, and of each id; small words aside."""
         return [
-            (name, _large(words_of(bare(form))))
+            (name, _large(words_of(without_kind(fold(form)))))
             for name, others in self._called.items()
             for other in (name, *others)
             for form in dict.fromkeys((other, _REMARK.sub("", other)))
