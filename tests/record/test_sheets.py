@@ -508,6 +508,16 @@ def test_a_short_name_in_the_name_of_another_thing_is_not_that_one(folder: Path)
     assert outcome(folder, f"{head}Nước sạch toàn tỉnh;2024;70\n").values == ["wells 2024: 70"]
 
 
+def test_words_with_other_diacritics_are_other_words(folder: Path) -> None:
+    file = folder / "targets.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Giếng đang dùng", "Số xã hóa"), encoding="utf-8")
+    head = "Chỉ tiêu;Năm;Kết quả\n"
+    for name in ("Tổng số xã hóa", "Tổng số xã hoá", "TONG SO XA HOA"):
+        assert outcome(folder, f"{head}{name};2024;7\n").problems == []
+    for name in ("Sổ sách xã hóa", "So sánh xã hóa", "Hồ sơ xã hóa"):
+        assert outcome(folder, f"{head}{name};2024;8\n").cells == ["A2"]
+
+
 def test_a_number_before_the_name_of_an_indicator_is_a_part_of_it(folder: Path) -> None:
     file = folder / "targets.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("Giếng đang dùng", "18091 cấp huyện"), encoding="utf-8")

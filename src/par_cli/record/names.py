@@ -12,7 +12,19 @@ from par_cli.loading.vietnamese_spellings import NAME_WORDS, NO_OFFICES, OF, OFF
 from par_cli.messages import Message, phrase
 from par_cli.record.cells import Refused
 from par_cli.record.grid import NUMBER
-from par_cli.typed import Effort, Names, bare, clip, fold, fold_id, is_slip, without_kind, without_number, words_of
+from par_cli.typed import (
+    Effort,
+    Names,
+    bare,
+    clip,
+    fold,
+    fold_id,
+    is_slip,
+    marked_words,
+    without_kind,
+    without_number,
+    words_of,
+)
 
 AGENCY: Final = phrase("agency")
 _LONGEST_NAME: Final = 80
@@ -94,7 +106,7 @@ class Finder:
         if self._loosely:
             mine = words_of(plain)
             own = frozenset(mine)
-            found = self._within(own)
+            found = [name for name in self._within(own) if self._is_spelled(name, plain)]
             found += self._nearer(found, mine)
             if len(found) == 1 and not self._says_more(found[0], plain, mine):
                 return Called(found[0], loosely=True)
@@ -142,6 +154,22 @@ class Finder:
         """Return the things all of whose words, of one of their names, are among those of a text."""
         candidates = (item for word in own for item in self._by_rarest.get(word, ()))
         return [self._ids[place] for place in sorted({place for place, words in candidates if words <= own})]
+
+    def _is_spelled(self, name: str, text: str) -> bool:
+        """Return whether a text has the words of a thing's name with their diacritics, where both are written with any.
+
+        Where a tone mark is placed in a word makes no difference.
+        """
+        if text.isascii():
+            return True
+        written = set(map(_spelling, marked_words(text)))
+        own = frozenset(words_of(text))
+        for called in self._called[name]:
+            if frozenset(words_of(without_kind(fold(called)))) <= own:
+                words = [word for word in marked_words(called) if fold(word) in own]
+                if called.isascii() or all(_spelling(word) in written or fold(word) == word for word in words):
+                    return True
+        return False
 
     def _nearer(self, found: Sequence[str], mine: Sequence[str]) -> list[str]:
         """Return the things whose names have more words of a text than that of the one found, or as many others.
@@ -258,6 +286,11 @@ class Finder:
             for other in (name, *others)
             for form in dict.fromkeys((other, _REMARK.sub("", other)))
         ]
+
+
+def _spelling(word: str) -> tuple[str, str]:
+    """Return the letters of a word, and its marks in no order: a tone mark may be on one vowel or the next."""
+    return fold(word), "".join(sorted(char for char in unicodedata.normalize("NFD", word) if not char.isascii()))
 
 
 def _large(words: Iterable[str]) -> Sequence[str]:
