@@ -889,6 +889,21 @@ def test_the_year_reported_next_to_the_year_before_is_a_column_of_figures(folder
     assert found.values == ["fish 2025-Q3: 2"]
 
 
+@pytest.mark.parametrize("header", ["2025/2024 (%)", "Đạt % KH", "Tốc độ tăng (%)", "Tỷ lệ đạt so với KH"])
+def test_what_compares_figures_is_passed_over_and_named(folder: Path, header: str) -> None:
+    found = outcome(folder, f"Chỉ tiêu;Năm 2024;Năm 2025;{header}\nFish landed;5;6;120\n")
+    assert found.values == ["fish 2024: 5", "fish 2025: 6"]
+    assert any(f"“{header}”" in line for line in found.said)
+
+
+@pytest.mark.parametrize("cell", ["01/01/2025", "2025-01-01", "ngày 31 tháng 12 năm 2025"])
+def test_a_day_in_a_column_of_years_is_refused(folder: Path, cell: str) -> None:
+    found = outcome(folder, f"Chỉ tiêu;Năm;Kết quả\nwater;{cell};70\n")
+    assert found.cells == ["B2"]
+    assert "is a day, and “Năm” is a column of years" in found.problems[0]
+    assert len(outcome(folder, f"Chỉ tiêu;Kỳ;Kết quả\nwells;{cell};70\n").values) == 1
+
+
 def test_a_title_right_above_the_header_is_no_group_of_columns(folder: Path) -> None:
     found = outcome(folder, "KẾT QUẢ NĂM 2025;;;\nChỉ tiêu;Năm;Kế hoạch;TH/KH\nGiếng đang dùng;2024;1;2\n")
     assert found.problems == ["A2 a needed column is missing: “Value” [PAR161]"]

@@ -182,9 +182,8 @@ def taken_apart(text: str) -> Odd | None:
     if len(plain) > _LONGEST_NUMBER * 2:
         return None
     reached = _REACHED.match(plain)
-    if reached is not None and fold(reached[0]).strip() == "dat":
-        plain = plain[reached.end() :]
-    bare, bound = bound_around(plain)
+    is_reached = reached is not None and fold(reached[0]).strip() == "dat"
+    bare, bound = bound_around(plain[reached.end() :] if reached is not None and is_reached else plain)
     match = _SHAPE.fullmatch(bare)
     marks = NO_MARKS
     if match is None or match["rest"].strip() not in {"", "%"}:

@@ -20,12 +20,14 @@ COMPARED: Final = "compared"
 HELP: Final = ""
 """Columns that hold no part of an entry; units are checked, planned and compared figures are named."""
 
+YEARS: Final = ("nam", "year", "nam bao cao", "nam so lieu", "reporting year")
+"""What a column of periods is called that are years, or begin in one."""
 RANKS: Final = ("xep hang", "thu hang", "hang", "thu bac", "rank", "ranking")
 """What a column of ranks is called."""
 
 _MORE: Final[Mapping[str, Sequence[str]]] = {
     "indicator": ("id", "ma chi tieu", "ma chi so", "ma so chi tieu"),
-    "period": ("nam", "year", "nam bao cao", "nam so lieu", "reporting year", "ky danh gia"),
+    "period": (*YEARS, "ky danh gia"),
     "value": (
         "ket qua", "thuc hien", "so lieu", "ket qua thuc hien", "ket qua dat duoc", "thuc te", "gia tri thuc hien",
         "gia tri dat duoc", "so thuc hien", "so lieu thuc hien", "dat duoc", "ket qua thuc te", "actual", "result",
@@ -83,6 +85,7 @@ _PLANNED: Final = (
 _COMPARED: Final = (
     r"tang[ ,(+)]*giam\b|so voi\b|so sanh\b(?! duoc)|(?:(?:ty le|ti le|%|dat) ?)*(?:th|thuc hien) (?:kh|ke hoach)\b"
     r"|(?:%|ty le %?|muc do|phan tram) ?(?:so voi|hoan thanh|dat|thuc hien so|of (?:plan|target))|hoan thanh ke hoach"
+    r"|(?:ty le |muc )?dat (?:% |ty le )?(?:so voi )?(?:kh|ke hoach)\b|toc do (?:tang|giam|phat trien)\b"
     r"|compared (?:with|to)\b|(?:as )?(?:% |share |percent )of (?:the )?(?:plan|target)"
     r"|.*\b(?:cung ky|nam truoc|ky truoc|previous (?:year|period)|last year)\b"
 )
@@ -149,7 +152,7 @@ def heading(text: str) -> Heading:
     if whole in _MEANT:
         found = _ranked(found, whole)
         return _with_remarks(found._replace(meant=_MEANT[whole], marks=Marks(signs=take_marks(fold(base))[1].signs)))
-    if re.match(_COMPARED, whole):
+    if re.match(_COMPARED, whole) or _is_ratio_of_years(whole):
         return found._replace(meant=COMPARED, parts=(BEFORE,) if _is_year_before(whole) else ())
     if re.search(_PLANNED, whole):
         return found._replace(meant=PLANNED)
@@ -174,6 +177,12 @@ def _ranked(found: Heading, words: str) -> Heading:
         return found
     place = fold(found.text).find(words)
     return found._replace(remarks=(*found.remarks, found.text[place : place + len(words)] if place >= 0 else words))
+
+
+def _is_ratio_of_years(whole: str) -> bool:
+    """Return whether a header names a year and an earlier one: ``2025/2024 (%)``."""
+    match = re.fullmatch(r"(?:nam )?([12][0-9]{3}) (?:nam )?([12][0-9]{3})", whole)
+    return match is not None and match[1] > match[2]
 
 
 def _is_year_before(whole: str) -> bool:
