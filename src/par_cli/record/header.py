@@ -87,7 +87,7 @@ def _goes_on(above: str, below: str) -> bool:
 
 
 def _words_together(above: str, below: str) -> Heading | None:
-    """Return the heading whose words are in two cells, one below the other: ``Đơn vị`` and ``tính``."""
+    """Return the heading whose words are in two cells, one below the other: ``Reporting`` and ``year``."""
     if not above or not _WORDS.search(fold(_REMARK.sub("", below))):
         return None
     found = heading(f"{above} {below}")
