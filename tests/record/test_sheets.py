@@ -362,6 +362,25 @@ def test_a_header_of_several_rows_that_are_not_merged_is_read(
     assert found.values == [f"fish {text}" for text in values], found.problems
 
 
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("Năm 2023;;;", "“Năm 2023” names another period"),
+        (";;Nhóm A;", None),
+        (";;;", None),
+        ("I;;;", None),
+        (";Nhóm A;;", None),
+    ],
+)
+def test_a_row_right_below_the_header_is_no_part_of_it_unless_it_divides_figures(
+    folder: Path, row: str, problem: str | None
+) -> None:
+    table = f"BÁO CÁO NĂM 2024;;;\nTT;Chỉ tiêu;ĐVT;Kết quả\n{row}\n1;Fish landed;tấn;5\n"
+    found = outcome(folder, table)
+    assert found.values == ([] if problem else ["fish 2024: 5"])
+    assert all(problem in item for item in found.problems) if problem else found.problems == []
+
+
 def test_parts_next_to_the_whole_in_a_second_row_of_the_header_are_refused_by_name(folder: Path) -> None:
     table = "TT;Chỉ tiêu;ĐVT;Thực hiện 2024;;\n;;;Tổng số;Nữ;Nông thôn\n1;Sản lượng cá;tấn;9;4;5\n"
     found = outcome(folder, table)

@@ -19,6 +19,7 @@ _MOST_ROWS: Final = 4  # of one header
 _COLUMN_NUMBER: Final = re.compile(r"\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})\)?(?: ?= ?[0-9()+\-*/x:% ]+)?")
 _REMARK: Final = re.compile(r"[(\[].*[)\]]")
 _WORDS: Final = re.compile("[a-z]{2}")
+_OF_FIGURES: Final = frozenset({"value", PLANNED, COMPARED})
 
 IsHeader = Callable[[Sequence[Heading]], bool]
 """Whether headings are those of a kind of sheet: it has the columns without which a row says nothing."""
@@ -83,7 +84,9 @@ def _goes_on(above: str, below: str) -> bool:
     one, other = heading(above), heading(below)
     if one.meant == "indicator" and other.meant != "indicator":
         return _words_together(above, below) is not None
-    return bool(_words_together(above, below) or other.periods or (one.meant and one.meant == other.meant))
+    if _words_together(above, below) or (one.meant and one.meant == other.meant):
+        return True
+    return bool(other.periods) and one.meant in _OF_FIGURES
 
 
 def _words_together(above: str, below: str) -> Heading | None:
@@ -102,7 +105,7 @@ def _divides_figures(grid: Grid, first: int, texts: Mapping[int, str]) -> bool:
         or _REMARK.fullmatch(text)
         or (_WORDS.search(fold(text)) and not is_no_figure(text))
         for text in texts.values()
-    ) and any(not item.text or item.meant in {"value", PLANNED, COMPARED} for item in above)
+    ) and any(item.text and (item.meant is None or item.meant in _OF_FIGURES) for item in above)
 
 
 def _divides(grid: Grid, row: int) -> bool:
