@@ -72,6 +72,16 @@ def marked_words(text: str) -> list[str]:
     return re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())
 
 
+def as_written(text: str, folded: str) -> str:
+    """Return the first words of a text that are ``folded`` so, with their diacritics; ``folded`` without any."""
+    written, words = marked_words(text), words_of(folded)
+    plain = [fold(word) for word in written]
+    for start in range(len(plain) - len(words) + 1):
+        if plain[start : start + len(words)] == words:
+            return " ".join(written[start : start + len(words)])
+    return folded
+
+
 _NUMBERED: Final = r"(?:[0-9]+(?:\.[0-9]+)*[.)]?|[ivx]+[.)]|[a-z][.)]|[-+*\u2022])\s+"
 _BEFORE: Final = (
     r"(?:(?:chi so|chi tieu|ty le|ti le|xep hang|thu hang|so luong|muc do|index|rank|indicator|percentage|share|rate"

@@ -77,6 +77,8 @@ class Outcome:
                 self.hints.append(english.text(item.hint))
                 self.vietnamese.append(item.explanation(vietnamese))
         self.values = [item for item in _values(folder) if item not in before]
+        found = () if self.plan is None else (item for rows in self.plan.sheets for item in rows.doubts)
+        self.doubts = [f"{item.path} {get_locale('en').text(item.message)} [{item.code}]" for item in found]
         told = [*notes, *(() if self.plan is None else (*summary(self.plan), *passed_rows(self.plan)))]
         self.said = [get_locale("en").text(line) for line in told]
 

@@ -1034,6 +1034,159 @@ def test_what_is_next_to_a_name_and_fits_it_is_read(folder: Path, name: str, val
     assert outcome(folder, f"Chỉ tiêu;Năm;Thực hiện\n{name};2024;5\n").values == [value]
 
 
+@pytest.mark.parametrize(
+    ("name", "year", "problem"),
+    [
+        ("Fish landed 2021-2025", "2024", "names 2021-2025, and its figure is of 2024"),
+        ("Sản lượng cá năm học 2023-2024", "2024", "names 2023-2024, and its figure is of 2024"),
+        ("Sản lượng cá giai đoạn 2021-2025", "2024", "for “giai đoạn” its figure may be of several years"),
+        ("Sản lượng cá từ năm 2021 đến nay", "2021", "for “từ năm 2021” its figure"),
+        ("Sản lượng cá đến nay", "2024", "for “đến nay” its figure"),
+        ("Sản lượng cá lũy kế đến năm 2024", "2024", "for “lũy kế” its figure"),
+        ("Sản lượng cá 5 năm", "2024", "for “5 năm” its figure"),
+        ("Sản lượng cá cả nhiệm kỳ", "2024", "for “cả nhiệm kỳ” its figure"),
+        ("Fish landed, average of five years", "2024", "or only a part of it"),
+        ("Fish landed so far", "2024", "for “so far” its figure"),
+        ("Fish landed since 2020", "2020", "for “since 2020” its figure"),
+        ("Fish landed year to date", "2024", "or only a part of it"),
+        ("Sản lượng cá đến hết năm 2024", "2024", "names đến hết năm 2024, and its figure is of 2024"),
+        ("Tỷ lệ hộ dùng nước sạch đến năm 2023", "2024", "names đến năm 2023, and its figure is of 2024"),
+    ],
+)
+def test_a_name_of_several_years_is_not_that_of_one(folder: Path, name: str, year: str, problem: str) -> None:
+    """The sum or average of several years would go in as the figure of one of them."""
+    found = outcome(folder, f'Chỉ tiêu;Năm;Thực hiện\n"{name}";{year};5\n')
+    assert found.cells == ["A2"]
+    assert problem in found.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "period", "value"),
+    [
+        ("Tỷ lệ hộ dùng nước sạch đến hết năm 2024", "2024", "water 2024: 5"),
+        ("Tỷ lệ hộ dùng nước sạch hằng năm", "2024", "water 2024: 5"),
+        ("Tỷ lệ học sinh tốt nghiệp năm học 2023-2024", "2023-09/2024-08", "school 2023-09/2024-08: 5"),
+        ("Ước sản lượng cá cả năm", "2024", "fish 2024: 5 (provisional)"),
+        ("Fish landed in 2024 (actual result)", "2024", ""),
+    ],
+)
+def test_a_name_with_the_years_of_its_figure_is_read(folder: Path, name: str, period: str, value: str) -> None:
+    found = outcome(folder, f"Chỉ tiêu;Kỳ;Thực hiện\n{name};{period};5\n")
+    assert found.values == ([value] if value else [])
+
+
+def test_an_indicator_that_is_itself_a_sum_of_years_may_be_called_so(folder: Path) -> None:
+    file = folder / "targets.yaml"
+    text = file.read_text(encoding="utf-8").replace("Sản lượng cá", "Sản lượng cá, lũy kế từ năm 2021")
+    file.write_text(text, encoding="utf-8")
+    name = "Tổng sản lượng cá, lũy kế từ năm 2021"
+    assert outcome(folder, f'Chỉ tiêu;Năm;Thực hiện\n"{name}";2024;5\n').values == ["fish 2024: 5"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SỐ LIỆU LŨY KẾ ĐẾN NĂM 2024", "(Lũy kế từ năm 2021 đến 2024)", "Bình quân giai đoạn 2021-2024",
+        "Trung bình 5 năm", "Cumulative since 2020", "Average 2021-2024",
+    ],
+)  # fmt: skip
+def test_a_line_that_makes_sums_or_averages_of_years_is_refused(folder: Path, line: str) -> None:
+    table = "Chỉ tiêu;Năm;Kết quả\nFish landed;2024;5\n"
+    years = "Chỉ tiêu;2023;2024\nFish landed;4;5\n"
+    group = f"Chỉ tiêu;Năm;Kết quả\n{line};;\nFish landed;2024;5\n"
+    note = f"Chỉ tiêu;Năm;Kết quả;Ghi chú\nFish landed;2024;5;{line.strip('()')}\n"
+    for sheet, cell in (
+        (f"{line}\n{table}", "A1"), (f"{line}\n{years}", "A1"), (group, "A2"), (f"{table}{line}\n", "A3"), (note, "C2"),
+    ):  # fmt: skip
+        found = outcome(folder, sheet)
+        assert found.values == []
+        assert cell in found.cells
+
+
+@pytest.mark.parametrize(
+    "line", ["(Từ năm 2021 đến năm 2024)", "Số liệu từ năm 2021 đến nay", "Results since 2021", "2021 to 2024"]
+)
+def test_years_since_one_are_not_taken_for_that_one(folder: Path, line: str) -> None:
+    found = outcome(folder, f"{line}\nChỉ tiêu;Kết quả\nFish landed;5\n")
+    assert found.problems == ["A2 a needed column is missing: “Period” [PAR161]"]
+
+
+def test_investment_and_circulars_have_the_letters_of_since_and_are_not_it(folder: Path) -> None:
+    for line in ("KẾT QUẢ THU HÚT ĐẦU TƯ NĂM 2024", "Theo Thông tư, năm 2024"):
+        assert outcome(folder, f"{line}\nChỉ tiêu;Kết quả\nFish landed;5\n").problems == []
+
+
+@pytest.mark.parametrize(
+    ("line", "cells", "warned"),
+    [
+        ("KẾT QUẢ GIAI ĐOẠN 2021-2025", "2024;5", True),
+        ("KẾT QUẢ 5 NĂM 2020-2024", "2024;5", True),
+        ("KẾT QUẢ THỰC HIỆN ĐỀ ÁN GIAI ĐOẠN 2021-2025", "2024;5", False),  # the years of what is planned
+        ("KẾT QUẢ GIAI ĐOẠN 2021-2025", "2024;5\nFish landed;2023;4", False),
+        ("KẾT QUẢ NĂM 2024", "2024;5", False),
+        ("LŨY KẾ TỪ ĐẦU NĂM 2024", "2024;5", False),
+    ],
+)
+def test_a_title_of_several_years_above_figures_of_one_is_in_doubt(
+    folder: Path, line: str, cells: str, warned: bool
+) -> None:
+    found = outcome(folder, f"{line}\nChỉ tiêu;Năm;Kết quả\nFish landed;{cells}\n")
+    assert found.problems == []
+    assert [item.startswith("A1 ") and item.endswith("[PAR642]") for item in found.doubts] == [True] * warned
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "tư thục", "phát sinh mới", "ngân sách trung ương", "quyết toán", "lần đầu", "nam", "3 sao", "loại II",
+        "Kỳ Anh", "TP Kỳ Anh", "Việt Nam", "FDI",
+    ],
+)  # fmt: skip
+def test_a_part_a_place_or_a_number_behind_a_name_is_refused(folder: Path, more: str) -> None:
+    found = outcome(folder, f"Chỉ tiêu;Năm;Kết quả\nTỷ lệ hộ dùng nước sạch {more};2024;5\n")
+    assert found.cells == ["A2"]
+    assert "or only a part of it" in found.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("Tỷ lệ hộ dùng nước sạch kỷ lục", "kỷ lục"),
+        ("Phi chính thức sản lượng cá", "phi chính thức"),
+        ("Fish landed ungutted", "ungutted"),
+        ("Sản lượng cá theo chuẩn Châu Âu", "chuẩn châu âu"),
+    ],
+)
+def test_other_words_next_to_a_name_are_in_doubt_with_their_cell(folder: Path, name: str, more: str) -> None:
+    found = outcome(folder, f"Chỉ tiêu;Năm;Kết quả\n{name};2024;5\n{name};2023;4\n")
+    assert found.problems == []
+    (doubt,) = found.doubts
+    assert doubt.startswith("A2 ")
+    assert f"whose name has no “{more}”" in doubt
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Tổng sản lượng cá toàn tỉnh",
+        "1. Kết quả sản lượng cá",
+        "Chỉ tiêu 3. Sản lượng cá năm 2024 (tấn)",
+        "SẢN LƯỢNG CÁ",
+    ],
+)
+def test_words_that_add_nothing_to_a_name_are_in_no_doubt(folder: Path, name: str) -> None:
+    found = outcome(folder, f"Chỉ tiêu;Năm;Kết quả\n{name};2024;5\n")
+    assert found.values == ["fish 2024: 5"]
+    assert found.doubts == []
+
+
+def test_a_period_that_a_header_and_a_column_say_alike_is_read(folder: Path) -> None:
+    head = "Chỉ tiêu;Năm;Thực hiện 2024\n"
+    assert outcome(folder, f"{head}Fish landed;2024;5\n").values == ["fish 2024: 5"]
+    found = outcome(folder, f"{head}Fish landed;2024;5\nSafe water;2023;70\n")
+    assert found.problems == ["C1 the period is in the header “Thực hiện 2024” and in the column “Năm” [PAR161]"]
+
+
 def test_the_whole_may_be_named_next_to_an_indicator(folder: Path) -> None:
     name = "Tỷ lệ hộ dùng nước sạch tại Bình Minh (toàn tỉnh)"
     assert outcome(folder, f"Chỉ tiêu;Năm;Kết quả\n{name};2024;70\n").values == ["water 2024: 70"]

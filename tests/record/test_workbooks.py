@@ -413,3 +413,15 @@ def test_the_name_of_a_sheet_is_part_of_what_it_says(folder: Path, name: str, pe
     else:
         assert found.cells == [f"{name}!A1".split(" ")[0]]
         assert problem in found.problems[0]
+
+
+def test_a_sheet_that_is_called_by_its_year_is_of_that_year(folder: Path) -> None:
+    head = ["Chỉ tiêu", "Kết quả"]
+    book = workbook(("2023", [head, ["Fish landed", 4]]), ("Năm 2024", [head, ["Fish landed", 5]]))
+    found = outcome(folder, as_bytes(book))
+    assert found.values == ["fish 2023: 4", "fish 2024: 5"]
+    assert "2023: the period of all figures is 2023, as the name of the sheet says" in found.said
+    titled = ("2022", [["KẾT QUẢ NĂM 2021", ""], head, ["Fish landed", 5]])
+    refused = outcome(folder, as_bytes(workbook(("2020", [head, ["Fish landed", 4]]), titled)))
+    assert len(refused.problems) == 1
+    assert "“2022” names another period" in refused.problems[0]

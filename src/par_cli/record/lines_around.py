@@ -18,10 +18,12 @@ from par_cli.model.reports import NOTES
 from par_cli.record import cells
 from par_cli.record.cells import Refused
 from par_cli.record.column_names import Heading, heading
+from par_cli.record.grid import report
 from par_cli.record.header import is_place, lower_unit_in, unit_in
 from par_cli.record.remarks import in_title, take_marks, take_periods
 from par_cli.record.row_names import RowNames
 from par_cli.record.rows import Rows
+from par_cli.record.several_years import is_of_several, is_of_years, says_only_that, several_years, spans
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.record.subjects import Subject
 from par_cli.record.year_parts import is_of_calendar, of_year
@@ -68,6 +70,9 @@ _LAST_MONTH: Final = timedelta(days=31)
 """A report of a period may be closed so long before its end, as that of a year is on 14/12."""
 
 
+DOUBTFUL_YEARS: Final = "PAR642"
+
+
 class _Line(NamedTuple):
     """A text around figures: its row and column below the header, and the numbers of the rows that it is about."""
 
@@ -87,8 +92,10 @@ def check_lines(reading: SheetReading, names: RowNames, rows: Rows) -> Rows:
     estimated = set(range(len(rows.places))) if _is_estimated_above(reading) else set()
     estimated.update(_estimated_by_notes(reading, rows))
     _check_ends_above(reading, rows)
+    _check_several_above(reading, rows)
     for line in _lines(reading, rows):
-        _check_unit(reading, line, rows)
+        if not _check_unit(reading, line, rows) and line.row >= 0 and _is_of_several(reading, line, rows):
+            reading.report_line(line.row, line.column, *_of_several(line.text))
         if (found := _other_end(reading, line.text, rows, line.about)) is not None:
             reading.report_line(line.row, line.column, *found)
         if line.is_heading:
@@ -126,12 +133,12 @@ def _subjects(reading: SheetReading, line: _Line, rows: Rows) -> Sequence[Subjec
     return [reading.subjects[name] for name in names if name in reading.subjects]
 
 
-def _check_unit(reading: SheetReading, line: _Line, rows: Rows) -> None:
-    """Report a line that says that the figures are counted in another unit than their indicators."""
+def _check_unit(reading: SheetReading, line: _Line, rows: Rows) -> bool:
+    """Report a line that says that the figures are counted in another unit than their indicators, and return that."""
     unit = unit_in(line.text)
     remarks = [unit.text] if unit is not None else _BRACKETS.findall(line.text) if line.is_heading else []
     if not remarks:
-        return
+        return False
     for subject in _subjects(reading, line, rows):
         for remark in remarks:
             fit = subject.misfit(remark)
@@ -139,7 +146,8 @@ def _check_unit(reading: SheetReading, line: _Line, rows: Rows) -> None:
                 fit = "other"
             if fit is not None:
                 reading.report_line(line.row, line.column, *cells.unit_problem(remark, fit, subject, mapped=False))
-                return
+                return True
+    return False
 
 
 def _check_heading(reading: SheetReading, names: RowNames, line: _Line, rows: Rows) -> None:
@@ -178,6 +186,64 @@ def _check_ends_above(reading: SheetReading, rows: Rows) -> None:
         if found is not None:
             reading.report_above(row, column, *found)
             reading.sheet.figures_are_wrong = True
+
+
+def _check_several_above(reading: SheetReading, rows: Rows) -> None:
+    """Report a title or the name of a sheet that makes its figures sums or averages of years.
+
+    Warn where it only names several years, and all figures are of one of these.
+    """
+    above = [*_titles(reading), *((-1, 0, name) for name in (reading.sheet.grid.name,) if name)]
+    periods = {text for text in rows.column("period") if text}
+    for row, column, text in above:
+        line = _Line(text, row, column, range(len(rows.places)), is_heading=True)
+        if unit_in(text) is None and is_of_several(text) and _is_of_several(reading, line, rows):
+            if row >= 0:
+                reading.report_above(row, column, *_of_several(text))
+            else:
+                report(reading.problems, reading.sheet.at_header(0, *_of_several(text)))
+            reading.sheet.figures_are_wrong = True
+        elif len(periods) == 1 and is_of_years(text):
+            (period,) = periods
+            if not any((one.first, one.last) == _first_and_last(period) for one in spans(text)):
+                message = phrase(
+                    "“{text}” names several years, and all figures are taken as those of {period}",
+                    text=shown(text), period=period,
+                )  # fmt: skip
+                hint = phrase("look whether they are of that period alone")
+                reading.doubt(reading.sheet.grid.problem(max(row, 0), column, DOUBTFUL_YEARS, message, hint))
+
+
+def _is_of_several(reading: SheetReading, line: _Line, rows: Rows) -> bool:
+    """Return whether a line makes sums or averages of years of figures whose indicators are none.
+
+    A heading may also only name the years, where its figures are all of one other period.
+    """
+    text = without_number(line.text)
+    if not (is_of_several(text) if line.is_heading else says_only_that(text)):
+        periods = {rows.column("period")[number] for number in line.about} - {""}
+        if not line.is_heading or len(periods) != 1 or not is_of_years(text):
+            return False
+        (period,) = periods
+        return not any((one.first, one.last) == _first_and_last(period) for one in spans(text))
+    return any(not _says_itself(subject, text) for subject in _subjects(reading, line, rows))
+
+
+def _says_itself(subject: Subject, text: str) -> bool:
+    """Return whether an indicator is called a sum or an average of years, as a text says that its figure is."""
+    own = " ".join(map(fold, subject.indicator.names))
+    words = several_years(text)
+    return bool(words) and all(word in own for word in words)
+
+
+def _first_and_last(text: str) -> tuple[int, int]:
+    period = parse_period(text)
+    return period.start.year, period.end.year
+
+
+def _of_several(text: str) -> tuple[Message, Message]:
+    message = phrase("“{text}” may make sums or averages of several years of the figures", text=shown(text))
+    return message, phrase("remove the line if each figure is of its period alone, or leave these figures out")
 
 
 def _other_end(reading: SheetReading, text: str, rows: Rows, about: Sequence[int]) -> tuple[Message, Message] | None:
@@ -282,7 +348,8 @@ def _estimated_by_notes(reading: SheetReading, rows: Rows) -> Iterator[int]:
         estimates = {text for text, folded in short.items() if _is_mark(folded)}
         plans = {text for text, folded in short.items() if _PLANNED_GROUP.fullmatch(folded)}
         others = {text: periods for text, folded in short.items() if (periods := _only_periods(folded))}
-        for number, text in enumerate(column) if estimates or plans or others else ():
+        several = {text for text in short if says_only_that(text)}
+        for number, text in enumerate(column) if estimates or plans or others or several else ():
             period = rows.column("period")[number]
             if text in others and period and not any(_overlap(parse_period(period), one) for one in others[text]):
                 message = phrase(
@@ -293,6 +360,12 @@ def _estimated_by_notes(reading: SheetReading, rows: Rows) -> Iterator[int]:
             if text in estimates:
                 reading.remark("provisional", rows.places[number], reading.columns[name], text, text)
                 yield number
+            elif text in several and period:
+                subject = reading.subjects.get(rows.column("indicator")[number])
+                own_span = any((one.first, one.last) == _first_and_last(period) for one in spans(text))
+                if subject is not None and not own_span and not _says_itself(subject, text):
+                    refused = Refused("PAR401", *_of_several(text))
+                    reading.report(rows.places[number], rows.index_of(number, "value"), refused)
             elif text in plans:
                 message = phrase("“{text}” says that the figure is not one that is reported", text=shown(text))
                 refused = Refused("PAR210", message, phrase("remove the row, or correct the note"))

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from par_cli.loading.vietnamese_spellings import NAME_WORDS
 from par_cli.messages import phrase
 from par_cli.model.periods import Period, parse_period
 from par_cli.record import cells
 from par_cli.record.cells import Refused
 from par_cli.record.names import SMALL_WORDS, Called
 from par_cli.record.plain_columns import habits_of
-from par_cli.record.remarks import in_title, pieces_behind, take_marks
+from par_cli.record.remarks import in_title, pieces_behind, take_marks, without_periods
 from par_cli.record.row_values import explained
 from par_cli.record.rows import Rows
+from par_cli.record.several_years import several_years, spans, years_until
 from par_cli.record.sheet_reading import SheetReading, cells_at
 from par_cli.record.subjects import Subject, figure_kind
+from par_cli.record.year_parts import THIS, YEAR
 from par_cli.source.text import shown
-from par_cli.typed import clip, fold, words_of
+from par_cli.typed import as_written, clip, fold, marked_words, without_number, words_of
 
 _SOME_YEAR: Final = re.compile("[12][0-9]{3}")
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_BASED_ON: Final = re.compile(r"\b(?:theo|under|according to) .*", re.IGNORECASE | re.DOTALL)
+"""The standard or document that a name refers to."""
 _LONGEST_UNIT: Final = 2  # words that repeat some of a name
+
+
+_ESTIMATE: Final = "uoc"
+_SPELLED: Final = frozenset(NAME_WORDS["parts as spelled"])
 
 
 class Judged(NamedTuple):
@@ -47,11 +57,59 @@ def judged_names(reading: SheetReading, known: Mapping[str, Called | Refused]) -
         marks = take_marks(fold(plain))[1]
         if unexplained := [sign for sign in marks.signs if sign not in signs]:
             names[text] = cells.footnote(plain, unexplained[0], habits_of(reading, ()))
-        elif refused := _refused(plain, subject) or (_unclear(plain, subject) if found.loosely else None):
+        elif refused := _refused(plain, subject) or _of_several_years(plain, subject) or _loose(plain, found, subject):
             names[text] = refused
-        if marks.words or marks.signs:
+        else:
+            names[text] = found._replace(more=_more(plain, found, subject))
+        if marks.words or marks.signs or _ESTIMATE in found.more:
             provisional.add(text)
     return Judged(names, frozenset(provisional))
+
+
+def _of_several_years(text: str, subject: Subject) -> Refused | None:
+    """Refuse a name that says that its figure is a sum or an average of years, as its indicator does not."""
+    own = " ".join(map(fold, subject.indicator.names))
+    for words in several_years(text):
+        if words not in own:
+            message = phrase(
+                "“{text}”: for “{words}” its figure may be of several years",
+                text=clip(text),
+                words=as_written(text, words),
+            )
+            return Refused("PAR401", message, phrase("write the id of the indicator if it is of its period alone"))
+    return None
+
+
+def _loose(text: str, found: Called, subject: Subject) -> Refused | None:
+    """Refuse a name that has a proper name or a number more than that of its indicator, or something unclear behind."""
+    if not found.loosely:
+        return None
+    more = set(_more(text, found, subject))
+    spelled = () if text.isascii() else _SPELLED.intersection(marked_words(text)).difference(_marked_words(subject))
+    parts = {*in_title(text)[1]} - {YEAR, THIS}
+    if spelled or parts or any(word.isdecimal() for word in more) or more.intersection(_proper_names(text)):
+        return _part(text, subject)
+    return _unclear(text, subject)
+
+
+def _marked_words(subject: Subject) -> list[str]:
+    return [word for name in subject.indicator.names for word in marked_words(name)]
+
+
+def _more(text: str, found: Called, subject: Subject) -> tuple[str, ...]:
+    """Return the words that a name has more than that of its indicator, without periods, marks and units."""
+    rest = set(words_of(without_periods(take_marks(fold(without_number(_BRACKETS.sub(" ", text))))[0])))
+    units = frozenset[str]().union(*map(words_of, subject.unit_words))
+    return tuple(word for word in found.more if word in rest and word not in units and word != _ESTIMATE)
+
+
+def _proper_names(text: str) -> Iterator[str]:
+    """Yield the words, folded, that have a capital letter where others have none: those of a place, for instance."""
+    words = _BASED_ON.sub("", without_number(unicodedata.normalize("NFC", text))).split()[1:]
+    if any(word[0].islower() for word in words):
+        for word in words:
+            if word[0].isupper():
+                yield from words_of(word)
 
 
 def _refused(text: str, subject: Subject) -> Refused | None:
@@ -93,9 +151,13 @@ def _unclear(text: str, subject: Subject) -> Refused | None:
             and not any(in_title(remark))
             and (repeated or (remark in remarks and not own.issuperset(words)))
         ):
-            message = phrase("“{name}” may be {ids}, or only a part of it", name=clip(text), ids=subject.id)
-            return Refused("PAR301", message, phrase("write the id of the one that is meant"))
+            return _part(text, subject)
     return None
+
+
+def _part(text: str, subject: Subject) -> Refused:
+    message = phrase("“{name}” may be {ids}, or only a part of it", name=clip(text), ids=subject.id)
+    return Refused("PAR301", message, phrase("write the id of the one that is meant"))
 
 
 def _other_kind(text: str, subject: Subject) -> Refused:
@@ -112,24 +174,36 @@ def check_years(reading: SheetReading, rows: Rows) -> None:
     if not any(map(_SOME_YEAR.search, set(reading.column("indicator")))):
         return
     texts = cells_at(reading.column("indicator"), rows.places)
-    mentioned = {text: _mentioned(reading, text, name)
-                 for text, name in dict(zip(texts, rows.column("indicator"), strict=True)).items()}  # fmt: skip
-    if not any(mentioned.values()):
-        return
-    for place, text, period in zip(rows.places, texts, rows.column("period"), strict=True):
-        if period and mentioned[text] and not _is_one_of(parse_period(period), mentioned[text]):
+    judged: dict[tuple[str, str, str], str | None] = {}
+    for place, text, name, period in zip(
+        rows.places, texts, rows.column("indicator"), rows.column("period"), strict=True
+    ):
+        if not period or not _SOME_YEAR.search(text) or name not in reading.subjects:
+            continue
+        if (text, name, period) not in judged:
+            judged[text, name, period] = _other_years(text, reading.subjects[name], parse_period(period))
+        if (one := judged[text, name, period]) is not None:
             message = phrase(
-                "“{text}” names {one}, and its figure is of {other}",
-                text=shown(clip(text)), one=mentioned[text][0].text, other=period,
-            )  # fmt: skip
+                "“{text}” names {one}, and its figure is of {other}", text=shown(clip(text)), one=one, other=period
+            )
             reading.report(place, index, Refused("PAR401", message, phrase("correct the period, or the name")))
 
 
-def _mentioned(reading: SheetReading, text: str, name: str) -> Sequence[Period]:
-    subject = reading.subjects.get(name)
-    if subject is None or not _SOME_YEAR.search(text) or subject.has_name(text):
-        return ()
-    return [parse_period(period) for period in in_title(text)[0]]
+def _other_years(text: str, subject: Subject, period: Period) -> str | None:
+    """Return the years that a name mentions where a figure of a period is not of these."""
+    if subject.has_name(text):
+        return None
+    own = " ".join(map(fold, subject.indicator.names))
+    for span in spans(text):
+        if span.text not in own and (span.first, span.last) != (period.start.year, period.end.year):
+            return f"{span.first}-{span.last}"
+    # What is counted is added up to that year, and a later one is that of a target.
+    last = period.end.year if subject.indicator.counted else period.end.year - 1
+    for span in years_until(text):
+        if span.text not in own and span.last <= last:
+            return as_written(text, span.text)
+    others = [parse_period(other) for other in in_title(text)[0]]
+    return others[0].text if others and not _is_one_of(period, others) else None
 
 
 def _is_one_of(period: Period, others: Sequence[Period]) -> bool:

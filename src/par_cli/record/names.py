@@ -61,9 +61,14 @@ SMALL_WORDS: Final = frozenset({*NAME_WORDS["small"], *WHOLE_UNITS})
 """Words that make no difference between two names."""
 
 _COUNTED: Final = frozenset(NAME_WORDS["of a number"])
+_FILLERS: Final = re.compile(rf"\b(?:{_any_of((*NAME_WORDS['fillers'], *_KINDS))})\b")
+"""Words that add nothing to the name of what is reported."""
 _AND: Final = re.compile(rf"[,;/&+:]| [-\u2013] |\b(?:{_any_of(NAME_WORDS['and'])})\b")
 _NUMBERED: Final = re.compile(rf" *(?:{_any_of(NAME_WORDS['kinds'])}|indicator)(?: (?:so )?[0-9ivx.]+)? *")
 """What is before a name and a colon without changing it: ``Indicator 3: ...``."""
+
+_COUNTER: Final = re.compile(rf"(?:(?:{_any_of(NAME_WORDS['kinds'])}|indicator) (?:so )?[0-9ivx.]+|[\W\d]+)[:.) ]")
+"""The number of a row that is written as a part of its name."""
 
 _REMARK: Final = re.compile(r"\s*\([^()]*\)\s*$")
 """What is in brackets behind a name, and may be left out by who knows what is meant."""
@@ -73,10 +78,14 @@ _PAIR: Final = 500
 
 
 class Called(NamedTuple):
-    """The id that a text means; ``loosely`` where only the words of the name are in it."""
+    """The id that a text means; ``loosely`` where only the words of the name are in it.
+
+    ``more`` are the other words of the text, folded, that may make it the name of something else.
+    """
 
     id: str
     loosely: bool
+    more: tuple[str, ...] = ()
 
 
 class Finder:
@@ -109,7 +118,7 @@ class Finder:
             found = [name for name in self._within(own) if self._is_spelled(name, plain)]
             found += self._nearer(found, mine)
             if len(found) == 1 and not self._says_more(found[0], plain, mine):
-                return Called(found[0], loosely=True)
+                return Called(found[0], loosely=True, more=self._more(found[0], plain))
             if found:
                 return self._parts(plain, found)
         return self._unknown(plain, suggest=suggest)
@@ -199,10 +208,17 @@ class Finder:
         written = unicodedata.normalize("NFC", without_number(text))
         return (
             any(match["part"] for match in _PART.finditer(self._others(name, mine)))
+            or any(not own.issuperset((match["part"] or "").split()) for match in _PART.finditer(" ".join(mine)))
             or self._adds(name, text)
             or any(set(words_of(match[1])) - own for match in _OF_SOMETHING.finditer(written.casefold()))
             or any(set(words_of(match["whose"] or "")) - own for match in _OFFICE.finditer(written))
         )
+
+    def _more(self, name: str, text: str) -> tuple[str, ...]:
+        """Return the words of a text that none of a thing's names has, and that add something to it."""
+        own = SMALL_WORDS.union(_COUNTED, self._whole, *map(words_of, self._called[name]))
+        mine = " ".join(words_of(_without_counter(fold(without_number(text)))))
+        return tuple(word for word in _FILLERS.sub(" ", mine).split() if word not in own)
 
     def _adds(self, name: str, text: str) -> bool:
         """Return whether a text names another thing than the one found, and so counts more."""
@@ -286,6 +302,11 @@ class Finder:
             for other in (name, *others)
             for form in dict.fromkeys((other, _REMARK.sub("", other)))
         ]
+
+
+def _without_counter(folded: str) -> str:
+    match = _COUNTER.match(folded)
+    return folded[match.end() :] if match else folded
 
 
 def _spelling(word: str) -> tuple[str, str]:

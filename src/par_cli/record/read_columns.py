@@ -9,6 +9,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Message, phrase
 from par_cli.model.periods import parse_period
 from par_cli.model.reports import OBSERVATION_COLUMNS
+from par_cli.record import cells, day_cells
 from par_cli.record.column_names import (
     COMPARED,
     HELP,
@@ -22,11 +23,13 @@ from par_cli.record.column_names import (
 )
 from par_cli.record.grid import MAX_COLUMNS, Grid, StopImportError, report
 from par_cli.record.header import Header, find_header, most_known_row, titles, unit_above
+from par_cli.record.remarks import take_periods
 from par_cli.record.sheet import SAVE_AS, CsvGrid
 from par_cli.record.sheet_columns import COLUMN_WORDS, FIGURES, Choices, FigureColumn, Sheet, listed
 from par_cli.record.year_parts import BEFORE, SINCE, THIS, WITHIN, Undated, period_of_parts
 from par_cli.source import codes
 from par_cli.source.text import shown
+from par_cli.typed import fold
 
 _MOST_NAMED: Final = 6
 _OF_ONE_FIGURE: Final = ("bound", "numerator", "denominator", "change", "break", "comparable", "projection")
@@ -141,11 +144,17 @@ def name_columns() -> Message:
     )
 
 
-def _periods_above(sheet: Sheet, choices: Choices) -> tuple[Sequence[str], str]:
-    """Return the periods that the rows above the header name, and the cell of the first; or the one that was given."""
+def _periods_above(sheet: Sheet, choices: Choices) -> tuple[Sequence[str], str | Message]:
+    """Return the periods that the rows above the header name, and the cell of the first; or the one that was given.
+
+    Where they name none, the name of the sheet may be one and nothing else.
+    """
     if choices.period is not None:
         return [choices.period], "--period"
     above = titles(sheet.grid, sheet.header)
+    rest, named = take_periods(fold(sheet.grid.name))
+    if not above and len(named) == 1 and not rest:
+        return named, phrase("the name of the sheet")
     cell = sheet.grid.cell_name(above[0].row, above[0].column) if above else ""
     return list(dict.fromkeys(item.period for item in above)), cell
 
@@ -248,6 +257,8 @@ class _Sorting:
             self.mixed([item for _, item in plain], [item for _, item in dated], plain[0][0])
         elif len(plain) > 1:
             self.several(plain)
+        elif len(dated) == 1 and self.all_cells_are(dated[0][1].periods):
+            del self.sheet.columns["period"]
         elif dated and "period" in self.sheet.columns:
             name = self.headings[self.sheet.columns["period"]].text
             message = phrase(
@@ -292,6 +303,14 @@ class _Sorting:
                 self.sheet.dated.append((item.text, period, cell))
             result.append((index, item._replace(periods=(period,), parts=())))
         return result
+
+    def all_cells_are(self, periods: Sequence[str]) -> bool:
+        """Return whether a column of periods says nothing but the one period that is named in the header of figures."""
+        index = self.sheet.columns.get("period")
+        if index is None or len(periods) != 1:
+            return False
+        found = {day_cells.plain_period(cells.read_text(text)) for text in set(self.sheet.cells[index]) if text}
+        return found == {*periods}
 
     def twice(self, dated: Sequence[tuple[int, Heading]]) -> None:
         """Report columns of one period: which of them is meant is not to be guessed."""

@@ -69,7 +69,7 @@ def read_rows(
         words = ", ".join(f"“{cells.in_words(text)}”" for text in sorted(marks))
         reading.notes.append(phrase("read as no figure: {marks}", marks=words))
     reading.note_remarks()
-    return rows._replace(passed=tuple(reading.passed), notes=tuple(reading.notes))
+    return rows._replace(passed=tuple(reading.passed), notes=tuple(reading.notes), doubts=tuple(reading.doubts))
 
 
 def _above_next_header(

@@ -8,10 +8,15 @@ from typing import Final, NamedTuple
 from par_cli.record.year_parts import YearPart, take_parts
 from par_cli.typed import fold, read_period
 
+SINCE_WORDS: Final = r"(?:(?:ke |tinh )?(?<!\bdau )(?<!\bvat )(?<!\bthong )(?<!\bthu )\btu|since|from)"
+"""What is before the first of several years, folded; investment and circular have the same letters."""
 _DATES: Final = re.compile(
     r"\bngay[ 0-9.\u2026]{1,9}(?:thang[ 0-9.\u2026]{1,9}(?:nam[ 0-9.\u2026]{1,9})?)?"  # some are left to be filled in
     r"|[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{4}"
     r"|[0-9]+/(?:[0-9]{4}/)?[a-z]\S*"  # the number of a document
+    rf"|(?:\b{SINCE_WORDS}(?: het| cuoi)?(?: nam| year)? )?[12][0-9]{{3}} (?:den|toi|to|until|through)"
+    r"(?: het| cuoi)?(?: nam| year)? (?:[12][0-9]{3}|nay)\b"
+    rf"|\b{SINCE_WORDS}(?: het| cuoi)?(?: nam| year)? [12][0-9]{{3}}\b"
     r"|\b(?:den|toi|until|by|to)(?: nam| year| het nam| cuoi nam)? [12][0-9]{3}\b"
     r"|(?:\bgiai doan )?[12][0-9]{3} ?[\-\u2013/] ?[12][0-9]{3}"
 )
@@ -49,6 +54,11 @@ def in_title(text: str) -> tuple[list[str], list[YearPart]]:
     """Return the periods that a title is about, and those without a year; days and numbers of documents are none."""
     rest, found = take_periods(_DATES.sub(" ; ", fold(text)))
     return found, take_parts(rest)[1]
+
+
+def without_periods(folded: str) -> str:
+    """Return a folded text without the days, documents and periods that it mentions."""
+    return take_parts(take_periods(_DATES.sub(" ", folded))[0])[0]
 
 
 # --- units behind a name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from par_cli.loading.checks.common import Entries
 from par_cli.messages import phrase
@@ -16,7 +17,9 @@ from par_cli.record.sheet_columns import COLUMN_WORDS
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.source import MAX_PROBLEMS
 from par_cli.source.text import shown
-from par_cli.typed import clip, fold
+from par_cli.typed import as_written, clip, fold
+
+DOUBTFUL_NAME: Final = "PAR641"
 
 
 class RowNames:
@@ -109,6 +112,18 @@ class RowNames:
         return found
 
 
+def _doubt(reading: SheetReading, place: int, text: str, found: Called) -> None:
+    """Warn of a name that says more than that of its indicator: it may be another figure."""
+    indicator = reading.subjects[found.id].indicator
+    more = " ".join(as_written(text, word) for word in found.more)
+    message = phrase(
+        "“{text}” is read as {id}, “{name}”, whose name has no “{more}”",
+        text=clip(cells.read_text(text)), id=found.id, name=indicator.name, more=more,
+    )  # fmt: skip
+    hint = phrase("look whether it is the same figure, and write the id if it is")
+    reading.doubt(reading.sheet.problem(place, reading.columns["indicator"], DOUBTFUL_NAME, message, hint))
+
+
 def ids_of(
     reading: SheetReading, column: Sequence[str], known: Mapping[str, Called | Refused], places: Sequence[int]
 ) -> Sequence[str]:
@@ -123,10 +138,14 @@ def ids_of(
                 reading.report(place, index, Refused("PAR202", message, phrase("fill it in")))
             elif isinstance(found, Refused):
                 reading.report(place, index, found)
-    loose = {text: found.id for text, found in known.items() if isinstance(found, Called) and found.loosely}
+    loose = {text: found for text, found in known.items() if isinstance(found, Called) and found.loosely}
     for place, text in zip(places, column, strict=True) if loose else ():
         if text in loose:
-            cell, name = reading.cell_name(place, index), loose.pop(text)
-            reading.notes.append(phrase("{cell}: “{text}” is read as {name}", cell=cell, text=clip(text), name=name))
+            cell, found = reading.cell_name(place, index), loose.pop(text)
+            reading.notes.append(
+                phrase("{cell}: “{text}” is read as {name}", cell=cell, text=clip(text), name=found.id)
+            )
+            if found.more:
+                _doubt(reading, place, text, found)
     ids[""] = ""
     return list(map(ids.__getitem__, column))

@@ -52,7 +52,8 @@ class Passed(NamedTuple):
 class Rows(NamedTuple):
     """The figures of a sheet: the cells of data files by column, and where each is in the sheet.
 
-    ``places`` are the rows of the sheet, ``indexes`` the columns of their values where there are several.
+    ``places`` are the rows of the sheet, ``indexes`` the columns of their values where there are several; ``doubts``
+    are warnings.
     """
 
     sheet: Sheet
@@ -61,6 +62,7 @@ class Rows(NamedTuple):
     columns: Mapping[str, Sequence[str]]
     passed: tuple[Passed, ...]
     notes: tuple[Message, ...]
+    doubts: tuple[Diagnostic, ...] = ()
 
     def column(self, name: str) -> Sequence[str]:
         return self.columns.get(name) or [""] * len(self.places)

@@ -87,16 +87,16 @@ class Sheet:
         self.passed_over: list[Heading] = []
         """The columns of figures that are not the ones reported."""
         self.numbers: set[int] = set()
-        self.period: tuple[str, str] | None = None
-        """The period of all figures where no column has one, and the cell above the header that names it."""
+        self.period: tuple[str, str | Message] | None = None
+        """The period of all figures where no column has one, and the cell above the header, or what else, names it."""
         self.names: int | None = None
         """The column of names next to that of ids."""
         self.left_out: list[Heading] = []
         """The columns that were said to be left out."""
-        self.above: tuple[Sequence[str], str] = ((), "")
+        self.above: tuple[Sequence[str], str | Message] = ((), "")
         """The periods that are named above the header or were given, and where the first of them is."""
         self.unit_above: UnitAbove | None = None
-        self.dated: list[tuple[str, str, str]] = []
+        self.dated: list[tuple[str, str, str | Message]] = []
         """The headers that name a part of a year, with the period that each is and the cell that names the year."""
         self.figures_are_wrong = False
         """Whether a header makes the figures unreadable, which is reported."""

@@ -210,7 +210,8 @@ class Import:
 
     def doubts(self, changed: Changed, day: date) -> tuple[Diagnostic, ...]:
         found = doubts(changed.after, day)
-        own = [self.placed(item) for item in found if item.file in self.plan.files]
+        own = [doubt for rows in self.plan.sheets for doubt in rows.doubts]
+        own += [self.placed(item) for item in found if item.file in self.plan.files]
         if self.plan.corrected:
             old = {(item.file, item.code, item.message) for item in doubts(changed.before, day)}
             others = (item for item in found if item.file not in self.plan.files)

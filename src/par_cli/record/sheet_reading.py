@@ -53,6 +53,8 @@ class SheetReading:
         """The rows whose figures cannot be read, which is reported."""
         self.passed: list[Passed] = []
         self.notes: list[Message] = []
+        self.doubts: list[Diagnostic] = []
+        """What may be read wrongly, to be warned of."""
         self._readable = {sheet.columns[name] for name in _NOT_FIGURES if name in sheet.columns}
         """The columns in which a fault leaves the figure readable, so that the rest of its row is checked as well."""
         self._unusable: set[tuple[int, int]] = set()
@@ -99,6 +101,9 @@ class SheetReading:
         """Report a line between or below the figures that makes them wrong."""
         report(self.problems, self.sheet.problem(row, column, "PAR210", message, hint))
         self.sheet.figures_are_wrong = True
+
+    def doubt(self, problem: Diagnostic) -> None:
+        self.doubts.append(problem._replace(warning=True))
 
     def remark(self, kind: str, row: int, index: int, text: str, meaning: str) -> None:
         """Keep that a cell could have been read otherwise."""
