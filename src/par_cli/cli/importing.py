@@ -167,7 +167,7 @@ def _import(options: Options) -> None:
         locale = resolve.language(options.lang, os.environ, decision)
         if changed.files:
             print_effect(
-                changed, today, locale, known_from=task.plan.known_from(), places=partial(_places, task, locale)
+                changed, today, locale, known_from=task.plan.known_from(today), places=partial(_places, task, locale)
             )
         warn(task.doubts(changed, today), spoken)
         told = [*notes, *summary(task.plan), *(passed_rows(task.plan) if options.verbose else ())]
