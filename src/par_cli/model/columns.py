@@ -10,7 +10,7 @@ import struct
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, reduce
-from itertools import islice, pairwise
+from itertools import compress, islice, pairwise
 from operator import eq, le, ne, or_
 from typing import Any, Final, Literal
 
@@ -48,7 +48,7 @@ def runs_of(items: Sequence[object]) -> list[range] | None:
     """
     if sum(map(eq, islice(items, 1, 1 + _SAMPLE), items)) < min(_SAMPLE, len(items) - 1) - _SAMPLE // _LONG_RUN:
         return None
-    changes = [place for place, other in enumerate(map(ne, islice(items, 1, None), items), start=1) if other]
+    changes = list(compress(range(1, len(items)), map(ne, islice(items, 1, None), items)))
     if len(changes) * _LONG_RUN > len(items):
         return None
     return [range(start, stop) for start, stop in pairwise((0, *changes, len(items)))]

@@ -144,10 +144,12 @@ def as_csv(columns: Mapping[str, Sequence[str]]) -> bytes:
     empty = [""] * max(map(len, columns.values()), default=0)
     cells = {name: columns.get(name, empty) for name in OBSERVATION_COLUMNS}
     for name in _RARE:
-        if not any(cells[name]):
+        if not any(columns.get(name, ())):
             del cells[name]
     as_they_are = True
-    for name in filter(cells.__contains__, _TEXTS):
+    for name in _TEXTS:
+        if name not in columns or name not in cells:
+            continue
         texts = set(cells[name])
         quoted = {text: '"' + text.replace('"', '""') + '"' for text in filter(_QUOTED.search, texts)}
         if quoted:

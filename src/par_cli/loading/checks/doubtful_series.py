@@ -75,8 +75,12 @@ def values_go_on_from_those_before(entries: Entries, _: date) -> Iterator[Diagno
         if indicator.unit is None or indicator.unit == "rank":
             continue
         rows = observations.rows(indicator.id)
-        levels = _inside(*limits(indicator, units), _levels(observations, indicator, rows))
+        levels = _levels(observations, indicator, rows)
         known = list(filter(None, levels))
+        low, high = limits(indicator, units)
+        if known and ((low is not None and min(known) < low) or (high is not None and max(known) > high)):
+            levels = _inside(low, high, levels)
+            known = list(filter(None, levels))
         if not known or (len(known) == 1 and 0 not in levels):
             continue
         is_whole = counts_whole(indicator.unit, units)
@@ -138,9 +142,6 @@ def _levels(observations: Observations, indicator: Indicator, rows: Sequence[int
 
 def _inside(low: int | None, high: int | None, levels: list[float | None]) -> list[float | None]:
     """Return levels without those that their unit does not allow: what is refused is not in doubt as well."""
-    known = list(filter(None, levels))  # 0 is inside
-    if not known or ((low is None or min(known) >= low) and (high is None or max(known) <= high)):
-        return levels
     least, most = -math.inf if low is None else low, math.inf if high is None else high
     return [level if level is not None and least <= level <= most else None for level in levels]
 

@@ -6,10 +6,10 @@ A note at a value says why it is so; the rules that it answers take it.  A row o
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import compress, groupby, pairwise
+from operator import truediv
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import PLURAL, Entries, some
@@ -95,14 +95,17 @@ def _other_populations(observations: Observations, indicator: Indicator, key: st
 
 
 def _populations_differ(observations: Observations, indicator: Indicator) -> bool:
-    """Return whether any denominator is many times another one of the same reporter."""
+    """Return whether any denominator may be many times another one of the same reporter.
+
+    Each is compared with the first one of its reporter, and only about.
+    """
     rows = observations.stored(indicator.id)
-    columns = (observations.cells_in(name, rows) for name in ("reporter", "denominator"))
-    by_reporter: dict[int, list[int]] = defaultdict(list)
-    for reporter, whole in zip(*columns, strict=True):
-        by_reporter[reporter].append(whole)
-    known = (list(filter(None, approximate_levels(wholes))) for wholes in by_reporter.values())
-    return any(max(numbers) >= _JUMP * min(numbers) for numbers in known if numbers)
+    wholes = approximate_levels(observations.cells_in("denominator", rows))
+    known = list(filter(None, wholes))
+    first: dict[int, float] = {}
+    firsts = map(first.setdefault, compress(observations.cells_in("reporter", rows), wholes), known)
+    ratios = list(map(truediv, known, firsts))
+    return bool(ratios) and max(ratios) > (_JUMP - 1) * min(ratios)
 
 
 def periods_fit_the_rhythm(entries: Entries, _: date) -> Iterator[Diagnostic]:
