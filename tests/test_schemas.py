@@ -250,7 +250,7 @@ def test_every_field_is_seen_with_a_value_and_where_it_may_be_null_without_one()
 
 
 def _changed(document: object, place: Place, node: object) -> object:
-    """Return a copy in which something else stands at a place."""
+    """Return a copy in which something else is at a place."""
     if not place:
         return node
     found = copy.deepcopy(document)
@@ -328,7 +328,7 @@ def test_par_schema_lists_the_names_and_needs_no_data(tmp_path: Path) -> None:
 def test_an_unknown_schema_is_misuse_and_the_closest_is_named(given: str, meant: str) -> None:
     found = call("schema", given)
     assert (found.code, found.stdout) == (2, b"")
-    assert found.stderr == f"par: NAME: there is no “{given}”; did you mean “{meant}”?\n"
+    assert found.stderr == f"par: NAME: “{given}” is not known; did you mean “{meant}”?\n"
 
 
 def test_a_schema_is_written_to_a_file_whole_or_not_at_all(tmp_path: Path) -> None:

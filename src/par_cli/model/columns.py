@@ -125,7 +125,7 @@ def approximate_levels(values: Sequence[int]) -> list[float | None]:
 def approximate_percentages(
     numerators: Sequence[int], denominators: Sequence[int], *, decimals: bool
 ) -> list[float | None]:
-    """Return about which percentage each pair of counts is; None for what are no counts, and for a part of nothing.
+    """Return about which percentage each pair of counts is; None for what are not counts, and for a part of nothing.
 
     ``decimals`` says whether any cell may have some.
     """
