@@ -158,7 +158,7 @@ def test_broken_data_is_3_and_an_unknown_name_2(command: str, tmp_path: Path) ->
     assert call(*command.split(), "--data", str(tmp_path)).code == 3
     assert call(*command.split(), "--as-of", "2025-02-30").code == 2
     if "find" not in command:
-        assert "there is no “zzz”" in call(*command.split(), "zzz").stderr
+        assert "“zzz” is not known" in call(*command.split(), "zzz").stderr
 
 
 # --- --fields

@@ -123,7 +123,7 @@ def test_a_column_that_is_not_there_is_answered_with_the_nearest_or_with_all() -
     said = refused("tasks", "--columns", "zzz")
     assert all(name in said for name in names("tasks"))
     assert "did you mean “days_overdue”" in refused("tasks", "--sort", "days-overdu")
-    assert "there is no “details”" in refused("tasks", "--sort", "details")
+    assert "“details” is not known" in refused("tasks", "--sort", "details")
 
 
 def test_a_column_may_be_typed_with_hyphens_and_is_shown_once() -> None:
