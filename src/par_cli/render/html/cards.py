@@ -86,7 +86,7 @@ def _target(item: TargetResult, found: Status, locale: Locale) -> Iterator[Marku
     if item.years and target.step is not None:
         when = locale.label("show", "each_step", step=locale.label("step", target.step))
     compared = form.against(item, found.dataset, locale)
-    said = {"-", locale.label("target_status", item.status)}  # the status says that it is met
+    shown = {"-", locale.label("target_status", item.status)}  # the status says that it is met
     parts = [
         form.goal(target, indicator, locale),
         when,
@@ -94,7 +94,7 @@ def _target(item: TargetResult, found: Status, locale: Locale) -> Iterator[Marku
         form.stretch(item, locale),
         form.minimum(item, locale),
         *form.terms(target, locale),
-        "" if compared in said else compared,
+        "" if compared in shown else compared,
         form.trend(item, locale),
         form.overdue_by(item.days_overdue, locale),
     ]
