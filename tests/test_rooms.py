@@ -349,7 +349,7 @@ RARE = (
     "render.archive",
     "render.calendar_document",
     "render.calendar_file",
-    "render.chart",
+    "render.text_chart",
     "render.csv_document",
     "render.findings",
     "render.format",

@@ -13,8 +13,8 @@ import pytest
 
 from cli.command import NOW, Run, call, par
 from cli.test_output import HOSTILE, _harmless, _inert, _uncomputed, _write
-from par_cli.render.flat import FOUND, REPORTS, VALUES, FlatList
 from par_cli.render.flat_documents import DOCUMENTS, MEASURES
+from par_cli.render.flat_lists import FOUND, REPORTS, VALUES, FlatList
 from support import agency, figure, indicator, outcome, report, target, task, value, write_folder
 
 LISTS: dict[str, tuple[FlatList[Any], list[str]]] = {

@@ -12,7 +12,7 @@ import pytest
 from cli.command import NOW, Run, call
 from par_cli.cli.commands import COMMANDS
 from par_cli.progress.option_values import TargetsBy, TasksBy
-from par_cli.render.table.columns import OF_VIEW, names, orders
+from par_cli.render.table.list_columns import OF_VIEW, names, orders
 from support import indicator, target, task, write_folder
 
 REMARK = "    "

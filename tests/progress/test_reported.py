@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from par_cli.progress.reported import ReportFilter, Values, reports
 from par_cli.progress.subject import Subject, show
-from par_cli.render.flat import REPORTS, VALUES
+from par_cli.render.flat_lists import REPORTS, VALUES
 from progress.decisions import DAYS, DECISIONS
 from schemas import held
 from support import Described, agency, dataset, day, indicator, outcome, report, target, task, value

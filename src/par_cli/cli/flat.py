@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from par_cli.model.dataset import Dataset
     from par_cli.model.reports import Outcome, TaskReport, Threshold
     from par_cli.progress.search import Found
-    from par_cli.render.flat import FlatList
+    from par_cli.render.flat_lists import FlatList
     from par_cli.render.page import Page
 
     Result = TypeVar("Result")
@@ -50,7 +50,7 @@ def find(
     options: Annotated[FlatOptions, Without({"labels"})],
 ) -> ExitCode:
     from par_cli.progress.search import search
-    from par_cli.render.flat import FOUND
+    from par_cli.render.flat_lists import FOUND
     from par_cli.render.table.flat_page import found_page
 
     names = _fields(FOUND, options)
@@ -92,7 +92,7 @@ def values(
 ) -> ExitCode:
     from par_cli.cli import resolve
     from par_cli.progress.reported import ReportFilter, Values
-    from par_cli.render.flat import VALUES
+    from par_cli.render.flat_lists import VALUES
     from par_cli.render.table.flat_page import values_page
 
     names = _fields(VALUES, options)
@@ -136,7 +136,7 @@ def reports(
     from par_cli.cli import resolve
     from par_cli.progress.reported import ReportFilter
     from par_cli.progress.reported import reports as compute
-    from par_cli.render.flat import REPORTS
+    from par_cli.render.flat_lists import REPORTS
     from par_cli.render.table.flat_page import reports_page
 
     names = _fields(REPORTS, options)

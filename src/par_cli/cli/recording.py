@@ -188,7 +188,7 @@ def show_effect(
     is said in the words of the options.
     """
     from par_cli.cli import opening, resolve
-    from par_cli.cli.effect import print_effect
+    from par_cli.cli.effect_lines import print_effect
     from par_cli.cli.errors import warn
     from par_cli.cli.output import encode, write_part
     from par_cli.loading import dataset

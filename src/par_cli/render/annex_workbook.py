@@ -22,7 +22,7 @@ from par_cli.render.letterforms import provisional_note, unverified_note
 from par_cli.render.page import SIGNS_AND_STYLES
 from par_cli.render.printable import printable
 from par_cli.render.row_height import row_height
-from par_cli.render.table.cells import answering_today
+from par_cli.render.table.list_cells import answering_today
 from par_cli.render.table.lists import Groups, heading_text
 from par_cli.render.table.phrases import UNVERIFIED, filter_line, nothing
 

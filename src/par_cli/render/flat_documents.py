@@ -10,7 +10,7 @@ from par_cli.progress.documents import DocumentFilter, Documents
 from par_cli.progress.measures import MeasureFilter, MeasureResult, Measures
 from par_cli.progress.status import newest_published
 from par_cli.render.document import agencies_field, head
-from par_cli.render.flat import FlatList
+from par_cli.render.flat_lists import FlatList
 from par_cli.render.output_fields.documents import BODY, DOCUMENT, POLICY_MEASURE
 from par_cli.render.output_fields.kinds import ById, Field, Record
 from par_cli.render.output_fields.scalars import COUNT, TEXT, YES

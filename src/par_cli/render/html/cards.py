@@ -12,11 +12,11 @@ from par_cli.progress.exact import MACHINE_PLACES
 from par_cli.progress.members import Known, known_of
 from par_cli.progress.results import Status, TargetResult
 from par_cli.render import format as form
-from par_cli.render.html.chart import Words, chart
 from par_cli.render.html.drawing import Drawing, drawing
+from par_cli.render.html.html_page import Group, Line, table
+from par_cli.render.html.html_rows import badge, filtered, small
 from par_cli.render.html.markup import Markup, escaped, joined, tag
-from par_cli.render.html.page import Group, Line, table
-from par_cli.render.html.rows import badge, filtered, small
+from par_cli.render.html.svg_chart import Words, chart
 from par_cli.render.printable import printable
 from par_cli.render.table.phrases import agencies
 

@@ -14,9 +14,9 @@ from par_cli.locales import Locale
 from par_cli.progress.reported import ReportFilter, Reports, Values
 from par_cli.progress.search import Found
 from par_cli.progress.status import newest_published
+from par_cli.render.chosen_fields import chosen, column_names, field_names, pick
 from par_cli.render.document import agencies_field, head
 from par_cli.render.dumps import dumps
-from par_cli.render.fields import chosen, column_names, field_names, pick
 from par_cli.render.output_fields.flat import HIT, REPORTED, VALUE
 from par_cli.render.output_fields.kinds import Field, Json, ListOf, Record
 from par_cli.render.output_fields.scalars import IDS, TEXT
