@@ -20,7 +20,7 @@ from par_cli.progress.explanation import Explanation, explain_all
 from par_cli.progress.measures import MeasureResult, concerns, serving
 from par_cli.progress.measures import results as measures_of
 from par_cli.progress.members import Known, known_of
-from par_cli.progress.reporting import UpcomingReport, duties, has_unnamed_reporters, next_reports
+from par_cli.progress.reporting import UpcomingReport, duties, is_asked, next_reports
 from par_cli.progress.results import TaskResult
 from par_cli.progress.series import Series, in_order
 from par_cli.progress.status import Judgeable
@@ -122,7 +122,6 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
     reports = _known(as_of, dataset.task_reports.get(subject.id, ())) if subject.kind == "task" else ()
     agency = dataset.agencies[subject.id] if subject.kind == "agency" else None
     due = next_reports(dataset, as_of, None if agency is None else agency.id)
-    every_due = () if due else next_reports(dataset, as_of)  # an agency may be one of a group that nobody has named
     return Shown(
         dataset=dataset,
         as_of=as_of,
@@ -148,8 +147,8 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
         measures=measures,
         documents=tuple(every[name] for name in _documents(dataset, subject, entries, measures, (*outcomes, *reports))),
         duties=_duties(dataset, as_of, subject, work),
-        due_reports=due or tuple(item for item in every_due if has_unnamed_reporters(dataset, item.report)),
-        owes_report=agency is not None and bool(due),
+        due_reports=due,
+        owes_report=agency is not None and any(is_asked(dataset, agency.id, item.report) for item in due),
     )
 
 

@@ -6,8 +6,13 @@ what the reader takes.
 
 from __future__ import annotations
 
+import ast
+import inspect
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache
+from itertools import pairwise
 from typing import Annotated, Final, Literal, get_args, get_origin
 
 from par_cli.model.agencies import AgenciesFile
@@ -61,6 +66,27 @@ def _summary(model: type[Record]) -> str:
     return (model.__doc__ or "").partition("\n")[0]
 
 
+def field_meanings(model: type[Record]) -> dict[str, str]:
+    """Return the sentence below each field of a model and of those that it is derived from.
+
+    Python drops a text that stands alone, so they are read from the source.
+    """
+    found: dict[str, str] = {}
+    for kind in reversed(model.__mro__):
+        if issubclass(kind, Record):
+            for field, below in pairwise(_classes(kind.__module__)[kind.__name__].body):
+                if isinstance(field, ast.AnnAssign) and isinstance(below, ast.Expr):
+                    found[ast.unparse(field.target)] = " ".join(ast.literal_eval(below.value).split())
+    return found
+
+
+@cache
+def _classes(module: str) -> dict[str, ast.ClassDef]:
+    """Return the classes of a module by their names, as they are written."""
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
+
+
 class _Writer:
     """Writes models as schemas, and collects the definitions that those refer to."""
 
@@ -69,20 +95,21 @@ class _Writer:
 
     def record(self, model: type[Record]) -> Schema:
         """Return the schema of a model: its keys, and what is asked of several of them together."""
-        fields = {field.alias or name: field for name, field in model.model_fields.items()}
-        required = [key for key, field in fields.items() if field.is_required()]
+        meanings = field_meanings(model)
+        fields = {field.alias or name: (name, field) for name, field in model.model_fields.items()}
+        required = [key for key, (_, field) in fields.items() if field.is_required()]
         limits = LIMITS.get(model, {})
         about: Schema = {"title": model.model_config.get("title"), "description": _summary(model)}
         whole: Schema = {
             "type": "object",
             "properties": {
                 key: {
-                    "description": field.description,
+                    "description": meanings[name],
                     **self.value(field.annotation, field.metadata),
                     **_default(field.get_default(call_default_factory=True)),
                     **limits.get(key, {}),
                 }
-                for key, field in fields.items()
+                for key, (name, field) in fields.items()
             },
             **({"required": required} if required else {}),
             "additionalProperties": False,
