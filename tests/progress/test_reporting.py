@@ -56,8 +56,9 @@ def test_a_report_is_of_no_phase_section_or_status_and_of_its_reporters_alone() 
 
 
 @pytest.mark.parametrize("group", [agency("all", several=True), agency("all", members=["home"], size=3)])
-def test_an_agency_may_be_one_of_those_whom_nobody_has_named(group: Described) -> None:
-    data = dataset(**{**WHOLE, "agencies": [agency("home"), agency("treasury"), group]})
+def test_an_agency_may_be_one_of_those_whom_nobody_has_named(group: dict[str, object]) -> None:
+    described: Described = {**WHOLE, "agencies": [agency("home"), agency("treasury"), group]}
+    data = dataset(**described)
     whole, home, other = (
         upcoming_reports(data, day("2026-05-01"), day("2026-07-01"), name) for name in (None, "home", "treasury")
     )
