@@ -69,7 +69,7 @@ def _summary(model: type[Record]) -> str:
 def field_meanings(model: type[Record]) -> dict[str, str]:
     """Return the sentence below each field of a model and of those that it is derived from.
 
-    Python drops a text that stands alone, so they are read from the source.
+    Python drops a text that is a statement by itself, so they are read from the source.
     """
     found: dict[str, str] = {}
     for kind in reversed(model.__mro__):
