@@ -289,7 +289,7 @@ def _write(
     page: Callable[[Page, Result, Locale], None],
 ) -> None:
     from par_cli.cli import output, resolve
-    from par_cli.cli.pages import for_people
+    from par_cli.cli.pages import for_people, show_page
 
     dataset: Dataset = found.dataset  # type: ignore[attr-defined]
     if options.labels:
@@ -300,9 +300,8 @@ def _write(
         output.write_pieces(listed.pieces(found, options.form, fields, excel=options.excel), options.output)
         return
     locale = resolve.language(options.lang, os.environ, dataset.decision)
-    form, path = options.form, options.output
-    rendered = for_people(lambda screen: page(screen, found, locale), form, locale, path, options.color, options.width)
-    output.show(rendered, path, os.environ, paged=form == "table" and not options.no_pager)
+    rendered = for_people(lambda screen: page(screen, found, locale), options.form, locale, options)
+    show_page(rendered, options.form, options)
 
 
 def _place_of_value(reading: Reading, row: int) -> str:

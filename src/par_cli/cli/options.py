@@ -111,6 +111,15 @@ Without = frozenset[str]
 """The options of a group that a command does not have; the group holds their defaults."""
 
 
+class ScreenOptions(NamedTuple):
+    """Where a page for people goes and how it is set, in the order of help; lists have these among their own."""
+
+    output: Output = None
+    width: Width = None
+    color: Color = "auto"
+    no_pager: NoPager = False
+
+
 class FlatOptions(NamedTuple):
     """The options of every command that lists entries as they are, in the order of help."""
 
