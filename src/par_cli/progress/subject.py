@@ -60,7 +60,8 @@ class Shown(NamedTuple):
     what somebody expects, which is not a value.  ``targets`` are those
     that the subject has, serves or owns; ``tasks`` the task itself, those that serve the targets, or those that the
     agency leads.  ``outcomes`` and ``reports`` are those on them.  ``coordinated`` are the ids of tasks that an
-    agency helps with, ``answers_for`` those of agencies whose work it does today.
+    agency helps with, ``answers_for`` those of agencies whose work it does today, ``values_reported`` how many values
+    it has reported of each indicator.
 
     ``measures`` are the measure itself, those under a heading, those that serve the subject, that an agency leads or
     helps with, or that cite a document; ``documents`` those that the subject and the reports on it name. ``duties`` are
@@ -84,6 +85,7 @@ class Shown(NamedTuple):
     agency: Agency | None
     coordinated: tuple[str, ...]
     answers_for: tuple[str, ...]
+    values_reported: dict[str, int]
     document: DocumentResult | None
     heading: Heading | None
     measures: tuple[MeasureResult, ...]
@@ -142,6 +144,7 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
             for name in dataset.agencies
             if name != subject.id and subject.id in today(dataset.agencies, (name,), as_of)
         ),
+        values_reported={} if agency is None else _values_reported(dataset, agency.id, as_of),
         document=cited,
         heading=dataset.headings.get(subject.id) if subject.kind == "heading" else None,
         measures=measures,
@@ -254,6 +257,19 @@ def _documents(
         thresholds = [item for entry in entries for item in dataset.thresholds.get(entry.id, ())]
         named += [named_in(item) for item in (*reports, *(thresholds if subject.kind != "task" else ()))]
     return [name for name in dict.fromkeys(chain(*named)) if name in dataset.documents]
+
+
+def _values_reported(dataset: Dataset, agency: str, as_of: date) -> dict[str, int]:
+    """Return how many values an agency has reported by a day, by indicator."""
+    observations = dataset.observations
+    (reporter,) = observations.reporters((agency,))
+    if not reporter:
+        return {}
+    found = {
+        name: observations.cells_in("reporter", observations.known(name, as_of)).count(reporter)
+        for name in observations
+    }
+    return {name: number for name, number in found.items() if number}
 
 
 def _projections(

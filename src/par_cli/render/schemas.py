@@ -93,6 +93,7 @@ DEFINITIONS: Final[Mapping[str, Kind]] = {
         show_document.STEP,
         show_document.EXPLAINED_TARGET,
         show_document.HELD_OBSERVATION,
+        show_document.VALUES_REPORTED,
         show_document.VERDICT,
         show_document.PROJECTION,
         show_document.OUTCOME_OF_TARGET,
