@@ -8,7 +8,6 @@ number and a day is text.
 """
 
 import re
-from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -115,9 +114,12 @@ def _day(value: object) -> date:
     if type(value) is PlainDate:
         return date.fromisoformat(value)
     hint = phrase("write the day as YYYY-MM-DD without quotes, like {example}", example="2025-12-31")
-    with suppress(ValueError):  # a day that does not exist
-        if isinstance(value, str) and (meant := read_day(value)) is not None:
-            hint = phrase("write it without quotes: {example}", example=meant.isoformat())
+    try:
+        meant = read_day(value) if isinstance(value, str) else None
+    except ValueError:  # a day that does not exist
+        meant = None
+    if meant is not None:
+        hint = phrase("write it without quotes: {example}", example=meant.isoformat())
     reject("PAR212", phrase("{value} is not a date", value=_shown(value)), hint)
 
 
