@@ -283,3 +283,13 @@ def test_many_figures_are_cut_short_in_a_table(tmp_path: Path) -> None:
     found = call("diff", "2025-01-01", "2025-03-01", "--data", str(folder), "--lang", "en").text
     assert "NEW AND REVISED FIGURES (72)" in found
     assert "  and 12 more; --format json has all of them\n" in found
+
+
+def test_a_goal_that_was_changed_is_named_as_it_was_and_as_it_is(data: Path, tmp_path: Path) -> None:
+    newer = tmp_path / "newer"
+    shutil.copytree(data, newer)
+    file = newer / "targets.yaml"
+    assert file.read_text(encoding="utf-8").count("at_least: 80") == 1
+    file.write_text(file.read_text(encoding="utf-8").replace("at_least: 80", "at_least: 85"), encoding="utf-8")
+    found = words(call("diff", str(data), str(newer), "--as-of", LAST, "--lang", "en"))
+    assert "≥ 80% → ≥ 85%; 2026-06-01: the target was changed" in found

@@ -13,6 +13,7 @@ from typing import Any
 
 import docx
 import pytest
+from openpyxl import load_workbook
 
 from cli.command import NOW, Run, call, par
 from loading.examples import shipped
@@ -491,3 +492,16 @@ def test_recipients_are_one_line_of_markdown_without_dashes() -> None:
 def test_the_subject_names_its_period_as_an_office_does(period: str, vi: str, en: str) -> None:
     assert f"(kỳ báo cáo: {vi})" in report("--format", "md", "--lang", "vi", period=period).text
     assert f"(reporting period: {en})" in report("--format", "md", "--lang", "en", period=period).text
+
+
+def test_a_report_letters_and_an_annex_say_until_when_what_they_count_had_been_recorded(tmp_path: Path) -> None:
+    said = "Chỉ tính số liệu, báo cáo đã được ghi nhận đến hết ngày 01/06/2026."
+    known = ("--known", "2026-06-01", "--as-of", NOW, "--lang", "vi")
+    folder, annex = tmp_path / "letters", tmp_path / "annex.xlsx"
+    text = report("--format", "md", "--lang", "vi").text
+    assert said not in text
+    assert report("--format", "md", *known[:2], "--lang", "vi").text.count(said) == 1
+    assert call("remind", "-o", str(folder), "--format", "md", *known).code == 0
+    assert {file.read_text(encoding="utf-8").count(said) for file in folder.glob("*.md")} == {1}
+    assert call("targets", "--format", "xlsx", "-o", str(annex), *known).code == 1
+    assert said in {cell.value for (cell, *_) in load_workbook(annex).worksheets[0].iter_rows(max_row=6)}

@@ -18,7 +18,7 @@ from par_cli.render.annex import COLUMNS, Head, account_row, occurrence_row, tar
 from par_cli.render.archive import packed
 from par_cli.render.document import View
 from par_cli.render.formats import Layout
-from par_cli.render.letterforms import provisional_note, unverified_note
+from par_cli.render.letterforms import known_note, provisional_note, unverified_note
 from par_cli.render.page import SIGNS_AND_STYLES
 from par_cli.render.printable import printable
 from par_cli.render.row_height import row_height
@@ -154,6 +154,8 @@ def _lines(found: Status, sheet: Sheet, locale: Locale) -> list[str]:
         printable(locale.text(found.dataset.decision.title)),
         locale.label("annex", "subject", sheet=locale.label("annex", view), as_of=day),
     ]
+    if found.dataset.known is not None:
+        lines.append(known_note(found.dataset.known, locale))
     if found.account_of is not None:
         name = printable(locale.text(found.dataset.agencies[found.account_of].name))
         lines.append(locale.label("text", "account_of", name=name, id=found.account_of))

@@ -42,6 +42,14 @@ _TAKEN: Sequence[tuple[str, str, Message]] = (
     ("headings", "tasks", phrase("a task")),
     ("measures", "tasks", phrase("a task")),
     ("measures", "headings", phrase("a heading")),
+    ("headings", "documents", phrase("a document")),
+    ("measures", "documents", phrase("a document")),
+    ("duties", "indicators", phrase("an indicator")),
+    ("duties", "tasks", phrase("a task")),
+    ("duties", "agencies", phrase("an agency")),
+    ("duties", "documents", phrase("a document")),
+    ("duties", "headings", phrase("a heading")),
+    ("duties", "measures", phrase("a measure")),
 )
 """Lists whose ids must differ, since ``par show`` finds both or one key names both, and what has the id already."""
 
