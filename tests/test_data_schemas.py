@@ -20,12 +20,13 @@ from cases import for_each
 from cli.command import par
 from editor import faults, faults_of_folder, schema_of, seen
 from loading.examples import BAD, GOOD, changed_files, problems
+from par_cli.loading.field_meanings import field_meanings
 from par_cli.locales import ENGLISH
 from par_cli.model.fields import Record
 from par_cli.model.periods import NoPeriodError, parse_period
 from par_cli.render.data_rules import LIMITS
 from par_cli.render.data_rules import RULES as BETWEEN_KEYS
-from par_cli.render.data_schemas import DATA_FILES, data_schema, field_meanings
+from par_cli.render.data_schemas import DATA_FILES, data_schema
 from par_cli.rules import FOLDER_FILES, folder_file, read_rule, rule_codes
 from progress.decisions import DECISIONS
 from rules.test_examples import folder_with

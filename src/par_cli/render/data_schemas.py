@@ -6,15 +6,11 @@ what the reader takes.
 
 from __future__ import annotations
 
-import ast
-import inspect
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import cache
-from itertools import pairwise
 from typing import Annotated, Final, Literal, get_args, get_origin
 
+from par_cli.loading.field_meanings import field_meanings
 from par_cli.model.agencies import AgenciesFile
 from par_cli.model.building import ParsedBy
 from par_cli.model.decision import TargetsFile
@@ -64,27 +60,6 @@ def names() -> str:
 def _summary(model: type[Record]) -> str:
     """Return the first line of a model's docstring."""
     return (model.__doc__ or "").partition("\n")[0]
-
-
-def field_meanings(model: type[Record]) -> dict[str, str]:
-    """Return the sentence below each field of a model and of those that it is derived from.
-
-    Python drops a text that is a statement by itself, so they are read from the source.
-    """
-    found: dict[str, str] = {}
-    for kind in reversed(model.__mro__):
-        if issubclass(kind, Record):
-            for field, below in pairwise(_classes(kind.__module__)[kind.__name__].body):
-                if isinstance(field, ast.AnnAssign) and isinstance(below, ast.Expr):
-                    found[ast.unparse(field.target)] = " ".join(ast.literal_eval(below.value).split())
-    return found
-
-
-@cache
-def _classes(module: str) -> dict[str, ast.ClassDef]:
-    """Return the classes of a module by their names, as they are written."""
-    tree = ast.parse(inspect.getsource(sys.modules[module]))
-    return {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
 
 
 class _Writer:
