@@ -20,7 +20,7 @@ from cases import for_each
 from cli.command import par
 from editor import faults, faults_of_folder, schema_of, seen
 from loading.examples import BAD, GOOD, changed_files, problems
-from par_cli.loading.field_meanings import field_meanings
+from par_cli.loading.field_docs import field_docs
 from par_cli.locales import ENGLISH
 from par_cli.model.fields import Record
 from par_cli.model.periods import NoPeriodError, parse_period
@@ -112,7 +112,7 @@ def test_every_model_has_a_title_and_every_key_a_meaning_and_limits_are_of_keys_
         keys = {field.alias or name for name, field in model.model_fields.items()}
         assert "title" in model.model_config, model
         assert model.__doc__ is not None
-        assert field_meanings(model).keys() == model.model_fields.keys(), model
+        assert field_docs(model).keys() == model.model_fields.keys(), model
         assert LIMITS.get(model, {}).keys() <= keys, model
 
 

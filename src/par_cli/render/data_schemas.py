@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Final, Literal, get_args, get_origin
 
-from par_cli.loading.field_meanings import field_meanings
+from par_cli.loading.field_docs import field_docs
 from par_cli.model.agencies import AgenciesFile
 from par_cli.model.building import ParsedBy
 from par_cli.model.decision import TargetsFile
@@ -70,7 +70,7 @@ class _Writer:
 
     def record(self, model: type[Record]) -> Schema:
         """Return the schema of a model: its keys, and what is asked of several of them together."""
-        meanings = field_meanings(model)
+        meanings = field_docs(model)
         fields = {field.alias or name: (name, field) for name, field in model.model_fields.items()}
         required = [key for key, (_, field) in fields.items() if field.is_required()]
         limits = LIMITS.get(model, {})

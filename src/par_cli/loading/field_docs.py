@@ -1,4 +1,4 @@
-"""What the keys of data files mean: the sentences below the fields of the models, read from their source."""
+"""The meanings of the keys of data files, read from the sentences below the fields of the models."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from itertools import pairwise
 from par_cli.model.fields import Record
 
 
-def field_meanings(model: type[Record]) -> dict[str, str]:
+def field_docs(model: type[Record]) -> dict[str, str]:
     """Return the sentence below each field of a model and of those that it is derived from.
 
-    Python drops a text that is a statement by itself, so they are read from the source.
+    Python drops a text that stands alone, so they are read from the source. Only a schema needs them.
     """
     found: dict[str, str] = {}
     for kind in reversed(model.__mro__):
