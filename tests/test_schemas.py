@@ -250,7 +250,7 @@ def test_every_field_is_seen_with_a_value_and_where_it_may_be_null_without_one()
 
 
 def _changed(document: object, place: Place, node: object) -> object:
-    """Return a copy in which something else is at a place."""
+    """Return a copy in which something else stands at a place."""
     if not place:
         return node
     found = copy.deepcopy(document)

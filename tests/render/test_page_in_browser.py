@@ -22,7 +22,7 @@ from loading.examples import shipped
 from par_cli.loading.folder import Location, load
 from par_cli.locales import Language, get_locale
 from par_cli.model.dataset import Dataset
-from par_cli.render.html.document import html_page
+from par_cli.render.html.html_document import html_page
 from render.test_html import HOSTILE, NOW, PARTS, stood
 from support import EVERYTHING, dataset, day, indicator, rank, target, value
 
