@@ -16,9 +16,8 @@ import pytest
 import par_cli
 from cases import for_each
 from installed import MACHINE
-from loading.examples import shipped
 from par_cli.cli.commands import COMMANDS
-from par_cli.loading.folder import load
+from read_once import shipped_data
 
 PACKAGE = Path(par_cli.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -222,7 +221,7 @@ def test_no_vietnamese_word_stands_in_the_code_outside_the_words(module: Path) -
 
 @cache
 def _shipped_names() -> frozenset[str]:
-    dataset = load(shipped()).dataset
+    dataset = shipped_data()
     names: set[str] = {*dataset.indicators, *dataset.agencies, *(entry.id for entry in dataset.targets)}
     names |= {task.id for task in dataset.tasks} | {section for section in dataset.sections if len(section) > 1}
     for agency in dataset.agencies.values():

@@ -7,12 +7,11 @@ from functools import cache
 import pytest
 from rich.cells import cell_len
 
-from loading.examples import shipped
-from par_cli.loading import load
 from par_cli.locales import LANGUAGES, Language, get_locale
 from par_cli.model.dataset import Dataset
 from par_cli.progress.subject import Shown, Subject, show
 from par_cli.render.table import show_table
+from read_once import shipped_data
 from support import Fields, dataset, day, indicator, target, value
 
 NOW = day("2026-11-23")
@@ -30,7 +29,7 @@ def lines_of(found: Shown, language: Language, width: int) -> list[str]:
 @cache
 def real() -> tuple[Shown, ...]:
     """Return every target, indicator, task and agency of the shipped decision in full."""
-    data = load(shipped()).dataset
+    data = shipped_data()
     subjects = [
         *(Subject("target", entry.id) for entry in data.targets),
         *(Subject("indicator", name) for name in data.indicators),
@@ -81,7 +80,7 @@ def test_there_is_a_chart_where_it_keeps_the_values_apart_and_else_a_line_of_the
 
 
 def test_what_is_left_out_of_a_short_page_is_counted() -> None:
-    data = load(shipped()).dataset
+    data = shipped_data()
     lines = brief(data, Subject("agency", "so-noi-vu"))
     shown = [line for line in lines if line.startswith("? ")]
     (more,) = [line for line in lines if line.strip().startswith("and ")]
