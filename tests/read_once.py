@@ -1,7 +1,4 @@
-"""The embedded decision, read and checked once for all commands that run in this process.
-
-Reading it is most of what such a command costs. The data of a test, in a folder of its own, is read each time.
-"""
+"""A folder that is read and checked once for all commands that run in this process, which is most of what they cost."""
 
 from __future__ import annotations
 
@@ -16,47 +13,49 @@ from par_cli.loading import folder
 from par_cli.loading.folder import Loaded, Location, Reading, YamlFile, check_reading, embedded, read
 from par_cli.model.dataset import Dataset
 
-
-@cache
-def _reading(*, whole: bool) -> Reading:
-    return read(embedded(), whole=whole)
+EMBEDDED = embedded()
 
 
 @cache
-def _loaded(*, whole: bool) -> Loaded:
-    return check_reading(_reading(whole=whole))
+def _reading(location: Location, *, whole: bool) -> Reading:
+    return read(location, whole=whole)
 
 
-def _read(
-    location: Location,
-    replaced: Mapping[str, bytes | None] = MappingProxyType({}),
-    known: Mapping[str, YamlFile] = MappingProxyType({}),
-    *,
-    whole: bool = True,
-) -> Reading:
-    if replaced or known or location != embedded():
-        return read(location, replaced, known, whole=whole)
-    return _reading(whole=whole)
-
-
-def _check_reading(reading: Reading) -> Loaded:
-    for whole in (True, False):
-        if reading is _reading(whole=whole):
-            return _loaded(whole=whole)
-    return check_reading(reading)
+@cache
+def _loaded(location: Location, *, whole: bool) -> Loaded:
+    return check_reading(_reading(location, whole=whole))
 
 
 def shipped_data() -> Dataset:
     """Return what the embedded decision says."""
-    return _loaded(whole=True).dataset
+    return _loaded(EMBEDDED, whole=True).dataset
 
 
 @contextmanager
-def read_once() -> Iterator[None]:
-    """Let commands share what the files of the embedded decision hold."""
+def read_once(shared: Location = EMBEDDED) -> Iterator[None]:
+    """Let commands share what the files of a folder hold, which nothing may change; others are read each time."""
+
+    def read_or_share(
+        location: Location,
+        replaced: Mapping[str, bytes | None] = MappingProxyType({}),
+        known: Mapping[str, YamlFile] = MappingProxyType({}),
+        *,
+        whole: bool = True,
+    ) -> Reading:
+        if replaced or known or location != shared:
+            return read(location, replaced, known, whole=whole)
+        return _reading(location, whole=whole)
+
+    def check_or_share(reading: Reading) -> Loaded:
+        if reading.location == shared:
+            for whole in (True, False):
+                if reading is _reading(shared, whole=whole):
+                    return _loaded(shared, whole=whole)
+        return check_reading(reading)
+
     with (
-        patch.object(folder, "read", _read),
-        patch.object(par_cli.loading, "read", _read),
-        patch.object(folder, "check_reading", _check_reading),
+        patch.object(folder, "read", read_or_share),
+        patch.object(par_cli.loading, "read", read_or_share),
+        patch.object(folder, "check_reading", check_or_share),
     ):
         yield
