@@ -42,9 +42,14 @@ def subjects(data: Dataset) -> list[Subject]:
 
 
 @cache
-def shown() -> tuple[Shown, ...]:
-    """Return each of these subjects of the shipped decision in full, as of one day."""
-    return tuple(show(shipped_data(), day("2026-11-23"), subject) for subject in subjects(shipped_data()))
+def shown_on(as_of: str, subject: Subject) -> Shown:
+    """Return a subject of the shipped decision in full, as of a day."""
+    return show(shipped_data(), day(as_of), subject)
+
+
+def shown() -> list[Shown]:
+    """Return each of these subjects of the shipped decision, as of one day."""
+    return [shown_on("2026-11-23", subject) for subject in subjects(shipped_data())]
 
 
 def page(found: Shown, language: Language = "en", width: int | None = None) -> str:
@@ -91,7 +96,7 @@ def test_every_printed_number_of_the_real_decision_follows_from_the_printed_ones
 ) -> None:
     seen = 0
     for name in shipped_data().indicators:
-        text = page(show(shipped_data(), day(as_of), Subject("indicator", name)), language)
+        text = page(shown_on(as_of, Subject("indicator", name)), language)
         for step, put_in, result in printed_steps(text, language):
             assert abs(calculated(put_in, language) - result) <= Fraction(2, 10000), (name, step)
             seen += 1
@@ -130,7 +135,7 @@ def evaluated(step: Any) -> Fraction | None:  # noqa: ANN401 - a part of a JSON 
 @pytest.mark.parametrize("as_of", DAYS_SHOWN)
 def test_every_step_of_the_document_follows_from_its_inputs(as_of: str) -> None:
     seen = 0
-    pages = [show(shipped_data(), day(as_of), Subject("indicator", name)) for name in shipped_data().indicators]
+    pages = [shown_on(as_of, Subject("indicator", name)) for name in shipped_data().indicators]
     for found in (*pages, on_the_way()):
         document: Any = show_document(found)
         for step in (step for item in document["targets"] for step in item["steps"]):
@@ -159,7 +164,7 @@ def test_every_page_of_the_real_decision_fits_its_width(width: int, language: La
 
 def test_every_published_source_of_a_figure_stands_on_its_page() -> None:
     for name in shipped_data().indicators:
-        found = show(shipped_data(), day("2026-11-23"), Subject("indicator", name))
+        found = shown_on("2026-11-23", Subject("indicator", name))
         text = page(found, width=80)
         for item in found.observations:
             assert item.url is None or item.url in text
@@ -425,8 +430,8 @@ def test_every_code_of_an_explanation_has_a_label(section: str, codes: tuple[str
 
 
 def test_every_document_of_the_real_decision_is_as_its_schema_says() -> None:
-    for subject in subjects(shipped_data()):
-        held(json_show(show(shipped_data(), day("2026-11-23"), subject)))
+    for found in shown():
+        held(json_show(found))
 
 
 def test_every_kind_of_subject_is_tried_here() -> None:
