@@ -41,7 +41,7 @@ def _error_of(check: Callable[[Case], None], case: Case) -> str | None:
     """Return what a check raises as text, with the line that raised it."""
     try:
         check(case)
-    except Exception as error:  # noqa: BLE001 - whatever one case raises must not hide the other cases
+    except Exception as error:  # noqa: BLE001 - what one case raises must not hide the other cases
         place = extract_tb(error.__traceback__)[-1]
         return f"{place.filename}:{place.lineno}: {type(error).__name__}: {error}"
     return None

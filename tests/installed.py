@@ -24,7 +24,7 @@ COMMAND: Final = _command()
 """What starts par."""
 
 MACHINE: Final = {name: os.environ[name] for name in ("SYSTEMROOT",) if system.WINDOWS and name in os.environ}
-"""What a process needs of the environment of this machine, whatever else it is given."""
+"""What a process needs of the environment of this machine, in addition to what else it is given."""
 
 IS_ROOT: Final = not system.WINDOWS and os.geteuid() == 0
 

@@ -254,14 +254,14 @@ def day(text: str) -> date:
 
 
 def stand(as_of: str, *, filters: Filters = EVERYTHING, **what: Unpack[Described]) -> Status:
-    """Return where a described decision stands on a day."""
+    """Return the state of a described decision on a day."""
     return status(dataset(**what), day(as_of), filters)
 
 
 def one_target(
     as_of: str, described: Fields, *observations: Fields, name: str | None = None, **what: Unpack[Described]
 ) -> TargetResult:
-    """Return how a target of one described indicator stands on a day: the one named, else the first one."""
+    """Return the state of a target of one described indicator on a day: the one named, else the first one."""
     what["indicators"] = [described]
     what["values"] = observations
     found = stand(as_of, **what).targets
@@ -269,7 +269,7 @@ def one_target(
 
 
 def one_task(as_of: str, described: Fields, *said: Fields, **what: Unpack[Described]) -> TaskResult:
-    """Return how one described task stands on a day."""
+    """Return the state of one described task on a day."""
     what["tasks"] = [described]
     what["reports"] = said
     return stand(as_of, **what).tasks[0]

@@ -26,7 +26,7 @@ NOTE = 7
 
 
 def write(number: int, folder: Path, *form: str) -> None:
-    """Write so many values as a data folder, or as one file in a folder that is there."""
+    """Write a number of values as a data folder, or as one file in a folder that is there."""
     program = ROOT / "benchmarks" / "many_values.py"
     subprocess.run([sys.executable, program, str(number), folder, *form], check=True)
 
@@ -95,7 +95,7 @@ def test_each_form_that_par_takes_gives_the_same_status(form: str, tmp_path: Pat
 
 
 def test_the_query_for_more_than_a_million_values_counts_as_par_does(tmp_path: Path) -> None:
-    """SQLite stands for DuckDB and Spark: what it does not have is given to it."""
+    """SQLite is used in place of DuckDB and Spark: what it does not have is given to it."""
     many = tmp_path / "many"
     write(15_000, many)
     plain = without_reports(many, tmp_path / "plain")

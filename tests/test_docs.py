@@ -38,7 +38,7 @@ from support import dataset, indicator, one_target, rank, target, value
 
 ROOT = Path(__file__).parent.parent
 RUN = re.compile(r"<!-- run: par (.*?) -->\n```text\n(.*?)```", re.DOTALL)
-"""A command in a document, with the output that stands below it; PAR_RENEW=1 writes it anew."""
+"""A command in a document, with the output below it; PAR_RENEW=1 writes it anew."""
 READMES = {"README.md": "en", "README.vi.md": "vi"}
 """The READMEs, each with its language."""
 DOCUMENTS = (
@@ -230,7 +230,7 @@ SESSIONS = (
 
 @pytest.mark.parametrize("name", SESSIONS)
 def test_the_commands_of_a_document_say_what_stands_below_them(name: str, tmp_path: Path) -> None:
-    """They are run one after the other in one folder, beside the spreadsheets that the document shows."""
+    """They are run one after the other in one folder, next to the spreadsheets that the document shows."""
     text = text_of(name)
     sheets = ["bieu-so-noi-vu.xlsx", "so-lieu.csv"]
     folder = {"docs/forms.md": FOLDER, "docs/register.md": (*FOLDER, "reporting")}.get(name)

@@ -1,4 +1,4 @@
-"""The shipped decision: what it holds, line by line, and where it stands on two days."""
+"""The shipped decision: what it holds, line by line, and its state on two days."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def decision() -> Dataset:
 
 @cache
 def standing(day: date, filters: Filters | None = None) -> Status:
-    """Return where it stands on a day."""
+    """Return its state on a day."""
     return status(decision(), day, filters or Filters())
 
 
@@ -478,7 +478,7 @@ def test_the_duties_to_lead_a_field_name_tasks_that_their_agency_leads() -> None
             assert {*duty.tasks} == led, duty.id
 
 
-# --- where it stands
+# --- its state
 
 
 def test_at_the_end_of_2026_the_totals_are_61_targets_44_tasks_170_occurrences() -> None:

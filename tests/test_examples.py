@@ -167,7 +167,7 @@ FOUND = {
         ENGLAND, "over-52-weeks/recovery", date(2025, 1, 30), "superseded"
     ),
     "77.3% in March 2024 is above 75%": Found(ENGLAND, "cancer-within-28-days/2024-03", date(2024, 5, 20), "met"),
-    "at least 65% is 65% or more, whatever the number is": Found(
+    "at least 65% is 65% or more, for any number": Found(
         ENGLAND, "treated-within-18-weeks/2025-26", date(2026, 5, 14), "met", flags=("bounded",)
     ),
     "the day before, March 2026 is not out": Found(

@@ -16,6 +16,7 @@ from par_cli.loading.folder import Loaded
 from par_cli.locales import Language
 from par_cli.model.reports import Observation
 from par_cli.progress.members import known_of
+from par_cli.progress.subject import Subject, show
 from par_cli.progress.targets import assess_targets
 
 FOLDER = Path(__file__).parent.parent / "examples" / "papi-provinces"
@@ -134,3 +135,17 @@ def test_every_kind_of_thing_in_it_is_shown(subject: str, language: Language) ->
         run = call(*arguments, "--format", form)
         assert (run.code, run.stderr) == (0, "")
         assert run.stdout
+
+
+def test_the_page_of_a_reporter_says_how_many_values_it_has_reported_by_a_day() -> None:
+    dataset = example().dataset
+    reported = show(dataset, NOW, Subject("agency", "ha-tinh")).values_reported
+    assert reported == {
+        name: len([item for item in dataset.observations[name] if item.reporter == "ha-tinh"]) for name in reported
+    }
+    assert reported.keys() == {*DIMENSIONS, "rank"}
+    assert reported["participation"] == len(YEARS)
+    assert show(dataset, date(2020, 1, 1), Subject("agency", "ha-tinh")).values_reported["participation"] == 9
+    assert show(dataset, NOW, Subject("agency", "provinces")).values_reported == {}
+    page = call("show", "ha-tinh", "--data", str(FOLDER), "--as-of", NOW.isoformat(), "--lang", "en").text
+    assert f"Values reported: {sum(reported.values())}, of indicators: 9 (par values --agency ha-tinh)" in page

@@ -54,7 +54,7 @@ ROOMS: dict[str, set[str]] = {
         "record",
     },
 }
-"""Each room, and the rooms to its left whose names it may use (its own besides)."""
+"""Each room, and the rooms to its left whose names it may use (and its own)."""
 
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "yaml": ("source/",),
@@ -150,7 +150,7 @@ def test_each_library_is_imported_only_in_its_own_room_and_there_are_no_others(m
         if name in LIBRARIES:
             assert _name(module).startswith(LIBRARIES[name]), f"{name} does not belong here"
         else:
-            assert name == "par_cli" or name in sys.stdlib_module_names, f"{name} is no dependency"
+            assert name == "par_cli" or name in sys.stdlib_module_names, f"{name} is not a dependency"
 
 
 @for_each([item for item in MODULES if _name(item).startswith(PURE)], name=_name)
@@ -200,7 +200,7 @@ def test_files_are_changed_by_the_module_of_the_disk_and_where_a_folder_is_made_
 
 @cache
 def _texts(module: Path) -> frozenset[str]:
-    """Return every text of a module that is no docstring."""
+    """Return every text of a module that is not a docstring."""
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     bare = {
         id(statement.value)
@@ -220,7 +220,7 @@ VIETNAMESE = re.compile(
 
 @for_each(MODULES, name=_name)
 def test_no_vietnamese_word_stands_in_the_code_outside_the_words(module: Path) -> None:
-    """A single letter (folding đ) is no word; docstrings may show an example."""
+    """A single letter (folding đ) is not a word; docstrings may show an example."""
     found = [text for text in _texts(module) if len(text) > 1 and VIETNAMESE.search(text)]
     assert found == []
 
@@ -386,7 +386,7 @@ RARE = (
 
 
 def test_json_of_good_data_loads_nothing_that_only_other_commands_forms_and_faults_need() -> None:
-    """A folder here stands for all that is in it."""
+    """A folder here means all that is in it."""
     assert not [name for name in RARE if not _is_module(name.replace(".", "/"))]
     loaded = _modules_after("status", "--format", "json", *AS_OF)
     assert "par_cli.render.document" in loaded

@@ -338,7 +338,7 @@ def test_par_schema_lists_the_names_and_needs_no_data(tmp_path: Path) -> None:
 def test_an_unknown_schema_is_misuse_and_the_closest_is_named(given: str, meant: str) -> None:
     found = call("schema", given)
     assert (found.code, found.stdout) == (2, b"")
-    assert found.stderr == f"par: NAME: there is no “{given}”; did you mean “{meant}”?\n"
+    assert found.stderr == f"par: NAME: “{given}” is not known; did you mean “{meant}”?\n"
 
 
 def test_a_schema_is_written_to_a_file_whole_or_not_at_all(tmp_path: Path) -> None:

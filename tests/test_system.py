@@ -220,7 +220,7 @@ def test_a_search_upward_ends_at_the_root_of_a_drive(tmp_path: Path, monkeypatch
 
 
 def _held(monkeypatch: pytest.MonkeyPatch, times: int) -> list[int]:
-    """Let a file be held, as Windows says it, for so many attempts; return the attempts."""
+    """Let a file be held, as Windows says it, for some attempts; return the attempts."""
     attempts: list[int] = []
     replace = os.replace
 

@@ -112,7 +112,7 @@ def test_marks_that_stand_alone_do_not_make_a_text_slow_to_fold(monkeypatch: pyt
     lengths: list[int] = []
     normalize = unicodedata.normalize
 
-    def counting(form: Any, text: str) -> str:  # noqa: ANN401 - as the function that it stands for
+    def counting(form: Any, text: str) -> str:  # noqa: ANN401 - as the function that it replaces
         lengths.append(len(text))
         return normalize(form, text)
 

@@ -177,7 +177,7 @@ def remove_unheld(path: str) -> None:
 
 
 def set_mode(descriptor: int, like: str) -> None:
-    """Give a file the mode of another one, where that exists and the system has modes."""
+    """Set the mode of a file to that of another one, where that exists and the system has modes."""
     if hasattr(os, "fchmod"):
         with contextlib.suppress(FileNotFoundError):
             os.fchmod(descriptor, os.lstat(like).st_mode & 0o777)
@@ -316,7 +316,7 @@ def is_portable(name: str) -> bool:
 
 
 def prepare_streams(environment: Mapping[str, str]) -> None:
-    """Write UTF-8 and LF to what is no console on Windows, whose own code page lacks the letters of most languages."""
+    """Write UTF-8 and LF to files and pipes on Windows, whose own code page lacks the letters of most languages."""
     if not WINDOWS or environment.get("PYTHONIOENCODING"):
         return
     streams: tuple[Any, ...] = (sys.stdout, sys.stderr)

@@ -77,7 +77,7 @@ _BEFORE: Final = (
     r"(?:(?:chi so|chi tieu|ty le|ti le|xep hang|thu hang|so luong|muc do|index|rank|indicator|percentage|share|rate"
     r"|the)(?: of)? |%\s*)+"
 )
-"""Words before a name that are no part of it."""
+"""Words before a name that are not part of it."""
 
 
 def without_number(text: str) -> str:

@@ -374,3 +374,12 @@ def test_from_when_a_target_is_overdue_is_said_next_to_its_deadline() -> None:
     arguments = ("targets", "--lang", "en", "--format", "xlsx", "--as-of")
     assert any(text.startswith("Days overdue count from") for text in _sheets(call(*arguments, NOW).stdout)[0].above)
     assert not any("overdue" in text for text in _sheets(call(*arguments, "2023-01-01").stdout)[0].above)
+
+
+def test_a_row_names_who_answers_today_and_marks_what_is_only_general_knowledge() -> None:
+    for view, head in (("targets", "Chủ trì"), ("tasks", "Cơ quan chủ trì")):
+        heads, *rows = _csv(view, "--lang", "vi")
+        today = {row[heads.index("Nay là")] for row in rows if row[heads.index(head)] == "Sở TT&TT"}
+        assert "Sở KH&CN†" in {name for cell in today for name in cell.split("; ")}
+        (found,) = _sheets(embedded(view, "--format", "xlsx", "--lang", "vi").stdout)
+        assert found.above[-1].startswith("†")

@@ -198,7 +198,7 @@ def test_an_agency_and_a_last_day_narrow_it(data: Path) -> None:
         (("--until", "2026-03-31"), "--until: 2026-03-31 is before 2026-04-01, the day to begin with"),
         (("--until", "soon"), "--until: “soon” is not a day"),
         (("--until", "31/6/2026"), "--until: there is no day “31/6/2026”"),
-        (("--agency", "nobody"), "--agency: there is no agency “nobody”"),
+        (("--agency", "nobody"), "--agency: “nobody” is not an agency"),
     ],
 )
 def test_what_cannot_be_asked_is_misuse(data: Path, given: tuple[str, ...], said: str) -> None:

@@ -239,8 +239,8 @@ def test_a_target_and_a_task_that_come_and_go_are_told(data: Path, tmp_path: Pat
         ((LAST, FIRST), "FROM: 2026-06-01 is after 2025-06-01; name the earlier day first"),
         ((FIRST, LAST, "--as-of", LAST), "--as-of: TO is a day already"),
         (("1925-01-01", LAST), "FROM: more than 100 years lie between 1925-01-01 and 2026-06-01"),
-        ((FIRST, LAST, "--phase", "2026"), "--phase: there is no “2026”"),
-        ((FIRST, LAST, "--agency", "nobody"), "--agency: there is no agency “nobody”"),
+        ((FIRST, LAST, "--phase", "2026"), "--phase: “2026” is not known"),
+        ((FIRST, LAST, "--agency", "nobody"), "--agency: “nobody” is not an agency"),
         ((), "FROM"),
     ],
     name=lambda given: " ".join(given[0]),
@@ -283,3 +283,13 @@ def test_many_figures_are_cut_short_in_a_table(tmp_path: Path) -> None:
     found = call("diff", "2025-01-01", "2025-03-01", "--data", str(folder), "--lang", "en").text
     assert "NEW AND REVISED FIGURES (72)" in found
     assert "  and 12 more; --format json has all of them\n" in found
+
+
+def test_a_goal_that_was_changed_is_named_as_it_was_and_as_it_is(data: Path, tmp_path: Path) -> None:
+    newer = tmp_path / "newer"
+    shutil.copytree(data, newer)
+    file = newer / "targets.yaml"
+    assert file.read_text(encoding="utf-8").count("at_least: 80") == 1
+    file.write_text(file.read_text(encoding="utf-8").replace("at_least: 80", "at_least: 85"), encoding="utf-8")
+    found = words(call("diff", str(data), str(newer), "--as-of", LAST, "--lang", "en"))
+    assert "≥ 80% → ≥ 85%; 2026-06-01: the target was changed" in found

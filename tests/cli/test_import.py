@@ -135,7 +135,7 @@ def test_a_warning_names_the_cell_and_does_not_stop_the_import(data: Path) -> No
         (["--template", "--period", "soon"], "--period: “soon” is not a period"),
         (["--template", "--period", "2025", "--revise"], "--revise does not go with --template"),
         (["--template", "--period", "2025", "x.csv"], "FILE does not go with --template"),
-        (["--template", "--period", "2025", "--agency", "zzz"], "--agency: there is no agency “zzz”"),
+        (["--template", "--period", "2025", "--agency", "zzz"], "--agency: “zzz” is not an agency"),
         (["--template", "--period", "2025", "-o", ""], "--output: the name is empty"),
         (["x.csv", "-o", "y.csv"], "--output does not go with FILE"),
         (["x.csv", "--sheet", "S"], "--sheet: only a workbook (.xlsx) has sheets"),
@@ -238,7 +238,7 @@ def test_who_sends_a_file_may_be_called_by_any_name(data: Path) -> None:
     assert done.code == 0, done.stderr
     nobody = bring(data, "Chỉ số;Kỳ;Giá trị\ndossiers;2024;5\n", "--agency", "nobody", "--dry-run")
     assert nobody.code == 2
-    assert "--agency: there is no agency “nobody”" in nobody.stderr
+    assert "--agency: “nobody” is not an agency" in nobody.stderr
 
 
 def test_reports_of_tasks_are_counted_and_written_as_yaml(data: Path) -> None:

@@ -1,4 +1,4 @@
-"""`par init`: a folder that is valid as it stands, or nothing."""
+"""`par init`: a folder that is valid as it is, or nothing."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ import pytest
 import par_cli as par
 from cases import for_each
 from cli.command import Run, call
-from par_cli.cli import resolve
+from par_cli.cli import opening
 from support import TASK, agency, indicator, outcome, report, target, task, value, window, write_folder
 
 AS_OF = "2026-12-31"
@@ -41,7 +41,7 @@ def at(monkeypatch: pytest.MonkeyPatch) -> At:
     """Return a function that sets the time which the journal notes."""
 
     def set_time(moment: str) -> None:
-        monkeypatch.setattr(resolve, "moment", lambda: moment)
+        monkeypatch.setattr(opening, "moment", lambda: moment)
 
     return set_time
 

@@ -55,7 +55,7 @@ def test_each_way_to_group_has_headings_and_every_row(view: str, kinds: tuple[st
 def test_what_makes_no_sense_as_a_heading_is_refused_with_those_that_do(view: str, kind: str) -> None:
     allowed = get_args(TargetsBy if view == "targets" else TasksBy)
     said = refused(view, "--by", kind)
-    assert said == f"par: --by: there is no “{kind}”; use one of: {', '.join(allowed)}"
+    assert said == f"par: --by: “{kind}” is not known; use one of: {', '.join(allowed)}"
 
 
 def test_agencies_and_status_have_no_headings_to_choose() -> None:

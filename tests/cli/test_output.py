@@ -148,7 +148,7 @@ def test_without_permission_it_is_4_and_what_was_there_is_unharmed(tmp_path: Pat
 
 @needs_shell
 def test_a_failing_disk_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
-    """A file that may not grow stands for a disk that is full."""
+    """A file that may not grow is like a disk that is full."""
     file = tmp_path / "out"
     file.write_text("before", encoding="utf-8")
     script = 'trap "" XFSZ; ulimit -f 1; "$par" tasks --as-of 2026-11-23 --lang en -o "$1"'

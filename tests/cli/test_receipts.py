@@ -124,9 +124,9 @@ def test_a_dry_run_writes_nothing(data: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("2026-Q1", "home"), "REPORT: there is no report “2026-Q1”; write one of 2026-H1"),
+        (("2026-Q1", "home"), "REPORT: “2026-Q1” is not a report that is due; write one of 2026-H1"),
         (("June", "home"), "REPORT: “June” is not a period"),
-        (("2026-H1", "nobody"), "AGENCY: there is no agency “nobody”"),
+        (("2026-H1", "nobody"), "AGENCY: “nobody” is not an agency"),
         (("2026-H1", "home", "--received", "2026-06-18", "--number", "9"), "received on that day already"),
         (("2026-H1", "home", "--received", "31/6/2026"), "--received: there is no day “31/6/2026”"),
     ],

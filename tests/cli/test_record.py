@@ -1,4 +1,4 @@
-"""`par record`: one entry more in the reports, said before it is written, and never against what stands there."""
+"""`par record`: one entry more in the reports, said before it is written, and never against what is there."""
 
 from __future__ import annotations
 
@@ -187,8 +187,8 @@ def test_what_a_task_is_now_and_was_is_said(data: Path) -> None:
         (("value", "share", "2024/2025", "5"), "write its first and last month, like 2024-04/2025-03, for one year"),
         (("value", "share", "2010-11", "5"), "may be the month 11/2010, one financial or school year, or two whole"),
         (("value", "share", "24", "5"), "PERIOD: “24” is not a period; write 2024,"),
-        (("value", "shore", "2024", "5"), "INDICATOR: there is no “shore”; did you mean:\n  share  "),
-        (("value", "share", "2024", "5", "--reporter", "nobody"), "--reporter: there is no agency “nobody”"),
+        (("value", "shore", "2024", "5"), "INDICATOR: “shore” is not known; did you mean:\n  share  "),
+        (("value", "share", "2024", "5", "--reporter", "nobody"), "--reporter: “nobody” is not an agency"),
         (("value", "share", "2024", "5", "--published", "30/2/2024"), "--published: there is no day “30/2/2024”"),
         (("value", "share", "2024", "5", "--note", "a\tb"), "--note: the text holds a tab or an invisible character"),
         (("value", "share", "2024", "5", "--note", " "), "--note: the text is empty"),
@@ -198,13 +198,13 @@ def test_what_a_task_is_now_and_was_is_said(data: Path) -> None:
         (("value", "share", "2024", "5", "--file", ".x.yaml"), "is not the name of a YAML file below reports/"),
         (("value", "share", "2024", "5", "--file", ""), "--file: the name is empty"),
         (("value", "share", "2024", "5", "--revise"), "share 2024 has no other figure that could be revised"),
-        (("task", "I.9", "--done", "2024-01-01"), "TASK: there is no “I.9”; did you mean"),
+        (("task", "I.9", "--done", "2024-01-01"), "TASK: “I.9” is not known; did you mean"),
         (("task", TASK), "give one of: --done, --extend, --supersede, --in-progress, --not-started, --seen"),
         (("task", TASK, "--done", "2024-01-01", "--in-progress"), "give one of: "),
         (("task", TASK, "--extend", "2025-01-01"), "--extend: --document is needed with it"),
         (("task", TASK, "--supersede", "2025-01-01", "--document", "D"), "--supersede: --reason is needed with it"),
         (("task", TASK, "--done", "2025-01-01", "--document", "D"), "--document does not go with --done"),
-        (("outcome", "forms/2026", "--done", "2025-01-01"), "TARGET: there is no “forms/2026”; did you mean"),
+        (("outcome", "forms/2026", "--done", "2025-01-01"), "TARGET: “forms/2026” is not known; did you mean"),
     ],
 )  # fmt: skip
 def test_an_entry_that_makes_no_sense_is_misuse_with_a_suggestion(

@@ -61,9 +61,7 @@ def test_an_id_or_a_name_finds_its_page_case_and_diacritics_aside(given: str, fi
 def test_an_unknown_id_is_misuse_and_names_the_closest_ones(given: str, near: str) -> None:
     code, first, message = shown(given)
     assert (code, first) == (2, "")
-    assert (
-        f"there is no target, indicator, task, agency, document, measure or duty “{given}”; did you mean:\n" in message
-    )
+    assert f"“{given}” is not a target, indicator, task, agency, document, measure or duty; did you mean:\n" in message
     assert near in [line.split()[0] for line in message.splitlines()[1:]]
 
 
@@ -91,7 +89,7 @@ def test_words_that_no_name_is_near_get_no_suggestion(given: str) -> None:
 
 def test_an_id_like_nothing_says_where_the_ids_are() -> None:
     assert shown("??")[2] == (
-        "par: there is no target, indicator, task, agency, document, measure or duty “??”; "
+        "par: “??” is not a target, indicator, task, agency, document, measure or duty; "
         "par find searches all texts, par targets and par tasks list the ids\n"
     )
 

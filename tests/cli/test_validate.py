@@ -455,7 +455,7 @@ def test_explain_lists_every_rule_and_shows_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
-    [(["PAR999"], "CODE: there is no “PAR999”; "), (["PAR811", "--format", "md"], "--format md: all pages are one")],
+    [(["PAR999"], "CODE: “PAR999” is not known; "), (["PAR811", "--format", "md"], "--format md: all pages are one")],
 )
 def test_explain_says_what_it_does_not_know(arguments: list[str], said: str) -> None:
     found = call("explain", *arguments, "--lang", "en")

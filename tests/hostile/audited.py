@@ -1,4 +1,4 @@
-"""A program: every command, with a hook that notes whatever no command may do.  ``audited.py FOLDER CANARY``.
+"""A program: every command, with a hook that notes what no command may do.  ``audited.py FOLDER CANARY``.
 
 It prints each forbidden act and ends with 1 where there is one.  With ``prove`` instead of a folder it commits one of
 each, so that a test can see that the hook notices.

@@ -60,7 +60,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 )
 
 EXPECTED = {ExitCode.OK, ExitCode.OVERDUE, ExitCode.USAGE, ExitCode.DATA, ExitCode.OUTPUT}
-"""What a command may end with, whatever the data; 70 is a fault in par itself."""
+"""What a command may end with, for any data; 70 is a fault in par itself."""
 
 
 class Answer(NamedTuple):

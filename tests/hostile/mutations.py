@@ -84,7 +84,7 @@ def _pairs(node: Any) -> Any:  # noqa: ANN401
 
 
 def written(node: Any) -> str:  # noqa: ANN401
-    """Write a tree in brackets and braces, whatever its texts hold."""
+    """Write a tree in brackets and braces, for any texts in it."""
     if isinstance(node, Pairs):
         return "{" + ", ".join(f"{written(str(key))}: {written(item)}" for key, item in node) + "}"
     if isinstance(node, list):

@@ -67,7 +67,7 @@ def table(data: bytes) -> tuple[list[Block] | None, list[Diagnostic]]:
 
 
 def _plain(text: str) -> bool:
-    """Tell whether other line ends and a mark in front leave a text as it is."""
+    """Return whether other line ends and a mark in front leave a text as it is."""
     return "\r" not in text and "\0" not in text and not text.startswith("\ufeff")
 
 

@@ -90,7 +90,7 @@ def test_what_is_no_file_is_the_only_problem_and_the_command_says_so(
     place = folder_with(tmp_path / "data")
     (place / name).unlink()
     kind(tmp_path, place / name)
-    if kind is folder and name in REPORTS:  # a folder among the reports is one of reports, whatever its name
+    if kind is folder and name in REPORTS:  # a folder among the reports is one of reports, under any name
         assert findings(place) == []
         return
     assert findings(place) == [(name, code)]

@@ -62,12 +62,12 @@ def changed_files(example: Path) -> tuple[str, ...]:
 
 
 def has_commands(example: Path) -> bool:
-    """Tell whether an example is more than changed files."""
+    """Return whether an example is more than changed files."""
     return (example / COMMANDS).exists()
 
 
 def needs_another_user(example: Path) -> bool:
-    """Tell whether nothing is wrong for this user: root may read everything."""
+    """Return whether nothing is wrong for this user: root may read everything."""
     return example.name.startswith("par104") and IS_ROOT
 
 
@@ -88,7 +88,7 @@ def findings(folder: Path, example: Path) -> tuple[Diagnostic, ...]:
 
 
 def warns(example: Path) -> bool:
-    """Tell whether the rule that an example breaks only warns."""
+    """Return whether the rule that an example breaks only warns."""
     return example.name[:6].upper() in WARNINGS
 
 

@@ -152,7 +152,7 @@ def test_the_good_folder_that_the_examples_change_is_valid_and_has_one_of_everyt
 
 
 def _independent(first: Path, second: Path) -> bool:
-    """Tell whether two examples change different files of which neither speaks of what the other breaks."""
+    """Return whether two examples change different files of which neither speaks of what the other breaks."""
     files = {*changed_files(first), *changed_files(second)}
     apart = {"agencies.yaml"} < files or files in (
         {"reports/2025.yaml", "reports/ranks.csv"},

@@ -1,4 +1,4 @@
-"""Files with more errors than anybody reads: the first are told, whatever the rest would take."""
+"""Files with more errors than anybody reads: the first are reported, however long the rest would take."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said where a name stands in the place of an id, and whether successors are there when they are needed."""
+"""What is said where a name is in the place of an id, and whether successors are there when they are needed."""
 
 from __future__ import annotations
 

@@ -255,7 +255,7 @@ def test_any_other_value_of_a_column_gives_another_digest(rows: list[Row], colum
     assert len(digests) == 2
 
 
-# --- every rule over values, beside one that looks at every value
+# --- every rule over values, next to one that looks at every value
 
 
 def every_value(entries: Entries) -> Iterator[Entry[Observation]]:
@@ -383,7 +383,7 @@ LOOKED_FOR = {"PAR301", "PAR607", "PAR609", "PAR620", "PAR622", "PAR623", "PAR62
 
 @given(st.lists(st.one_of(ROW, RIGHT_ROW), max_size=14), st.booleans())
 def test_doubts_are_found_as_when_every_value_is_looked_at(rows: list[Row], one: bool) -> None:
-    if one:  # so that many stand beside one another
+    if one:  # so that many are next to one another
         rows = [{**row, "indicator": "place" if number % 2 else "stock"} for number, row in enumerate(rows)]
     with tempfile.TemporaryDirectory() as folder:
         found = reading(Path(folder), files={"values.csv": table(rows)})
@@ -563,7 +563,7 @@ def test_of_more_than_a_thousand_problems_in_a_table_those_of_other_files_are_st
     counts = Counter((item.file.removeprefix(f"{tmp_path}/reports/"), item.code) for item in found)
     assert counts[f"{names[0]}.csv", code] == 1000
     assert counts[f"{names[0]}.csv", "PAR115"] >= 1
-    both_repeat = code == "PAR609" and names[0] < names[1]  # what stands in the file that is read first
+    both_repeat = code == "PAR609" and names[0] < names[1]  # what is in the file that is read first
     assert counts[f"{names[1]}.csv", code] == 1 + both_repeat
     assert counts[f"{names[1]}.csv", "PAR115"] == 0
 

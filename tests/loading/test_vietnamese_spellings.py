@@ -1,4 +1,4 @@
-"""What people write in Vietnamese, and where YAML parts what they meant as one text, is answered with what to write."""
+"""What people write in Vietnamese, and where YAML cuts what they meant as one text, is answered with what to write."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from par_cli.source import PlainNumber
 
 
 class Inner(Record):
-    """An entry in an entry; a plain text stands for it."""
+    """An entry in an entry; a plain text is short for it."""
 
     name: Text
 

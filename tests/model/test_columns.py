@@ -1,4 +1,4 @@
-"""What stands in columns is what was put there: numbers with their digits, values that recur, empty cells."""
+"""What is in columns is what was put there: numbers with their digits, values that recur, empty cells."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ FEW = st.lists(
 
 
 def made(row: Row) -> Observation:
-    """Return the object that a row stands for."""
+    """Return the object of a row."""
     return Observation.checked(
         {name: typed_cell(cell) if name in TYPED else cell for name, cell in row.items() if cell}
     )
@@ -141,8 +141,8 @@ def test_rows_added_in_any_blocks_are_the_objects_in_order(rows: list[Row], ends
             numbers = [observations.location_of(row) for row in observations.rows(name)]
             assert numbers == [(3, item.number) for item in items]
             assert sorted(observations.rows(name)) == list(observations.stored(name))
-            beside = [observations.location_of(row)[1] for row in observations.stored(name)]
-            assert beside == sorted(beside)
+            columns = [observations.location_of(row)[1] for row in observations.stored(name)]
+            assert columns == sorted(columns)
 
 
 @given(FEW, st.randoms(use_true_random=False))

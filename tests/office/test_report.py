@@ -13,6 +13,7 @@ from typing import Any
 
 import docx
 import pytest
+from openpyxl import load_workbook
 
 from cli.command import NOW, Run, call, par
 from ooxml import faults_of_document, faults_of_workbook
@@ -299,29 +300,29 @@ LISTED = "docs/report.md lists the fields"
 WRONG = {
     "{{ 7 * 7 }}": COMPUTES,
     "{{ -7 }}": COMPUTES,
-    "{{ parts.append(1) }}": f"there is no field “append”; {LISTED}",
-    "{{ parts.__class__ }}": f"there is no field “__class__”; {LISTED}",
+    "{{ parts.append(1) }}": f"“append” is not a field; {LISTED}",
+    "{{ parts.__class__ }}": f"“__class__” is not a field; {LISTED}",
     "{% include 'a' %}": READS,
     "{{ range(9) }}": CALLS,
     "{{ isuer }}": "isuer",
     "{{ issuer.upper }}": NO_TEXT,
     "{{ parts }}": NO_TEXT,
     "{{ self }}": NO_TEXT,
-    "{{ issuer | attr('__class__') }}": "there is no filter “attr”",
-    "{{ parts | join(attribute='__class__') }}": f"there is no field “__class__”; {LISTED}",
+    "{{ issuer | attr('__class__') }}": "“attr” is not a filter",
+    "{{ parts | join(attribute='__class__') }}": f"“__class__” is not a field; {LISTED}",
     "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}": CALLS,
     "{% import 'os' as o %}": READS,
     "{{ lipsum }}": "lipsum",
     "{% for %}": "is not understood, in or near: {% for %}",
     "{{ title ! }}": "is not understood, in or near: {{ title ! }}",
     "{{ title": "is not understood, in or near: {{ title",
-    "{{ issuer | center(9) }}": "there is no filter “center”; use one of: default, first, ",
-    "{% for part in parts %}{{ part.tittle }}{% endfor %}": "there is no field “tittle”; did you mean “title”?",
-    "{% for part in parts %}{{ part.qqqq }}{% endfor %}": f"there is no field “qqqq”; {LISTED}",
+    "{{ issuer | center(9) }}": "“center” is not a filter; use one of: default, first, ",
+    "{% for part in parts %}{{ part.tittle }}{% endfor %}": "“tittle” is not a field; did you mean “title”?",
+    "{% for part in parts %}{{ part.qqqq }}{% endfor %}": f"“qqqq” is not a field; {LISTED}",
     "{% for part in parts %}": "the tag “for” is not closed; write “endfor” after it",
     "{% endif %}": "the tag “endif” is not known there",
     "{% foo %}": "the tag “foo” is not known there",
-    "{% if title is foo %}{% endif %}": "there is no test “foo”; compare with ==",
+    "{% if title is foo %}{% endif %}": "“foo” is not a test; compare with ==",
     "{{ parts[99].title }}": WRONG_KIND,
     "{% for part in 5 %}{% endfor %}": WRONG_KIND,
     "{% if title > 5 %}{% endif %}": WRONG_KIND,
@@ -336,7 +337,7 @@ def test_a_field_that_does_not_exist_is_named_with_the_one_that_is_meant(tmp_pat
     }
     for name, (english, vietnamese) in said.items():
         own = template(tmp_path / "own.docx", f"{{{{ {name} }}}}")
-        for language, text in (("en", f"there is no field “{name}”; {english}"),
+        for language, text in (("en", f"“{name}” is not a field; {english}"),
                                ("vi", f"không có trường “{name}”; {vietnamese}")):  # fmt: skip
             done = report("--template", own, "-o", str(tmp_path / "r.docx"), "--lang", language)
             assert done.code == 2
@@ -379,9 +380,9 @@ def test_what_is_not_a_template_is_refused(tmp_path: Path) -> None:
 def test_an_unknown_report_and_an_unknown_letterhead_are_refused() -> None:
     done = report("--format", "md", "--lang", "en", period="2026-Q2")
     assert done.code == 2
-    assert "PERIOD: there is no report “2026-Q2”; write one of 2026-Q1, 2026-H1, 2026-Q3, 2026" in done.stderr
+    assert "PERIOD: “2026-Q2” is not a report that is due; write one of 2026-Q1, 2026-H1, 2026-Q3, 2026" in done.stderr
     assert "write one of 2026-Q1" in report("--format", "md", "--lang", "en", period="last").stderr
-    assert "--letterhead: there is no “x”" in report("--format", "md", "--lang", "en", "--letterhead", "x").stderr
+    assert "--letterhead: “x” is not known" in report("--format", "md", "--lang", "en", "--letterhead", "x").stderr
 
 
 # --- the templates of par
@@ -490,3 +491,16 @@ def test_recipients_are_one_line_of_markdown_without_dashes() -> None:
 def test_the_subject_names_its_period_as_an_office_does(period: str, vi: str, en: str) -> None:
     assert f"(kỳ báo cáo: {vi})" in report("--format", "md", "--lang", "vi", period=period).text
     assert f"(reporting period: {en})" in report("--format", "md", "--lang", "en", period=period).text
+
+
+def test_a_report_letters_and_an_annex_say_until_when_what_they_count_had_been_recorded(tmp_path: Path) -> None:
+    said = "Chỉ tính số liệu, báo cáo đã được ghi nhận đến hết ngày 01/06/2026."
+    known = ("--known", "2026-06-01", "--as-of", NOW, "--lang", "vi")
+    folder, annex = tmp_path / "letters", tmp_path / "annex.xlsx"
+    text = report("--format", "md", "--lang", "vi").text
+    assert said not in text
+    assert report("--format", "md", *known[:2], "--lang", "vi").text.count(said) == 1
+    assert call("remind", "-o", str(folder), "--format", "md", *known).code == 0
+    assert {file.read_text(encoding="utf-8").count(said) for file in folder.glob("*.md")} == {1}
+    assert call("targets", "--format", "xlsx", "-o", str(annex), *known).code == 1
+    assert said in {cell.value for (cell, *_) in load_workbook(annex).worksheets[0].iter_rows(max_row=6)}

@@ -33,7 +33,7 @@ def _text(day: date | None) -> str | None:
 
 
 def known_from(entry: Fields) -> date:
-    """Return the day from which a reported entry counts, whatever it is."""
+    """Return the day from which a reported entry counts, for every kind."""
     days = [entry.get("published")]
     if entry.get("state") != "extended":
         days += [entry.get("on"), entry.get("by")]

@@ -338,5 +338,5 @@ def test_a_milestone_of_the_same_base_lies_on_the_path_of_changes_and_a_level_do
     of = {"better": "lower", "unit": "points", "kind": "level"}
     plain = one_target("2023-06-01", indicator(last, **of), *values, units=POINTS)
     through = one_target("2023-06-01", indicator(last, first, **of), *values, units=POINTS)
-    beside = one_target("2023-06-01", indicator(last, level, **of), *values, units=POINTS)
-    assert beside.expected == plain.expected != through.expected
+    next_to_it = one_target("2023-06-01", indicator(last, level, **of), *values, units=POINTS)
+    assert next_to_it.expected == plain.expected != through.expected

@@ -29,7 +29,7 @@ def put_together(operator: str, *parts: str) -> Fields:
 
 
 def levels(operator: str, as_of: str, values: list[Fields], *said: Fields) -> Status:
-    """Return how a target of three levels stands on a day."""
+    """Return the state of a target of three levels on a day."""
     indicators = [PROVINCE, DISTRICT, COMMUNE, put_together(operator, *LEVELS)]
     return stand(as_of, indicators=indicators, values=values, outcomes=said)
 
@@ -95,8 +95,8 @@ def test_a_whole_is_no_step_on_the_path_of_its_indicator() -> None:
     both = {**target(all_of=["share/2025", "share/2030"]), "id": "both"}
     values = [value(2021, 10), value(2024, 60)]
     without = stand("2025-06-01", indicators=[indicator(*plain)], values=values).targets
-    beside = stand("2025-06-01", indicators=[indicator(both, *plain)], values=values).targets
-    assert [(item.status, item.baseline, item.line) for item in beside[1:]] == [
+    others = stand("2025-06-01", indicators=[indicator(both, *plain)], values=values).targets
+    assert [(item.status, item.baseline, item.line) for item in others[1:]] == [
         (item.status, item.baseline, item.line) for item in without
     ]
     assert without[1].line is not None

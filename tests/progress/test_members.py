@@ -33,7 +33,7 @@ class Case(NamedTuple):
     units: tuple[Fields, ...] = ()
 
     def result(self) -> TargetResult:
-        """Return how the target stands."""
+        """Return the state of the target."""
         said = {"outcomes": self.outcomes, "thresholds": self.thresholds, "units": self.units}
         return one_target(self.as_of, self.described, *self.values, **said)  # type: ignore[arg-type]
 
@@ -156,7 +156,7 @@ def test_a_target_has_the_status_that_the_method_gives(status: TargetStatus) -> 
 
 @pytest.mark.parametrize("flag", FLAGS)
 def test_a_target_has_the_flag_that_the_method_gives_and_none_beside_it_without_cause(flag: Flag) -> None:
-    beside: dict[Flag, set[Flag]] = {
+    also_true: dict[Flag, set[Flag]] = {
         "met_late": {"later_value"},
         "above_range": {"so_far"},
         "below_range": {"so_far"},
@@ -166,7 +166,7 @@ def test_a_target_has_the_flag_that_the_method_gives_and_none_beside_it_without_
         "series_break": {"so_far"},
         "stale": {"so_far"},
     }
-    assert set(FLAGGED[flag].result().flags) == {flag} | beside.get(flag, set())
+    assert set(FLAGGED[flag].result().flags) == {flag} | also_true.get(flag, set())
 
 
 @pytest.mark.parametrize("reason", [reason for reason in REASONS if reason != "years_open"])

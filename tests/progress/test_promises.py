@@ -28,7 +28,7 @@ REPORTED = ("values", "outcomes", "thresholds", "reports")
 
 
 def standing(described: Described, as_of: date) -> Status:
-    """Return where a decision stands on a day."""
+    """Return the state of a decision on a day."""
     return status(dataset(**described), as_of, EVERYTHING)
 
 

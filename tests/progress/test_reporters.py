@@ -50,7 +50,7 @@ def counts(period: object, reporter: str, numerator: int, denominator: int, **mo
 
 
 def shared(as_of: str, *values: Fields, described: Fields = SHARED) -> TargetResult:
-    """Return how a target stands whose indicator is reported by the three offices."""
+    """Return the state of a target whose indicator is reported by the three offices."""
     return one_target(as_of, described, *values, agencies=[GROUP])
 
 
@@ -286,7 +286,7 @@ EACH = indicator(target(at_least=80, each=True), reporters=["offices"], kind="le
 
 
 def every(as_of: str, *numbers: object, described: Fields = EACH, period: object = 2025) -> TargetResult:
-    """Return how a floor for each of the three offices stands; None is one that has not reported."""
+    """Return the state of a floor for each of the three offices; None is one that has not reported."""
     said = [
         value(period, number, reporter=name) if not isinstance(number, dict) else {**number, "reporter": name}
         for number, name in zip(numbers, OFFICES, strict=False)
@@ -394,7 +394,7 @@ GROUPED: Fields = task(due="2025", lead=["offices"])
 
 
 def work(as_of: str, *said: Fields, described: Fields = GROUPED, agencies: tuple[Fields, ...] = ()) -> OccurrenceResult:
-    """Return how a task of the three offices stands."""
+    """Return the state of a task of the three offices."""
     (found,) = one_task(as_of, described, *said, agencies=[GROUP, *agencies]).occurrences
     return found
 

@@ -55,6 +55,18 @@ def test_a_report_is_of_no_phase_section_or_status_and_of_its_reporters_alone() 
     assert len(due_on("2026-11-23", agency="digital")) == 2
 
 
+@pytest.mark.parametrize("group", [agency("all", several=True), agency("all", members=["home"], size=3)])
+def test_an_agency_may_be_one_of_those_whom_nobody_has_named(group: dict[str, object]) -> None:
+    described: Described = {**WHOLE, "agencies": [agency("home"), agency("treasury"), group]}
+    data = dataset(**described)
+    whole, home, other = (
+        upcoming_reports(data, day("2026-05-01"), day("2026-07-01"), name) for name in (None, "home", "treasury")
+    )
+    assert len(whole) == 2
+    assert home == other == whole
+    assert not is_asked(data, "treasury", whole[0].report)
+
+
 def test_groups_are_their_members_of_the_day_and_those_that_ceased_are_those_that_took_over() -> None:
     data = dataset(**WHOLE)
     half, year = reports_due(data, day("2026-01-01"), day("2026-12-31"))

@@ -1,4 +1,4 @@
-"""Where a decision stands: filters, what falls due next, what counts for the exit code, and all counts."""
+"""The state of a decision: filters, what falls due next, what counts for the exit code, and all counts."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ WHOLE: Described = {
 
 
 def narrowed(**filters: object) -> Status:
-    """Return where the whole stands, narrowed."""
+    """Return the state of the whole, narrowed."""
     return stand(AS_OF, filters=Filters(**filters), **WHOLE)  # type: ignore[arg-type]
 
 

@@ -61,7 +61,7 @@ def puts(path: Path, data: bytes = NEW) -> Callable[[Reading], Mapping[str, byte
 
 
 def gives(files: Mapping[str, bytes | None]) -> Callable[[Reading], Mapping[str, bytes | None]]:
-    """Return an edit that gives these files, whatever was read."""
+    """Return an edit that returns these files, without regard to what was read."""
 
     def edit(_: Reading) -> Mapping[str, bytes | None]:
         return files
@@ -77,7 +77,7 @@ class Watched:
         self.act = act
         self.count = 0
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the module has
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - as the module has it
         """Return a name of the module; a step is counted."""
         found = getattr(os, name)
         if name not in STEPS:

@@ -1,4 +1,4 @@
-"""A change of the data leaves the old files or the new ones, whatever happens, and nobody else's change is lost."""
+"""A change leaves the old files or the new ones, also where it is interrupted, and nobody else's change is lost."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def test_the_embedded_data_is_read_only_and_it_is_said_how_to_copy_it(tmp_path: 
     assert (path / REPORT).read_bytes() == OLD
 
 
-# Whatever happens on the way
+# What may happen on the way
 
 
 def _failing(number: int, code: int) -> Watched:
@@ -169,9 +169,9 @@ def test_a_call_that_fails_leaves_the_old_file_or_the_new_one_and_is_never_calle
         with monkeypatch.context() as patched:
             watch(patched, _failing(number, code))
             said = _said(path)
-        stands = (path / REPORT).read_bytes() if (path / REPORT).exists() else None
+        there = (path / REPORT).read_bytes() if (path / REPORT).exists() else None
         refused += bool(said)
-        assert stands == (old if "nothing was written" in said else NEW)
+        assert there == (old if "nothing was written" in said else NEW)
         assert not said or "nothing was written" in said or "the disk does not confirm" in said
         assert _values(path) in {0, 1, 2}
         change(located(path), puts(path))
@@ -187,10 +187,10 @@ def test_a_kill_at_any_step_leaves_the_old_file_or_the_new_one_and_the_next_writ
     stood = set()
     for number, after, path, code in _kills(tmp_path, existing=existing):
         assert code == 9, (number, after)
-        stands = (path / REPORT).read_bytes() if (path / REPORT).exists() else b""
-        assert stands in {OLD if existing else b"", NEW}
-        stood.add(stands)
-        assert _values(path) == (2 if stands == NEW else 1 if stands else 0)
+        there = (path / REPORT).read_bytes() if (path / REPORT).exists() else b""
+        assert there in {OLD if existing else b"", NEW}
+        stood.add(there)
+        assert _values(path) == (2 if there == NEW else 1 if there else 0)
         change(located(path), puts(path))
         assert (path / REPORT).read_bytes() == NEW
         assert _temporary(path) == []
@@ -224,7 +224,7 @@ def _exit_code(path: Path, number: int, *, after: bool) -> int:
 
 @needs_posix("a process cannot limit the size of its files there")
 def test_a_disk_that_is_full_in_the_middle_of_a_file_leaves_the_old_one(tmp_path: Path) -> None:
-    """A limit of the size of files stands in for the disk: the system itself cuts the write short, then refuses it."""
+    """A limit of the size of files acts as the disk: the system itself cuts the write short, then refuses it."""
     import resource
 
     path = folder(tmp_path)

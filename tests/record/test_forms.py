@@ -1,4 +1,4 @@
-"""The form for a period: a line for whoever owes it, and what comes back lands where it belongs."""
+"""The form for a period: a line for each agency that owes it, and what comes back lands where it belongs."""
 
 from __future__ import annotations
 

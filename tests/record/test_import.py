@@ -524,7 +524,7 @@ def test_who_imports_is_told_how_far_it_is(folder: Path) -> None:
     assert told == [(39, 39)]
 
 
-# --- what stands there already
+# --- what is there already
 
 
 CONTRADICTED: Mapping[str, tuple[str, str]] = {

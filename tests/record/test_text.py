@@ -134,7 +134,7 @@ def test_what_was_there_stays_to_the_byte_whatever_the_file_looks_like(
     kept = before.replace(b"values: []", b"values:")
     start = len(os.path.commonprefix([kept, after]))  # noqa: RUF071 - bytes, not paths
     end = len(os.path.commonprefix([kept[::-1], after[::-1]]))  # noqa: RUF071
-    assert start + end >= len(kept)  # what is new stands in one place
+    assert start + end >= len(kept)  # what is new is in one place
     assert LINE.encode() in after[min(start, len(kept) - end) :]
     assert after.count(b"\r\n") == (after.count(b"\n") if windows else 0)
 

@@ -1,4 +1,4 @@
-"""What par wrote can be taken back to the byte, whatever happens on the way, and nothing else is touched."""
+"""What par wrote can be taken back to the byte, also where it is interrupted, and nothing else is touched."""
 
 from __future__ import annotations
 
@@ -516,7 +516,7 @@ def test_a_journal_that_belongs_to_another_user_gets_its_line(data: Path, monkey
     assert reports(data) == before
 
 
-# --- whatever happens on the way
+# --- what may happen on the way
 
 
 @pytest.mark.parametrize("act", ["correct", "two"])

@@ -338,7 +338,7 @@ def test_places_in_turn_in_many_pieces_read_each_piece_once(monkeypatch: pytest.
     read_again = 0
     again = csv_file._Reading.again  # noqa: SLF001 - what a place costs
 
-    def counting(reading: Any, piece: Any, more: int) -> bytes:  # noqa: ANN401 - as the function that it stands for
+    def counting(reading: Any, piece: Any, more: int) -> bytes:  # noqa: ANN401 - as the function that it replaces
         nonlocal read_again
         read_again += 1
         return again(reading, piece, more)

@@ -326,7 +326,7 @@ def test_an_entry_that_cannot_be_looked_at_is_reported_and_the_others_are_listed
     assert [(problem.file, problem.code) for problem in problems] == [(f"{tmp_path}/link", "PAR104")]
 
 
-# --- lines to show beside what is said of them
+# --- lines to show next to what is said of them
 
 
 def _lines(path: Path, content: bytes, *wanted: int) -> dict[int, str]:

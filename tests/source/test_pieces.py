@@ -26,7 +26,7 @@ COLUMNS = ("indicator", "value", "note")
 HEADER = "indicator,value,note\n"
 SIZES = (1, 2, 3, 7, 16, 61, 300)
 ENDS = {"PAR110", "PAR115", "PAR116", "PAR162"}
-"""What may end the reading; what stands behind it is then found or not, by where the file was cut."""
+"""What may end the reading; what is behind it is then found or not, by where the file was cut."""
 
 
 class Found(NamedTuple):
@@ -36,7 +36,7 @@ class Found(NamedTuple):
     problems: tuple[Diagnostic, ...]
 
     def until(self, line: int) -> Found:
-        """Return what stands before a line."""
+        """Return what is before a line."""
         rows = None if self.rows is None else tuple(row for row in self.rows if row[0] < line)
         return Found(rows, tuple(problem for problem in self.problems if problem.line < line))
 

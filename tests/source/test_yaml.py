@@ -1,4 +1,4 @@
-"""YAML to located values: what is read, where it stands, and what is refused."""
+"""YAML to located values: what is read, where it is, and what is refused."""
 
 from __future__ import annotations
 
@@ -582,7 +582,7 @@ def test_how_the_library_was_built_changes_nothing_in_made_up_sources(parts: lis
     if None in documents:
         assert documents == [None] * len(PARSERS)  # which of two faults ends the reading may differ
     elif any(problem.code == "PAR140" for _, problems in answers for problem in problems):
-        codes = [[problem[3:5] for problem in problems] for _, problems in answers]  # where nothing stands may differ
+        codes = [[problem[3:5] for problem in problems] for _, problems in answers]  # where nothing is may differ
         assert codes == codes[:1] * len(PARSERS)
     else:
         assert answers == answers[:1] * len(PARSERS)

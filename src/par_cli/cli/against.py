@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from par_cli import system
-from par_cli.cli import resolve
+from par_cli.cli import option_checks
 from par_cli.diagnostics import MisuseError
 from par_cli.loading import dataset, read
 from par_cli.loading.folder import Location, Reading, errors
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def older_folder(given: str, form: str) -> Location:
     """Return the folder to compare with; raise :class:`MisuseError` where there is none, or it cannot be shown."""
-    resolve.path("--against", given)
+    option_checks.path("--against", given)
     if form not in {"text", "md", "json"}:
         raise MisuseError(phrase("--against: only --format text, md and json show what changes; write one of them"))
     if not os.path.isdir(given):

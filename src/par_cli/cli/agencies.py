@@ -45,9 +45,9 @@ def agencies(
     *,
     options: ListOptions,
 ) -> ExitCode:
-    from par_cli.cli import resolve
+    from par_cli.cli import option_checks, resolve
 
-    resolve.for_people(options.form, {"--columns": columns, "--brief": brief})
+    option_checks.for_people(options.form, {"--columns": columns, "--brief": brief})
     layout = Layout(columns=resolve.columns(columns, "agencies"), brief=brief)
 
     def add_accounts(result: Status, locale: Locale) -> Status:

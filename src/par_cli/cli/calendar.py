@@ -39,17 +39,17 @@ def calendar(
     color: Color = "auto",
     no_pager: NoPager = False,
 ) -> ExitCode:
-    from par_cli.cli import resolve
+    from par_cli.cli import opening, option_checks, resolve
     from par_cli.cli.output import show
     from par_cli.cli.pages import for_people
     from par_cli.model.periods import add_months
     from par_cli.progress.calendar import calendar as compute
     from par_cli.record.withdrawn import withdrawn
 
-    resolve.output(output, data, os.environ)
-    resolve.width(width, form)
-    last = None if until is None else resolve.parse_day(until, "--until")
-    dataset, day = resolve.opened(data, as_of, os.environ, message_language(lang), known)
+    option_checks.output(output, data, os.environ)
+    option_checks.width(width, form)
+    last = None if until is None else opening.parse_day(until, "--until")
+    dataset, day = opening.opened(data, as_of, os.environ, message_language(lang), known)
     if last is not None and last < day:
         raise MisuseError(phrase("--until: {last} is before {day}, the day to begin with", last=last, day=day))
     gone = () if dataset.folder is None else tuple(withdrawn(dataset.folder))
@@ -76,7 +76,7 @@ def _file(found: Calendar, locale: Locale) -> bytes:
     try:
         from par_cli.render.calendar_file import calendar_file
     except ImportError as error:
-        command = "pip install 'par-cli[office]'"
-        message = phrase("calendar files are written by icalendar; install it: {command}", command=command)
-        raise MisuseError(message) from error
+        from par_cli.cli.option_checks import not_installed
+
+        raise not_installed(phrase("calendar files"), "icalendar") from error
     return calendar_file(found, locale)

@@ -20,13 +20,13 @@ def _ids(pick: Callable[[Dataset], Iterable[str]], *, whole: bool = False) -> Ca
     """Return a function that lists ids of the data that the command would read; none where it would refuse the data."""
 
     def complete(ctx: typer.Context) -> list[str]:
-        from par_cli.cli import resolve
+        from par_cli.cli import option_checks
         from par_cli.diagnostics import ParError
         from par_cli.loading import load, locate
 
         given = ctx.params.get("data")
         try:  # a shell completes words as they were typed, before it puts the home folder in the place of ~
-            folder = resolve.path("--data", None if given is None else os.path.expanduser(given))
+            folder = option_checks.path("--data", None if given is None else os.path.expanduser(given))
             return list(pick(load(locate(folder, os.environ), whole=whole).dataset))
         except ParError:
             return []
@@ -60,9 +60,9 @@ ids = _ids(
 
 def _reports(data: Dataset) -> Iterable[str]:
     """Return the names of the reports of this year and of the one before, the latest first."""
-    from par_cli.cli import resolve
+    from par_cli.cli import opening
 
-    year = resolve.today(data.decision).year
+    year = opening.today(data.decision).year
     windows = () if data.reporting is None else data.reporting.windows
     found = [window.report(number) for number in (year, year - 1) for window in windows]
     return [item.key for item in sorted(found, key=lambda item: item.due, reverse=True)]

@@ -69,21 +69,21 @@ def diff(
     color: Color = "auto",
     no_pager: NoPager = False,
 ) -> ExitCode:
+    from par_cli.cli import opening, option_checks, resolve
     from par_cli.cli import output as out
-    from par_cli.cli import resolve
     from par_cli.progress.differences import differences
     from par_cli.progress.status import Filters
 
-    resolve.output(output, data, os.environ)
-    resolve.width(width, form)
+    option_checks.output(output, data, os.environ)
+    option_checks.width(width, form)
     first, last = _given("FROM", start), _Side() if end is None else _given("TO", end)
     for folder in (first.folder, last.folder):
         if output is not None and folder is not None:
             out.spare(folder, output)
     if last.day is not None and as_of is not None:
         raise MisuseError(phrase("--as-of: TO is a day already; leave one of the two out"))
-    day = None if as_of is None else resolve.parse_day(as_of)
-    recorded = None if known is None else resolve.parse_day(known, "--known")
+    day = None if as_of is None else opening.parse_day(as_of)
+    recorded = None if known is None else opening.parse_day(known, "--known")
     before, after = _points(first, last, data, day, os.environ, message_language(lang), recorded)
     if before.as_of > after.as_of:
         raise MisuseError(
@@ -120,10 +120,10 @@ class _Side(NamedTuple):
 
 def _given(name: str, text: str) -> _Side:
     from par_cli import system
-    from par_cli.cli import resolve
+    from par_cli.cli import opening
     from par_cli.loading.folder import Location
 
-    found = resolve.day_or_none(name, text)
+    found = opening.day_or_none(name, text)
     if found is not None:
         return _Side(day=found)
     if not text.strip() or not os.path.isdir(text):
@@ -151,16 +151,16 @@ def _points(
 
     Data that both sides are of is read once.
     """
-    from par_cli.cli import resolve
+    from par_cli.cli import opening, option_checks
     from par_cli.loading import locate
     from par_cli.progress.snapshots import Point
 
-    given = locate(resolve.path("--data", data), environment)
-    newer = resolve.loaded_from(last.folder or given, known, spoken)
+    given = locate(option_checks.path("--data", data), environment)
+    newer = opening.loaded_from(last.folder or given, known, spoken)
     older = newer
     if (first.folder or given) != (last.folder or given):
-        older = resolve.loaded_from(first.folder or given, known, spoken)
-    end = last.day or day or resolve.today(newer.decision, spoken)
+        older = opening.loaded_from(first.folder or given, known, spoken)
+    end = last.day or day or opening.today(newer.decision, spoken)
     return Point(older, first.day or end), Point(newer, end)
 
 

@@ -24,13 +24,13 @@ Format = Annotated[
 
 
 def explain(code: Code = None, form: Format = "text", lang: Lang = None, output: Output = None) -> None:
+    from par_cli.cli import option_checks, resolve
     from par_cli.cli import output as out
-    from par_cli.cli import resolve
     from par_cli.render.rule_pages import page, pages, rule_list
     from par_cli.rules import read_rule, rule_codes
 
     spoken = message_language(lang)
-    resolve.output(output, None, os.environ)
+    option_checks.output(output, None, os.environ)
     asked = resolve.rule(code, rule_codes(), form)
     if asked is not None:
         text = page(read_rule(asked), spoken)

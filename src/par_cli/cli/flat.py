@@ -256,29 +256,29 @@ def _some_have(words: str, found: Sized, every: Sized) -> None:
 
 def _fields(listed: FlatList[Any], options: FlatOptions) -> tuple[str, ...]:
     """Check the options that do not depend on the data; return the fields asked for."""
-    from par_cli.cli import resolve
+    from par_cli.cli import option_checks, resolve
 
-    resolve.output(options.output, options.data, os.environ)
-    resolve.width(options.width, options.form)
-    resolve.excel(options.form, asked=options.excel)
-    resolve.labels(options.form, asked=options.labels, has_annex=listed.has_annex, fields=options.fields)
+    option_checks.output(options.output, options.data, os.environ)
+    option_checks.width(options.width, options.form)
+    option_checks.excel(options.form, asked=options.excel)
+    option_checks.labels(options.form, asked=options.labels, has_annex=listed.has_annex, fields=options.fields)
     return resolve.fields(options.fields, options.form, partial(listed.names, options.form))
 
 
 def _opened(options: FlatOptions, *, whole: bool = False) -> tuple[Dataset, date]:
-    from par_cli.cli import resolve
+    from par_cli.cli import opening
 
-    return resolve.opened(
+    return opening.opened(
         options.data, options.as_of, os.environ, message_language(options.lang), options.known, whole=whole
     )
 
 
 def _opened_with_places(options: FlatOptions) -> tuple[Dataset, date, Reading]:
-    from par_cli.cli import resolve
+    from par_cli.cli import opening
 
     if options.known is not None:  # the lines are those of today
         raise MisuseError(phrase("{option} does not go with {other}", option="--places", other="--known"))
-    return resolve.opened_with_places(options.data, options.as_of, os.environ, message_language(options.lang))
+    return opening.opened_with_places(options.data, options.as_of, os.environ, message_language(options.lang))
 
 
 def _write(

@@ -99,7 +99,7 @@ class Options(NamedTuple):
 
 
 def import_figures(options: Options) -> None:
-    from par_cli.cli import resolve
+    from par_cli.cli import option_checks
 
     for_import = {
         "FILE": options.paths, "--file": options.file, "--published": options.published, "--source": options.source,
@@ -113,17 +113,17 @@ def import_figures(options: Options) -> None:
     both = {"--period"}
     if options.template:
         only_for_import = {name: given for name, given in for_import.items() if name not in both}
-        resolve.only("--template", for_template, only_for_import, needed="--period")
+        option_checks.only("--template", for_template, only_for_import, needed="--period")
         _write_template(options)
     else:
         only_for_template = {name: given for name, given in for_template.items() if name not in both}
-        resolve.only("FILE", for_import, only_for_template, needed="FILE")
+        option_checks.only("FILE", for_import, only_for_template, needed="FILE")
         _import(options)
 
 
 def _import(options: Options) -> None:
+    from par_cli.cli import opening, option_checks, parse_fields, resolve
     from par_cli.cli import output as out
-    from par_cli.cli import parse_fields, resolve
     from par_cli.cli.effect import print_effect
     from par_cli.cli.errors import notify, warn
     from par_cli.cli.progress_bar import ProgressBar
@@ -140,19 +140,19 @@ def _import(options: Options) -> None:
         "source": parse_fields.text("--source", options.source),
     }
     given = {name: text for name, text in defaults.items() if text is not None}
-    day = None if options.as_of is None else resolve.parse_day(options.as_of)
+    day = None if options.as_of is None else opening.parse_day(options.as_of)
 
     def today(decision: Decision | None) -> date:
-        return day or resolve.today(decision)
+        return day or opening.today(decision)
 
     sheet_map = _sheet_map(options)
     name = resolve.report_name(options.file, ".csv")
-    period = None if options.period is None else resolve.period("--period", options.period).text
+    period = None if options.period is None else opening.period("--period", options.period).text
     choices = sheet_map.choices._replace(period=period)
     wanted = ImportOptions(
         name, given, options.revise, choices, sheet_map.settings, options.replace, options.agency, today
     )
-    location = locate(resolve.path("--data", options.data), os.environ)
+    location = locate(option_checks.path("--data", options.data), os.environ)
     spoken = message_language(options.lang)
     notes: list[Message] = []
     with ProgressBar() as bar:
@@ -162,7 +162,7 @@ def _import(options: Options) -> None:
 
     def tell(changed: Changed) -> None:
         decision = changed.after.decision
-        today = day or resolve.today(decision, spoken)
+        today = day or opening.today(decision, spoken)
         assert decision is not None  # noqa: S101 - the data is valid
         locale = resolve.language(options.lang, os.environ, decision)
         if changed.files:
@@ -198,11 +198,11 @@ def _other_data(task: Import, location: Location) -> Iterator[Message]:
 
 def _sheet_map(options: Options) -> SheetMap:
     """Return how the sheets are to be read, by a map and by what was answered; write that down where it is asked."""
+    from par_cli.cli import option_checks
     from par_cli.cli import output as out
-    from par_cli.cli import resolve
     from par_cli.record.sheet_map import SheetMap, as_yaml, read_map
 
-    path = resolve.path("--map", options.map_file)
+    path = option_checks.path("--map", options.map_file)
     found = (SheetMap() if path is None else read_map(path)).with_answers(
         sheets=options.sheet or (),
         value=options.value,
@@ -210,7 +210,7 @@ def _sheet_map(options: Options) -> SheetMap:
         fractions=options.fractions,
         dates=None if options.dates == "day-first" else options.dates,
     )
-    target = resolve.path("--save-map", options.save_map)
+    target = option_checks.path("--save-map", options.save_map)
     if target is not None:
         out.write(as_yaml(found), target)
     return found
@@ -244,20 +244,20 @@ def _result(plan: Plan, changed: Changed, *, dry: bool) -> Message:
 
 
 def _write_template(options: Options) -> None:
-    from par_cli.cli import resolve
+    from par_cli.cli import opening, option_checks, resolve
     from par_cli.cli.output import write
     from par_cli.render.template import SHEETS, template
 
     path = options.output
-    resolve.output(path, options.data, os.environ)
+    option_checks.output(path, options.data, os.environ)
     sheets = options.sheet or ["figures"]
     if len(sheets) > 1 or sheets[0] not in SHEETS:
         raise MisuseError(phrase("--sheet: with --template write one of: {names}", names=", ".join(SHEETS)))
     is_workbook = path is not None and path.lower().endswith(".xlsx")
     if is_workbook and options.sheet:
         raise MisuseError(phrase("--sheet: a workbook has all of them; leave the option out"))
-    period = resolve.period("--period", options.period or "")
-    dataset, day = resolve.opened(options.data, options.as_of, os.environ, message_language(options.lang))
+    period = opening.period("--period", options.period or "")
+    dataset, day = opening.opened(options.data, options.as_of, os.environ, message_language(options.lang))
     who = resolve.agency(dataset, options.agency)
     language = resolve.language(options.lang, os.environ, dataset.decision)
     if is_workbook:
@@ -268,7 +268,7 @@ def _write_template(options: Options) -> None:
 
 def _workbook(dataset: Dataset, period: Period, day: date, agency: str | None, language: Locale) -> bytes:
     """Return the form as a workbook; refuse where the library that writes it is missing."""
-    from par_cli.cli import resolve
+    from par_cli.cli import option_checks
     from par_cli.progress.digest import definitions_digest, digest
     from par_cli.render.form_workbook import MadeFrom, workbook
     from par_cli.render.template import COLUMNS, SHEETS, form_sheet
@@ -278,4 +278,4 @@ def _workbook(dataset: Dataset, period: Period, day: date, agency: str | None, l
         made_from = MadeFrom(period.text, day, digest(dataset, day), definitions_digest(dataset))
         return workbook(sheets, made_from, language.text(dataset.decision.title))
     except ImportError as error:
-        raise resolve.missing("openpyxl") from error
+        raise option_checks.not_installed(phrase("workbooks"), "openpyxl") from error

@@ -45,14 +45,14 @@ def init(
     to_year: ToYear = None,
     lang: Lang = None,
 ) -> None:
-    from par_cli.cli import resolve
+    from par_cli.cli import option_checks
     from par_cli.cli.errors import notify
     from par_cli.record.new_folder import embedded_files, make_folder
     from par_cli.record.skeleton import skeleton
     from par_cli.render.data_schemas import DATA_FILES, data_schema
 
     spoken = message_language(lang)
-    resolve.path("DIR", folder)
+    option_checks.path("DIR", folder)
     folder = plain_path(folder).rstrip("/") or folder
     asked = {"--language": language, "--time-zone": time_zone, "--from-year": from_year, "--to-year": to_year}
     given = next((option for option, value in asked.items() if value is not None), None)

@@ -12,6 +12,7 @@ import typer
 from par_cli.cli import completion
 from par_cli.cli.options import ListOptions, RowOptions, message_language
 from par_cli.diagnostics import ExitCode
+from par_cli.messages import phrase
 from par_cli.progress.option_values import TargetsBy, TasksBy
 from par_cli.render.formats import FORMATS, IN_WORDS, PLAIN, Choices, Layout, field_names
 
@@ -66,9 +67,9 @@ _KINDS: Mapping[View, Sequence[Kind]] = {"targets": ("indicator", "target"), "ta
 def _print_rows(
     view: View, options: ListOptions, rows: RowOptions, by: str | None, words: Sequence[str] | None
 ) -> ExitCode:
-    from par_cli.cli import resolve
+    from par_cli.cli import option_checks, resolve
 
-    resolve.for_people(options.form, {"--by": by, "--columns": rows.columns, "--brief": rows.brief})
+    option_checks.for_people(options.form, {"--by": by, "--columns": rows.columns, "--brief": rows.brief})
     sort = resolve.order(rows.sort, view)
     layout = Layout("" if sort and not by else by, resolve.columns(rows.columns, view), rows.brief)
 
@@ -95,13 +96,13 @@ def print_list(
     ``words`` are ids or names of what is asked for, all where there are none.
     ``extend`` adds to what was computed, or puts it in order; it is passed the locale that orders names.
     """
-    from par_cli.cli import output, resolve
+    from par_cli.cli import option_checks, output, resolve
     from par_cli.locales import get_locale
     from par_cli.progress.status import fails, judgeable
 
-    width = resolve.width(options.width, options.form)
-    resolve.excel(options.form, asked=options.excel)
-    resolve.labels(options.form, asked=options.labels, has_annex=view != "status", fields=options.fields)
+    width = option_checks.width(options.width, options.form)
+    option_checks.excel(options.form, asked=options.excel)
+    option_checks.labels(options.form, asked=options.labels, has_annex=view != "status", fields=options.fields)
     fields = resolve.fields(options.fields, options.form, partial(field_names, view, options.form))
     result = computed(view, options, rows, words)
     dataset = result.dataset
@@ -128,7 +129,7 @@ def print_list(
         except ImportError as error:
             if options.form != "xlsx":
                 raise
-            raise resolve.missing("XlsxWriter") from error
+            raise option_checks.not_installed(phrase("workbooks"), "XlsxWriter") from error
         output.write(rendered, options.output)
     late = fails(judgeable(result, view), options.fail_on, binding=options.binding)
     return ExitCode.OVERDUE if late else ExitCode.OK
@@ -136,17 +137,17 @@ def print_list(
 
 def computed(view: View, options: ListOptions, rows: RowOptions = ALL, words: Sequence[str] | None = None) -> Status:
     """Load the data and return what of its state was asked for; all options are looked at before the data is."""
-    from par_cli.cli import resolve
+    from par_cli.cli import opening, option_checks, resolve
     from par_cli.progress.status import Filters
     from par_cli.progress.status import status as compute_status
 
     spoken = message_language(options.lang)
     statuses = resolve.statuses(options.status or (), view)
-    due_before = None if rows.due_before is None else resolve.parse_day(rows.due_before, "--due-before")
-    due_within = resolve.days(rows.due_within)
-    resolve.output(options.output, options.data, os.environ)
+    due_before = None if rows.due_before is None else opening.parse_day(rows.due_before, "--due-before")
+    due_within = option_checks.days(rows.due_within)
+    option_checks.output(options.output, options.data, os.environ)
     in_words = options.form == "xlsx" or options.labels  # where documents are called as people call them
-    dataset, day = resolve.opened(options.data, options.as_of, os.environ, spoken, options.known, whole=in_words)
+    dataset, day = opening.opened(options.data, options.as_of, os.environ, spoken, options.known, whole=in_words)
     filters = Filters(
         resolve.known("--phase", options.phase, dataset.phases),
         resolve.known("--section", options.section, dataset.section_ids),

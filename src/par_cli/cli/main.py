@@ -178,14 +178,14 @@ def _check_text(arguments: Sequence[str]) -> None:
 
 
 def _report_misuse(error: Any, locale: Locale) -> None:  # noqa: ANN401 - an UsageError
-    from par_cli.cli.typer_words import misuse, refused_value
+    if locale is not ENGLISH:
+        from par_cli.cli.typer_words import misuse
 
-    if refused := refused_value(error):
-        report_error(refused, locale)
-    elif locale is not ENGLISH and (message := misuse(error, locale)):
-        say([message])
-    else:
-        error.show()
+        message = misuse(error, locale)
+        if message is not None:
+            say([message])
+            return
+    error.show()
 
 
 def _exit_code(end: SystemExit) -> int:

@@ -6,14 +6,18 @@ which it may leave some out (``options: Annotated[ListOptions, Without({"excel"}
 
 import inspect
 import os
-from collections.abc import Callable
-from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
+from collections.abc import Callable, Sequence
+from copy import copy
+from types import UnionType
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import typer
 
 from par_cli.cli import completion
 from par_cli.cli.language import of_messages
+from par_cli.diagnostics import MisuseError
 from par_cli.locales import Language, Locale
+from par_cli.messages import phrase
 from par_cli.progress.option_values import FailOn as ExitOn
 from par_cli.render import formats
 
@@ -75,6 +79,18 @@ Color = Annotated[
 ]
 Width = Annotated[int | None, typer.Option(metavar="N", help="Columns to fill. Default: the terminal's, else 80.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="No pager for what is longer than the screen.")]
+Template = Annotated[
+    str | None, typer.Option(metavar="FILE", help="With docx: the Word file to fill in. Default: the one in par.")
+]
+LetterheadId = Annotated[
+    str | None,
+    typer.Option(
+        "--letterhead",
+        metavar="ID",
+        help="The letterhead of reporting.yaml. Default: the first.",
+        autocompletion=completion.letterheads,
+    ),
+]
 Columns = Annotated[
     str | None,
     typer.Option(
@@ -195,12 +211,12 @@ def expand_options(command: Callable[..., Any]) -> Callable[..., Any]:
             fields, defaults = get_type_hints(group, include_extras=True), group._field_defaults
             (left_out,) = getattr(hints[name], "__metadata__", (left_out,))
         parameters.extend(
-            inspect.Parameter(field, inspect.Parameter.KEYWORD_ONLY, default=defaults[field], annotation=annotation)
+            inspect.Parameter(
+                field, inspect.Parameter.KEYWORD_ONLY, default=defaults[field], annotation=_checked(field, annotation)
+            )
             for field, annotation in fields.items()
             if field not in left_out
         )
-    if not groups:
-        return command
 
     def expanded(**given: Any) -> Any:  # noqa: ANN401 - as the command's own
         for name, group in groups.items():
@@ -210,3 +226,47 @@ def expand_options(command: Callable[..., Any]) -> Callable[..., Any]:
     expanded.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     expanded.__annotations__ = {item.name: item.annotation for item in parameters}
     return expanded
+
+
+def _checked(name: str, annotation: Any) -> Any:  # noqa: ANN401 - as Typer reads it
+    """Return an option whose words or whole number par reads itself, so that all its messages are those of par."""
+    kind, option = get_args(annotation)[:2] if get_origin(annotation) is Annotated else (annotation, None)
+    kinds = get_args(kind) if get_origin(kind) in {Union, UnionType} else (kind,)
+    if option is None or (kinds[0] is not int and get_origin(kinds[0]) is not Literal):
+        return annotation
+    named = (text for text in (option.default, *option.param_decls) if str(text).startswith("--"))
+    typed = next(named, f"--{name.replace('_', '-')}")  # Typer keeps the first of the names as the default
+    option = copy(option)
+    if kinds[0] is int:
+        option.parser = _whole_number_of(typed)
+        return Annotated[kind, option]
+    words = get_args(kinds[0])
+    option.parser = _one_of(typed, words)
+    option.metavar = option.metavar or f"<{'|'.join(words)}>"
+    option.autocompletion = option.autocompletion or (lambda: words)
+    return Annotated[kind, option]
+
+
+def _whole_number_of(option: str) -> Callable[[str], int]:
+    def parse(given: str) -> int:
+        try:
+            return int(given)
+        except ValueError:
+            raise MisuseError(
+                phrase(
+                    "{option}: “{text}” is not a whole number; write it in digits, such as 80",
+                    option=option,
+                    text=given,
+                )
+            ) from None
+
+    return parse
+
+
+def _one_of(option: str, words: Sequence[str]) -> Callable[[str], str]:
+    def parse(given: str) -> str:
+        from par_cli.cli.resolve import known
+
+        return known(option, given, words)
+
+    return parse

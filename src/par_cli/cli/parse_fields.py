@@ -97,7 +97,7 @@ _MERE_DIGITS = re.compile(r"[-+\u2212<>=\u2264\u2265 ]*[0-9.,/ ]*", re.ASCII)
 def figure(option: str, given: str, *, change: bool, subject: Subject | None = None) -> dict[str, Field]:
     """Return the fields of a figure: a change, counts (``14862/55489``), a bound (``>30``, ``<=30``) or a value.
 
-    What is written beside its digits is read as in a spreadsheet: ``48,67%``, ``9/34`` for a rank, ``12,3 (p)``.
+    What is written next to its digits is read as in a spreadsheet: ``48,67%``, ``9/34`` for a rank, ``12,3 (p)``.
     """
     if change:
         return {"change": number(option, given)}

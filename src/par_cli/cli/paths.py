@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 
 from par_cli import system
-from par_cli.cli import resolve
+from par_cli.cli import option_checks
 from par_cli.diagnostics import Diagnostic, MisuseError
 from par_cli.loading import locate
 from par_cli.loading.findings import covers
@@ -26,7 +26,7 @@ def resolve_paths(
     if not paths:
         return locate(data, environment), None
     for path in paths:
-        resolve.path("PATHS", path)
+        option_checks.path("PATHS", path)
     found = data or _folder_above(paths[0])
     location = locate(found, environment)
     if location.embedded:
@@ -70,7 +70,7 @@ def _name_inside(path: str, folder: str) -> str:
         )
     listed = system.as_listed(folder, name)
     first, mark, rest = listed.partition("/")
-    known = first.lower()  # problems name these in lower case, whatever the folder says
+    known = first.lower()  # problems name these in lower case, also where the folder does not
     if known in {*OWN_FILES, REPORTS} and system.is_same(*(system.join(folder, one) for one in (first, known))):
         return f"{known}{mark}{rest}"
     return listed

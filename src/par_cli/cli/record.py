@@ -122,10 +122,10 @@ def value(
     *,
     options: WriteOptions,
 ) -> None:
-    from par_cli.cli import parse_fields, resolve
+    from par_cli.cli import option_checks, parse_fields, resolve
     from par_cli.record.subjects import subject_in
 
-    resolve.correction(correct=correct, revise=revise, reason=reason)
+    option_checks.correction(correct=correct, revise=revise, reason=reason)
 
     def fields(known: Dataset, _: date) -> Fields:
         name = resolve.indicator(known, indicator)
@@ -252,10 +252,10 @@ def receipt(
     *,
     options: WriteOptions,
 ) -> None:
-    from par_cli.cli import parse_fields, resolve
+    from par_cli.cli import option_checks, parse_fields, resolve
     from par_cli.source import PlainDate
 
-    resolve.correction(correct=correct, reason=reason)
+    option_checks.correction(correct=correct, reason=reason)
 
     def fields(known: Dataset, today: date) -> Fields:
         return parse_fields.present(

@@ -59,11 +59,11 @@ class Correcting(NamedTuple):
 
 
 def stamp(command: str, reason: str | None = None) -> Stamp:
-    """Return what the journal says of a write besides its files."""
-    from par_cli.cli import parse_fields, resolve
+    """Return what the journal says of a write in addition to its files."""
+    from par_cli.cli import opening, parse_fields
     from par_cli.record.journal import Stamp
 
-    return Stamp(resolve.moment(), command, parse_fields.text("--reason", reason))
+    return Stamp(opening.moment(), command, parse_fields.text("--reason", reason))
 
 
 _COMMANDS: Mapping[ListName, str] = {
@@ -86,14 +86,14 @@ def record_entry(
 
     ``fields_of`` returns the entry, from the data and today.
     """
-    from par_cli.cli import resolve
+    from par_cli.cli import opening, option_checks, resolve
     from par_cli.cli.errors import notify
     from par_cli.loading import dataset, locate
     from par_cli.loading.folder import REPORTS
     from par_cli.record.change import WouldBreakError, change
     from par_cli.record.report import correct_report, edit_report
 
-    location = locate(resolve.path("--data", options.data), os.environ)
+    location = locate(option_checks.path("--data", options.data), os.environ)
     file = resolve.report_name(options.file)
     if correcting.asked and file is not None:
         raise MisuseError(phrase("{option} does not go with {other}", option="--file", other="--correct"))
@@ -101,7 +101,7 @@ def record_entry(
     entry: dict[str, str | bool | dict[str, str]] = {}
 
     def edit(reading: Reading) -> Mapping[str, bytes]:
-        today = resolve.today(reading.decision, message_language(options.lang))
+        today = opening.today(reading.decision, message_language(options.lang))
         entry.update(fields_of(dataset(reading), today))
         if correcting.asked:
             return correct_report(reading, name, entry)
@@ -187,7 +187,7 @@ def show_effect(
     ``lines`` come before.  Of an undo the entries are shown that it takes back.  What is wrong with a ``typed`` entry
     is said in the words of the options.
     """
-    from par_cli.cli import resolve
+    from par_cli.cli import opening, resolve
     from par_cli.cli.effect import print_effect
     from par_cli.cli.errors import warn
     from par_cli.cli.output import encode, write_part
@@ -198,7 +198,7 @@ def show_effect(
 
     decision = changed.after.decision
     assert decision is not None  # noqa: S101 - the data is valid
-    today = resolve.today(decision)
+    today = opening.today(decision)
     locale = resolve.language(lang, os.environ, decision)
     found = entries_changed(changed)
     told = found.old if is_undo else found.new
@@ -242,7 +242,7 @@ def _new_warnings(changed: Changed, found: Found, today: date, *, typed: bool) -
 
 def undo_writes(last: int | None, place: str | None, options: WriteOptions) -> None:
     """Take back the last writes, or the one that wrote a line, and say what that changes before it is done."""
-    from par_cli.cli import resolve
+    from par_cli.cli import option_checks, resolve
     from par_cli.cli.errors import notify
     from par_cli.loading import locate
     from par_cli.record.change import change
@@ -252,7 +252,7 @@ def undo_writes(last: int | None, place: str | None, options: WriteOptions) -> N
         raise MisuseError(phrase("--last: write a number from 1 up"))
     if last is not None and place is not None:
         raise MisuseError(phrase("{option} does not go with {other}", option="--last", other="FILE:LINE"))
-    location = locate(resolve.path("--data", options.data), os.environ)
+    location = locate(option_checks.path("--data", options.data), os.environ)
     undo = Undo(Wanted(last or 1, None if place is None else resolve.report_line(location.folder, place)))
     spoken = message_language(options.lang)
 

@@ -12,7 +12,7 @@ from par_cli.messages import phrase
 
 def print_register(agency: str | None, options: FlatOptions) -> ExitCode:
     """Load, compute, render and write the register; return the exit code."""
-    from par_cli.cli import resolve
+    from par_cli.cli import opening, option_checks, resolve
     from par_cli.cli.output import show
     from par_cli.cli.pages import for_people
     from par_cli.progress.register import register
@@ -21,10 +21,10 @@ def print_register(agency: str | None, options: FlatOptions) -> ExitCode:
     for option, given in (("--fields", options.fields), ("--labels", options.labels)):
         if given:
             raise MisuseError(phrase("{option} does not go with {other}", option=option, other="--due"))
-    resolve.output(output, options.data, os.environ)
-    resolve.width(options.width, form)
-    resolve.excel(form, asked=options.excel)
-    dataset, day = resolve.opened(
+    option_checks.output(output, options.data, os.environ)
+    option_checks.width(options.width, form)
+    option_checks.excel(form, asked=options.excel)
+    dataset, day = opening.opened(
         options.data, options.as_of, os.environ, message_language(options.lang), options.known
     )
     found = register(dataset, day, resolve.agency(dataset, agency))

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from par_cli.cli.options import AsOf, Data, Known, Lang, message_language
-from par_cli.cli.report import LetterheadId
+from par_cli.cli.options import AsOf, Data, Known, Lang, LetterheadId, Template, message_language
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import Count, Message, phrase
 from par_cli.system import plain_path
@@ -26,9 +25,6 @@ Folder = Annotated[
     str | None, typer.Option("--output", "-o", metavar="DIR", help="A new folder for the letters: all or none.")
 ]
 Format = Annotated[Literal["docx", "md"], typer.Option("--format", metavar="FORM", help="docx or md.")]
-Template = Annotated[
-    str | None, typer.Option(metavar="FILE", help="With docx: the Word file to fill in. Default: the one in par.")
-]
 
 
 def remind(
@@ -41,7 +37,7 @@ def remind(
     known: Known = None,
     lang: Lang = None,
 ) -> ExitCode:
-    from par_cli.cli import resolve
+    from par_cli.cli import opening, option_checks, resolve
     from par_cli.cli.errors import notify
     from par_cli.cli.word import name_missing
     from par_cli.progress.letters import letters
@@ -49,12 +45,11 @@ def remind(
 
     if output is None:
         raise MisuseError(phrase("{needed} is missing; see par remind --help", needed="--output"))
-    resolve.output(output, data, os.environ)
-    if template is not None and form != "docx":
-        raise MisuseError(phrase("{option} goes with {form} only", option="--template", form="--format docx"))
+    option_checks.output(output, data, os.environ)
+    option_checks.template(template, form)
     spoken = message_language(lang)
     folder = plain_path(output).rstrip("/") or output
-    dataset, day = resolve.opened(data, as_of, os.environ, spoken, known)
+    dataset, day = opening.opened(data, as_of, os.environ, spoken, known)
     locale = resolve.language(lang, os.environ, dataset.decision)
     head = resolve.letterhead(dataset, letterhead, of_agency=True)
     found = letters(dataset, day, head, locale.text)
@@ -127,7 +122,7 @@ class _Writer:
 
     def enclosed(self, letter: Letter) -> dict[str, bytes]:
         """Return the form of a letter: one workbook, or next to Markdown a CSV file for each of its sheets."""
-        from par_cli.cli import resolve
+        from par_cli.cli import option_checks
         from par_cli.render.form_workbook import workbook
         from par_cli.render.letter_form import letter_sheets
         from par_cli.render.letter_text import form_file
@@ -141,5 +136,5 @@ class _Writer:
         try:
             data = workbook([(sheet, COLUMNS[sheet.name]) for sheet in sheets], self.made_from, self.title)
         except ImportError as error:
-            raise resolve.missing("openpyxl") from error
+            raise option_checks.not_installed(phrase("workbooks"), "openpyxl") from error
         return {f"{name}.xlsx": data}

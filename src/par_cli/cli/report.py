@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from par_cli.cli import completion
-from par_cli.cli.options import AsOf, Data, Known, Lang, Output, message_language
+from par_cli.cli.options import AsOf, Data, Known, Lang, LetterheadId, Output, Template, message_language
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import phrase
 
@@ -26,18 +26,6 @@ Period = Annotated[
     ),
 ]
 Format = Annotated[Literal["docx", "md", "json"], typer.Option("--format", metavar="FORM", help="docx, md or json.")]
-Template = Annotated[
-    str | None, typer.Option(metavar="FILE", help="With docx: the Word file to fill in. Default: the one in par.")
-]
-LetterheadId = Annotated[
-    str | None,
-    typer.Option(
-        "--letterhead",
-        metavar="ID",
-        help="The letterhead of reporting.yaml. Default: the first.",
-        autocompletion=completion.letterheads,
-    ),
-]
 
 
 def report(
@@ -51,16 +39,15 @@ def report(
     lang: Lang = None,
     output: Output = None,
 ) -> ExitCode:
-    from par_cli.cli import resolve
+    from par_cli.cli import opening, option_checks, resolve
     from par_cli.cli.errors import notify
     from par_cli.cli.output import write
     from par_cli.progress.periodic import periodic_report
 
-    resolve.output(output, data, os.environ)
-    if template is not None and form != "docx":
-        raise MisuseError(phrase("{option} goes with {form} only", option="--template", form="--format docx"))
+    option_checks.output(output, data, os.environ)
+    option_checks.template(template, form)
     spoken = message_language(lang)
-    dataset, day = resolve.opened(data, as_of, os.environ, spoken, known, whole=True)
+    dataset, day = opening.opened(data, as_of, os.environ, spoken, known, whole=True)
     due = resolve.due_report(dataset, period)
     if day < due.start:
         message = phrase(

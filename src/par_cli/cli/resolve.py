@@ -1,15 +1,14 @@
-"""What was typed, resolved to what is computed: days, agencies, phases, statuses, languages."""
+"""What a name that was typed means: of a column, a status, a rule or a language, or of something in the data."""
 
 from __future__ import annotations
 
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from par_cli import system
-from par_cli.cli.errors import notify, warn
+from par_cli.cli import option_checks
 from par_cli.cli.language import of_environment
 from par_cli.diagnostics import MisuseError
 from par_cli.locales import LANGUAGES, Locale, get_locale
@@ -17,169 +16,17 @@ from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agencies
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision, Indicator
-from par_cli.model.periods import FORMS, Period, typed_period
-from par_cli.typed import closest, read_day
+from par_cli.model.periods import typed_period
+from par_cli.typed import closest
 
 if TYPE_CHECKING:
     from par_cli.cli.meant import Kind, Meaning, Thing
-    from par_cli.loading.folder import Location, Reading
     from par_cli.model.reporting import DueReport, Letterhead
     from par_cli.progress.subject import Shown, Subject
     from par_cli.record.undo import Place
     from par_cli.render.document import View
 
 Typed = TypeVar("Typed", bound=str | None)
-FIRST_YEAR, LAST_YEAR = 1000, 9998
-
-
-def opened(
-    data: str | None,
-    as_of: str | None,
-    environment: Mapping[str, str],
-    spoken: Locale,
-    known: str | None = None,
-    *,
-    whole: bool = False,
-) -> tuple[Dataset, date]:
-    """Return the data and the day that were asked for, by default today; warn of what is doubtful in the data.
-
-    With ``known`` the data is what had been recorded by the end of that day; ``whole`` with documents and measures.
-    """
-    from par_cli.loading import locate
-
-    day = None if as_of is None else parse_day(as_of)
-    recorded = None if known is None else parse_day(known, "--known")
-    dataset = loaded_from(locate(path("--data", data), environment), recorded, spoken, whole=whole)
-    return dataset, day or today(dataset.decision, spoken)
-
-
-def loaded_from(location: Location, known: date | None, spoken: Locale, *, whole: bool = False) -> Dataset:
-    """Return the data of a folder, with ``known`` what had been recorded by the end of that day; warn of doubts."""
-    if known is None:
-        from par_cli.loading import load
-
-        loaded = load(location, whole=whole)
-    else:
-        from par_cli.record.earlier import load_recorded_by
-
-        loaded, notes = load_recorded_by(location, known, whole=whole)
-        for note in notes:
-            notify(phrase("warning: {problem}", problem=note), spoken)
-    warn(loaded.warnings, spoken)
-    return loaded.dataset
-
-
-def opened_with_places(
-    data: str | None, as_of: str | None, environment: Mapping[str, str], spoken: Locale
-) -> tuple[Dataset, date, Reading]:
-    """Return the same as :func:`opened`, and what was read, which knows the place of every entry."""
-    from par_cli.loading import locate, read
-    from par_cli.loading.folder import check_reading
-
-    day = None if as_of is None else parse_day(as_of)
-    reading = read(locate(path("--data", data), environment))
-    loaded = check_reading(reading)
-    warn(loaded.warnings, spoken)
-    return loaded.dataset, day or today(loaded.dataset.decision, spoken), reading
-
-
-def parse_day(text: str, option: str = "--as-of") -> date:
-    """Return the day that ``2025-12-31`` or ``31/12/2025`` names, in a year that leaves room for what lies ahead."""
-    found = day_or_none(option, text)
-    if found is None:
-        raise MisuseError(
-            phrase("{option}: “{text}” is not a day; write it like 2025-12-31 or 31/12/2025", option=option, text=text)
-        )
-    return found
-
-
-def day_or_none(option: str, text: str) -> date | None:
-    """Return the day that a text names, None for any other text; raise where there is no such day."""
-    try:
-        found = read_day(text)
-    except ValueError:
-        raise MisuseError(
-            phrase("{option}: there is no day “{text}”; write it like 2025-12-31", option=option, text=text)
-        ) from None
-    if found is not None and not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise MisuseError(
-            phrase(
-                "{option}: the year {year} is out of reach; write one from {first} to {last}",
-                option=option,
-                year=found.year,
-                first=FIRST_YEAR,
-                last=LAST_YEAR,
-            )
-        )
-    return found
-
-
-def path(option: str, given: str | None) -> str | None:
-    """Check the path asked for: an empty one is a variable that was never set, not a wish for the default."""
-    if given is not None and not given.strip():
-        raise MisuseError(phrase("{option}: the name is empty; write one, or leave the option out", option=option))
-    return given
-
-
-def output(given: str | None, data: str | None, environment: Mapping[str, str]) -> None:
-    """Check the file to write: it is not one of the data folder that the command would use."""
-    if path("--output", given) is not None:
-        from par_cli.cli.output import spare
-        from par_cli.loading import locate
-
-        spare(locate(data, environment), given or "")
-
-
-def missing(library: str) -> MisuseError:
-    """Return the error to raise where a library of the extra ``office`` is not installed."""
-    command = "pip install 'par-cli[office]'"
-    return MisuseError(
-        phrase("workbooks are written by {library}; install it: {command}", library=library, command=command)
-    )
-
-
-def excel(form: str, *, asked: bool) -> None:
-    """Check that the form of CSV for spreadsheets was asked for with CSV."""
-    if asked and form != "csv":
-        raise MisuseError(phrase("--excel: only CSV has this form; add --format csv, or leave the option out"))
-
-
-NARROWEST, WIDEST = 20, 1000
-"""The columns that a page may be asked to fill."""
-
-_MOST_DAYS = 36_525
-
-
-def number(option: str, given: int | None, first: int, last: int) -> int | None:
-    """Check that a number is one from ``first`` to ``last``."""
-    if given is not None and not first <= given <= last:
-        raise MisuseError(
-            phrase("{option}: write a number from {first} to {last}", option=option, first=first, last=last)
-        )
-    return given
-
-
-def width(given: int | None, form: str) -> int | None:
-    """Check the width asked for: only a table has one."""
-    if given is not None and form != "table":
-        raise MisuseError(phrase("{option}: only a table has this; leave the option or --format out", option="--width"))
-    return number("--width", given, NARROWEST, WIDEST)
-
-
-def days(given: int | None) -> int | None:
-    """Check a number of days ahead."""
-    return number("--due-within", given, 0, _MOST_DAYS)
-
-
-def for_people(form: str, options: Mapping[str, object]) -> None:
-    """Check that what lays out a page for people was asked for with such a page."""
-    from par_cli.render.formats import FOR_PEOPLE
-
-    for option, given in options.items():
-        if given and form not in FOR_PEOPLE:
-            raise MisuseError(
-                phrase("{option}: only a table and Markdown have this; leave the option or --format out", option=option)
-            )
 
 
 def columns(given: str | None, view: View) -> tuple[str, ...]:
@@ -201,14 +48,6 @@ def order(given: str | None, view: View) -> str | None:
     return known("--sort", given.strip().lower().replace("-", "_"), orders(view))
 
 
-def labels(form: str, *, asked: bool, has_annex: bool, fields: str | None) -> None:
-    """Check that words were asked for where a list is written as CSV, and not some of its fields by their names."""
-    if asked and (form != "csv" or not has_annex):
-        raise MisuseError(phrase("--labels: only CSV of lists has an annex; add --format csv, or leave the option out"))
-    if asked and fields is not None:
-        raise MisuseError(phrase("{option} does not go with {other}", option="--fields", other="--labels"))
-
-
 def fields(given: str | None, form: str, names: Callable[[], Iterable[str]]) -> tuple[str, ...]:
     """Return the names of fields that were typed between commas; ``names`` returns those that there are."""
     if given is None:
@@ -224,39 +63,6 @@ def fields(given: str | None, form: str, names: Callable[[], Iterable[str]]) -> 
                 hint = phrase("did you mean “{name}”?", name=close)
             raise MisuseError(phrase("--fields: {form} has no field “{name}”; {hint}", form=form, name=name, hint=hint))
     return tuple(dict.fromkeys(asked))
-
-
-def today(decision: Decision | None, spoken: Locale | None = None) -> date:
-    """Return today in the decision's time zone; where the machine does not know it, by the decision's offset from UTC.
-
-    Where neither is known, it is today in UTC.  With a locale, standard error says so where it is not by the zone.
-    """
-    now = datetime.now(UTC)
-    if decision is None:
-        return now.date()
-    here, offset = system.in_zone(now, decision.time_zone, decision.utc_offset)
-    if offset is not None and spoken is not None:
-        notify(_not_by_zone(here.date(), decision.time_zone, offset), spoken)
-    return here.date()
-
-
-def _not_by_zone(day: date, zone: str, offset: str) -> Message:
-    problem = phrase(
-        "this machine does not know the time zone “{zone}”, so today is taken to be {day}, by the offset {offset}; "
-        "install the Python package tzdata, correct time_zone, or name a day with --as-of",
-        zone=zone,
-        day=day.isoformat(),
-        offset=offset,
-    )
-    return phrase("warning: {problem}", problem=problem)
-
-
-def most(given: int | None, form: str) -> None:
-    """Check that only what people read is cut short."""
-    if given is not None and form not in {"text", "md"}:
-        raise MisuseError(phrase("--max-findings: only the forms text and md are cut short; leave the option out"))
-    if given is not None and given < 1:
-        raise MisuseError(phrase("--max-findings: write a number from 1 up"))
 
 
 def codes(option: str, given: Sequence[str] | None) -> tuple[str, ...]:
@@ -325,7 +131,7 @@ def subject(dataset: Dataset, given: str) -> Subject:
 
     def unknown(given: str, hint: Message) -> Message:
         return phrase(
-            "there is no target, indicator, task, agency, document, measure or duty “{given}”; {hint}",
+            "“{given}” is not a target, indicator, task, agency, document, measure or duty; {hint}",
             given=given,
             hint=hint,
         )
@@ -381,7 +187,7 @@ def due_report(dataset: Dataset, given: str, argument: Message | None = None) ->
         hint = phrase("write one of {names}", names=", ".join(names))
         argument = argument or phrase("PERIOD")
         raise MisuseError(
-            phrase("{argument}: there is no report “{name}”; {hint}", argument=argument, name=given, hint=hint)
+            phrase("{argument}: “{name}” is not a report that is due; {hint}", argument=argument, name=given, hint=hint)
         )
     return found
 
@@ -405,7 +211,7 @@ def _agency(known: Agencies, given: str, option: str) -> str:
     from par_cli.cli.meant import Meaning, of_agencies
 
     def unknown(given: str, hint: Message) -> Message:
-        return phrase("{option}: there is no agency “{name}”; {hint}", option=option, name=given, hint=hint)
+        return phrase("{option}: “{name}” is not an agency; {hint}", option=option, name=given, hint=hint)
 
     return Meaning(of_agencies(known), unknown, phrase("par agencies lists them with their ids")).of(given).id
 
@@ -424,7 +230,7 @@ def _meaning(dataset: Dataset, option: str, *kinds: Kind) -> Meaning:
     from par_cli.cli.meant import Meaning, of_kinds
 
     def unknown(given: str, hint: Message) -> Message:
-        return phrase("{option}: there is no “{name}”; {hint}", option=option, name=given, hint=hint)
+        return phrase("{option}: “{name}” is not known; {hint}", option=option, name=given, hint=hint)
 
     return Meaning(
         of_kinds(dataset, *kinds),
@@ -436,30 +242,6 @@ def _meaning(dataset: Dataset, option: str, *kinds: Kind) -> Meaning:
 def indicator(dataset: Dataset, given: str) -> str:
     """Return the id of the indicator that an id, a name or words of a name mean."""
     return thing(dataset, "INDICATOR", given, "indicator").id
-
-
-def only(what: str, own: Mapping[str, object], others: Mapping[str, object], *, needed: str) -> None:
-    """Check that a way to use a command has what it needs, and nothing that belongs to the other way."""
-    if not own[needed]:
-        raise MisuseError(phrase("{needed} is missing; see par import --help", needed=needed))
-    for name, given in others.items():
-        if given is not None:
-            raise MisuseError(phrase("{option} does not go with {other}", option=name, other=what))
-
-
-def correction(*, correct: bool, reason: str | None, revise: bool = False) -> None:
-    """Check that a correction says what was wrong, and is not a new figure as well."""
-    if correct and revise:
-        raise MisuseError(phrase("{option} does not go with {other}", option="--revise", other="--correct"))
-    if correct and reason is None:
-        raise MisuseError(phrase("{option}: {wanted} is needed with it", option="--correct", wanted="--reason"))
-    if reason is not None and not correct:
-        raise MisuseError(phrase("{option}: {wanted} is needed with it", option="--reason", wanted="--correct"))
-
-
-def moment() -> str:
-    """Return the time now in UTC, like ``2026-01-20T08:15:00Z``."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def report_line(folder: str, given: str) -> Place:
@@ -488,17 +270,9 @@ def report_line(folder: str, given: str) -> Place:
 _MOST_DIGITS = 9  # of the number of a line
 
 
-def period(option: str, given: str) -> Period:
-    found = typed_period(given.strip())
-    if found is None:
-        hint = phrase("write {forms}, or as in Q3/2025, 07/2025", forms=FORMS)
-        raise MisuseError(phrase("{option}: “{text}” is not a period; {hint}", option=option, text=given, hint=hint))
-    return found
-
-
 def report_name(given: str | None, ending: str = ".yaml") -> str | None:
     """Check the name of a report below ``reports/``: one that the reader reads."""
-    if path("--file", given) is None or given is None:
+    if option_checks.path("--file", given) is None or given is None:
         return None
     name = system.plain_path(given)
     hidden = any(part.startswith((".", "~$")) for part in name.split("/"))
@@ -534,4 +308,4 @@ def known(option: str, given: Typed, ids: Iterable[str]) -> Typed:
     hint = phrase("use one of: {names}", names=", ".join(names))
     if close := closest(given, names):
         hint = phrase("did you mean “{name}”?", name=close)
-    raise MisuseError(phrase("{option}: there is no “{name}”; {hint}", option=option, name=given, hint=hint))
+    raise MisuseError(phrase("{option}: “{name}” is not known; {hint}", option=option, name=given, hint=hint))

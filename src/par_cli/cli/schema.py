@@ -21,11 +21,11 @@ Name = Annotated[
 
 
 def schema(name: Name = None, output: Output = None) -> None:
-    from par_cli.cli import resolve
+    from par_cli.cli import option_checks, resolve
     from par_cli.cli.output import write
     from par_cli.render import data_schemas, schemas
 
-    resolve.output(output, None, os.environ)
+    option_checks.output(output, None, os.environ)
     found = resolve.schema(name, (*data_schemas.DATA_FILES, *schemas.SCHEMAS))
     if found is None:
         write(f"{data_schemas.names()}\n{schemas.names()}".encode(), output)

@@ -52,16 +52,16 @@ def show(
     color: Color = "auto",
     no_pager: NoPager = False,
 ) -> ExitCode:
+    from par_cli.cli import opening, option_checks, resolve
     from par_cli.cli import output as out
-    from par_cli.cli import resolve
     from par_cli.progress.status import fails
     from par_cli.progress.subject import show as compute
 
     if brief and form != "table":
         raise MisuseError(phrase("{option}: only a table has this; leave the option or --format out", option="--brief"))
-    resolve.output(output, data, os.environ)
-    resolve.width(width, form)
-    dataset, day = resolve.opened(data, as_of, os.environ, message_language(lang), known, whole=True)
+    option_checks.output(output, data, os.environ)
+    option_checks.width(width, form)
+    dataset, day = opening.opened(data, as_of, os.environ, message_language(lang), known, whole=True)
     result = compute(dataset, day, resolve.subject(dataset, " ".join(name)))
     if form == "json":
         from par_cli.render.show_document import json_show

@@ -34,9 +34,9 @@ Check = Annotated[
 def snapshot(
     folder: Folder, check: Check = False, data: Data = None, as_of: AsOf = None, lang: Lang = None
 ) -> ExitCode:
-    from par_cli.cli import resolve
+    from par_cli.cli import option_checks
 
-    resolve.path("DIR", folder)
+    option_checks.path("DIR", folder)
     folder = system.plain_path(folder).rstrip("/") or folder
     if not check:
         return _seal(folder, data, as_of, lang)
@@ -48,13 +48,13 @@ def snapshot(
 def _seal(folder: str, data: str | None, as_of: str | None, lang: Language | None) -> ExitCode:
     from hashlib import sha256
 
-    from par_cli.cli import output, resolve
+    from par_cli.cli import opening, output, resolve
     from par_cli.cli.errors import notify
     from par_cli.record import sealed
     from par_cli.record.new_folder import make_folder
 
     spoken = message_language(lang)
-    _, day, reading = resolve.opened_with_places(data, as_of, os.environ, spoken)
+    _, day, reading = opening.opened_with_places(data, as_of, os.environ, spoken)
     output.spare(reading.location, system.join(folder, sealed.MANIFEST), "DIR")
     if sealed.is_in_snapshot(folder):
         raise MisuseError(phrase("DIR: {folder} is inside a snapshot; name a folder outside it", folder=folder))
@@ -81,7 +81,7 @@ def _seal(folder: str, data: str | None, as_of: str | None, lang: Language | Non
 
 def _note(location: Location, day: date, seal: str, spoken: Locale) -> None:
     """Note in the journal of the data that it was sent; say so where that cannot be written."""
-    from par_cli.cli import resolve
+    from par_cli.cli import opening
     from par_cli.cli.errors import notify
     from par_cli.diagnostics import NotWrittenError
     from par_cli.loading.folder import REPORTS
@@ -92,7 +92,7 @@ def _note(location: Location, day: date, seal: str, spoken: Locale) -> None:
     if location.embedded or is_in_snapshot(location.folder) or not os.path.isdir(system.join(location.folder, REPORTS)):
         return
     try:
-        note_snapshot(location.folder, journal.Snapshot(resolve.moment(), day, seal))
+        note_snapshot(location.folder, journal.Snapshot(opening.moment(), day, seal))
     except (NotWrittenError, OSError):
         problem = phrase(
             "{file} cannot be written, so par will not know that these figures were sent",
@@ -137,11 +137,11 @@ def _check(folder: str, data: str | None, lang: Language | None) -> ExitCode:
 
 
 def _now(data: str, spoken: Locale) -> Dataset:
-    from par_cli.cli import resolve
+    from par_cli.cli import option_checks
     from par_cli.cli.errors import warn
     from par_cli.loading import load, locate
 
-    loaded = load(locate(resolve.path("--data", data), os.environ))
+    loaded = load(locate(option_checks.path("--data", data), os.environ))
     warn(loaded.warnings, spoken)
     return loaded.dataset
 

@@ -12,7 +12,6 @@ from typing import Any, Final
 
 import typer
 
-from par_cli.diagnostics import MisuseError
 from par_cli.locales import Locale
 from par_cli.messages import Message, phrase
 from par_cli.render.printable import log_line
@@ -33,10 +32,6 @@ SENTENCES: Final = (
 )
 """How a command can be misused, in the order in which they are tried."""
 
-_NOT_ONE_OF: Final = re.compile(
-    r"Invalid value for '(?P<option>.*?)': (?:Value error, )?(?P<value>.*) is not one of (?P<names>'.*')\.", re.DOTALL
-)
-_NO_NUMBER: Final = re.compile(r"Invalid value for '(?P<option>.*?)': .*\binteger\b.*", re.DOTALL)
 _METAVAR: Final = re.compile(r"\b[A-Z]{2,}(?::[A-Z]{2,})?\b")
 _WITH_NOTE: Final = re.compile(r"(.*?)( *)\[(?:default: (.*)|required)\]", re.DOTALL)
 
@@ -82,23 +77,6 @@ class Help(_Formatter):  # type: ignore[misc]
         explained, gap, default = match.groups()
         note = phrase("[required]") if default is None else phrase("[default: {default}]", default=default)
         return f"{self._translated(explained)}{gap}{self.locale.text(note)}"
-
-
-def refused_value(error: Any) -> MisuseError | None:  # noqa: ANN401 - Typer has no public name for its class
-    """Return what par itself says of a value that Typer has refused: that it is none of some, or not a number."""
-    from par_cli.cli.resolve import known
-
-    text = error.format_message()
-    if match := _NOT_ONE_OF.fullmatch(text):
-        try:
-            known(match["option"], match["value"][1:-1], re.findall(r"'([^']+)'", match["names"]))
-        except MisuseError as refused:
-            return refused
-    if match := _NO_NUMBER.fullmatch(text):
-        return MisuseError(
-            phrase("{option}: this is not a whole number; write it in digits, such as 80", option=match["option"])
-        )
-    return None
 
 
 def misuse(error: Any, locale: Locale) -> str | None:  # noqa: ANN401 - Typer has no public name for its class

@@ -67,30 +67,30 @@ def validate(
     verbose: Verbose = False,
     output: Output = None,
 ) -> ExitCode:
+    from par_cli.cli import opening, option_checks, resolve
     from par_cli.cli import output as out
-    from par_cli.cli import resolve
     from par_cli.cli.paths import missing_files, resolve_paths
     from par_cli.loading import read
     from par_cli.loading.findings import Scope, findings
 
     spoken = message_language(lang)
-    resolve.path("--output", output)
-    resolve.most(max_findings, form)
+    option_checks.path("--output", output)
+    option_checks.most(max_findings, form)
     codes = resolve.codes("--select", select) or ("",), resolve.codes("--ignore", ignore)
-    day = None if as_of is None else resolve.parse_day(as_of)
+    day = None if as_of is None else opening.parse_day(as_of)
     older = None
     if against is not None:
         from par_cli.cli.against import compare, older_folder
 
         older = older_folder(against, form)
-    location, files = resolve_paths(paths or (), resolve.path("--data", data), os.environ)
+    location, files = resolve_paths(paths or (), option_checks.path("--data", data), os.environ)
     if output is not None:
         out.spare(location, output)
     reading = read(location)
     if files is not None:
         reading = reading._replace(problems=(*reading.problems, *missing_files(reading, files)))
     scope = Scope(None if every else files, *codes)
-    found = findings(reading, day or resolve.today(reading.decision, spoken), scope)
+    found = findings(reading, day or opening.today(reading.decision, spoken), scope)
     compared = None if older is None else compare(older, reading, found.day, usable=found.usable)
     rendered = _render(found, compared, reading, form, max_findings or SHOWN_PROBLEMS, spoken, strict=strict)
     if isinstance(rendered, str):

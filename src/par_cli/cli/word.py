@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from par_cli.cli.errors import notify
-from par_cli.diagnostics import MisuseError
+from par_cli.cli.option_checks import not_installed
 from par_cli.messages import phrase
 
 if TYPE_CHECKING:
@@ -21,9 +21,7 @@ def filled(kind: str, template: str | None, fields: Mapping[str, object], day: d
     try:
         from par_cli.render.word import filled_template
     except ImportError as error:
-        command = "pip install 'par-cli[office]'"
-        message = phrase("documents of Word are written by docxtpl; install it: {command}", command=command)
-        raise MisuseError(message) from error
+        raise not_installed(phrase("documents of Word"), "docxtpl") from error
     if template is None:
         from par_cli.source.packaged import read_packaged_bytes
 
@@ -34,7 +32,7 @@ def filled(kind: str, template: str | None, fields: Mapping[str, object], day: d
 
 
 def name_missing(found: Letterforms, letterhead: Letterhead | None, spoken: Locale) -> None:
-    """Say on standard error what is left open in a document, and where it is written."""
+    """Write to standard error what is left open in a document, and where it is written."""
     names = ", ".join(spoken.label("letterhead", name) for name in found.missing)
     if letterhead is None:
         notify(phrase("“[...]” is in the place of: {names}; reporting.yaml has no letterhead", names=names), spoken)

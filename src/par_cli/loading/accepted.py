@@ -59,7 +59,7 @@ def _by_place(warnings: Iterable[Diagnostic]) -> dict[tuple[str, str, str], list
     for problem in warnings:
         path = problem.path
         for end in (*(match.start() for match in re.finditer(r"[.\[]", path)), len(path)):
-            if not path.startswith(".accepted.", end):  # the reasons are no part of what they accept
+            if not path.startswith(".accepted.", end):  # the reasons are not part of what they accept
                 found[problem.file, path[:end], problem.code].append(problem)
     return found
 

@@ -11,7 +11,7 @@ from par_cli import system
 from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.loading.checks import CHECKS, Entries
 from par_cli.loading.checks.common import targets_of
-from par_cli.loading.checks.names import who_is_meant
+from par_cli.loading.checks.unknown_names import who_is_meant
 from par_cli.loading.entries import Entry, Misnamed, Origin, Path, entry_models, read_entries
 from par_cli.loading.value_columns import ReportedValues
 from par_cli.messages import Count, phrase

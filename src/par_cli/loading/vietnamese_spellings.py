@@ -1,8 +1,8 @@
 """What the keys and words of data files are called in Vietnamese, and in other words: for headers and for hints.
 
 The spellings are in ``vietnamese_spellings.json``, folded: those of the columns of reported values, of further keys,
-and of words.  What lower units, offices and scales are called is there as it is written, and what the whole is called,
-folded.
+and of words.  What lower units, offices and scales are called is there as it is written; what the whole is called, and
+the words that tell names apart, folded.
 """
 
 from __future__ import annotations
@@ -32,6 +32,11 @@ OF: Final = _ALL["units"]["of"]
 """The words before what a figure is of, or where."""
 OFFICES: Final = _ALL["units"]["offices"]
 """The first words of the names of offices."""
+NO_OFFICES: Final = _ALL["units"]["no offices"]
+"""Phrases in which such a word begins no name."""
+
+NAME_WORDS: Final = _ALL["names"]
+"""The words, folded, that names of indicators are compared by (:mod:`par_cli.record.names`)."""
 
 
 def key_meant(text: str, known: Collection[str]) -> str | None:

@@ -20,7 +20,6 @@ from par_cli.model.fields import (
     PeriodField,
     Text,
     Unique,
-    optional,
 )
 
 GROUP = "group"  # the level of what is several agencies
@@ -29,41 +28,51 @@ GROUP = "group"  # the level of what is several agencies
 class Successor(AcceptsWarnings, title="A successor"):
     """An agency that took over, from a day on."""
 
-    agency: Identifier = Field(description="Which one.")
-    start: Annotated[
-        PeriodField, Field(alias="from", description="Its first day; a longer period counts from its last day.")
-    ]
-    scope: Localized | None = optional("The part that it took over, if not the whole.")
-    source: Text | None = optional("Who published it, and where.")
-    url: Text | None = optional("The address of the source.")
-    unverified: Flag = Field(default=False, description="Whether this is only general knowledge.")
-    note: Localized | None = optional("A remark on it.")
+    agency: Identifier
+    """Which one."""
+    start: Annotated[PeriodField, Field(alias="from")]
+    """Its first day; a longer period counts from its last day."""
+    scope: Localized | None = None
+    """The part that it took over, if not the whole."""
+    source: Text | None = None
+    """Who published it, and where."""
+    url: Text | None = None
+    """The address of the source."""
+    unverified: Flag = False
+    """Whether this is only general knowledge."""
+    note: Localized | None = None
+    """A remark on it."""
 
 
 class Agency(AcceptsWarnings, title="An agency"):
     """An agency by its official name."""
 
-    id: Identifier = Field(description="Its id, by which other entries name it.")
-    name: Localized = Field(description="Its official name.")
-    short: Localized | None = optional("A shorter name for tables.")
-    aliases: Annotated[tuple[Text, ...], Unique(phrase("the alias"))] = Field(
-        default=(), description="Other names by which texts call it."
-    )
-    level: Text | None = optional("The level that it belongs to, like commune; group where it is several agencies.")
-    start: Annotated[Day | None, Field(alias="from", description="Its first day.")] = None
-    until: Day | None = optional("Its last day.")
-    members: Annotated[tuple[Identifier, ...], Unique(phrase("the member"))] = Field(
-        default=(), description="The agencies that make up a group; groups too."
-    )
-    members_file: Text | None = optional(
-        "A CSV file next to agencies.yaml with the members of a group: id, name, short, aliases, from, until."
-    )
-    size: Integer | None = optional("How many make up a group, where not all of them are named.")
-    several: Flag = Field(
-        default=False, description="Whether it is several agencies, of which nobody has said who or how many they are."
-    )
-    successors: tuple[Successor, ...] = Field(default=(), description="Who took over its work.")
-    note: Localized | None = optional("A remark on it.")
+    id: Identifier
+    """Its id, by which other entries name it."""
+    name: Localized
+    """Its official name."""
+    short: Localized | None = None
+    """A shorter name for tables."""
+    aliases: Annotated[tuple[Text, ...], Unique(phrase("the alias"))] = ()
+    """Other names by which texts call it."""
+    level: Text | None = None
+    """The level that it belongs to, like commune; group where it is several agencies."""
+    start: Annotated[Day | None, Field(alias="from")] = None
+    """Its first day."""
+    until: Day | None = None
+    """Its last day."""
+    members: Annotated[tuple[Identifier, ...], Unique(phrase("the member"))] = ()
+    """The agencies that make up a group; groups too."""
+    members_file: Text | None = None
+    """A CSV file next to agencies.yaml with the members of a group: id, name, short, aliases, from, until."""
+    size: Integer | None = None
+    """How many make up a group, where not all of them are named."""
+    several: Flag = False
+    """Whether it is several agencies, of which nobody has said who or how many they are."""
+    successors: tuple[Successor, ...] = ()
+    """Who took over its work."""
+    note: Localized | None = None
+    """A remark on it."""
 
     @property
     def is_group(self) -> bool:
@@ -93,7 +102,8 @@ class Agency(AcceptsWarnings, title="An agency"):
 class AgenciesFile(DataFile, title="agencies.yaml"):
     """The agencies that lead, coordinate, own or report, and who answers for them today."""
 
-    agencies: tuple[Agency, ...] = Field(description="Every agency that other files name.")
+    agencies: tuple[Agency, ...]
+    """Every agency that other files name."""
 
 
 _MOST_REMEMBERED = 100  # days and parts that are asked about by turns

@@ -109,7 +109,7 @@ def approximate_levels(values: Sequence[int]) -> list[float | None]:
 
 
 def approximate_percentages(numerators: Sequence[int], denominators: Sequence[int]) -> list[float | None]:
-    """Return about which percentage each pair of counts is; None for what are no counts, and for a part of nothing."""
+    """Return about which percentage each pair of counts is; None for what are not counts, and for a part of nothing."""
     pairs = zip(numerators, denominators, strict=True)
     return [
         100 * (part >> _DIGITS) / (whole >> _DIGITS)

@@ -28,11 +28,6 @@ MOST_DAYS_AFTER: Final = 366  # what is asked for after a period is not due late
 CURRENT_VERSION: Final = 1  # the schema of the data files that are read here
 
 
-def optional(description: str) -> Any:  # noqa: ANN401 - like Field itself, which fits every type
-    """Return the field of a key that may be left out or null."""
-    return Field(default=None, description=description)
-
-
 def reject(code: str, message: Message, hint: Message) -> NoReturn:
     """Refuse a value; the loading room turns this into a problem with the place of the value."""
     raise refusal(code, message, hint)
@@ -363,14 +358,17 @@ TargetId = Annotated[
 class DataFile(Record, title="A data file"):
     """What every data file begins with."""
 
-    version: Annotated[Integer, Field(alias="schema", description="The version of the form of the data files.")]
+    version: Annotated[Integer, Field(alias="schema")]
+    """The version of the form of the data files."""
 
 
 class Localized(Record, title="A text in two languages"):
     """In Vietnamese and English; a plain text is used for both."""
 
-    vi: Text | None = optional("The text in Vietnamese.")
-    en: Text | None = optional("The text in English.")
+    vi: Text | None = None
+    """The text in Vietnamese."""
+    en: Text | None = None
+    """The text in English."""
 
     @classmethod
     def before_validation(cls, given: Any) -> Any:  # noqa: ANN401 - anything that the reader returns
@@ -400,6 +398,5 @@ RuleCode = Annotated[
 class AcceptsWarnings(Record, title="An entry"):
     """What may be doubtful for good reason."""
 
-    accepted: dict[RuleCode, Localized] = Field(
-        default_factory=dict, description="Warnings of par validate to leave out: the code of each, with the reason."
-    )
+    accepted: dict[RuleCode, Localized] = Field(default_factory=dict)
+    """Warnings of par validate to leave out: the code of each, with the reason."""

@@ -2,8 +2,6 @@
 
 from typing import Annotated
 
-from pydantic import Field
-
 from par_cli.messages import phrase
 from par_cli.model.decision import Source
 from par_cli.model.documents import Body, Heading
@@ -17,31 +15,32 @@ from par_cli.model.fields import (
     TargetId,
     TaskId,
     Unique,
-    optional,
 )
 
 
 class PolicyMeasure(AcceptsWarnings, title="A measure"):
     """What is to be done under a heading. It has no status of its own: the tasks and targets that it serves have."""
 
-    id: TaskId = Field(description="The number of its heading and one of its own, like III.1.2.4.")
-    name: Localized = Field(description="What is to be done, in a few words.")
-    lead: Annotated[tuple[Identifier, ...], Unique(phrase("the lead agency"))] = Field(
-        default=(), description="The agencies that lead it."
-    )
-    others: Annotated[tuple[Identifier, ...], Unique(phrase("the agency"))] = Field(
-        default=(), description="Those that help with it: agencies, or bodies that are none."
-    )
-    tasks: Annotated[tuple[TaskId, ...], Unique(phrase("the task"))] = Field(
-        default=(), description="The tasks that carry it out."
-    )
-    all_tasks: Flag = Field(default=False, description="Whether every task carries it out.")
-    targets: Annotated[tuple[TargetId, ...], Unique(phrase("the target"))] = Field(
-        default=(), description="The targets that it serves."
-    )
-    documents: DocumentIds = Field(default=(), description="The documents that it names.")
-    source: Source | None = optional("Where it is.")
-    note: Localized | None = optional("A remark on it.")
+    id: TaskId
+    """The number of its heading and one of its own, like III.1.2.4."""
+    name: Localized
+    """What is to be done, in a few words."""
+    lead: Annotated[tuple[Identifier, ...], Unique(phrase("the lead agency"))] = ()
+    """The agencies that lead it."""
+    others: Annotated[tuple[Identifier, ...], Unique(phrase("the agency"))] = ()
+    """Those that help with it: agencies, or bodies that are none."""
+    tasks: Annotated[tuple[TaskId, ...], Unique(phrase("the task"))] = ()
+    """The tasks that carry it out."""
+    all_tasks: Flag = False
+    """Whether every task carries it out."""
+    targets: Annotated[tuple[TargetId, ...], Unique(phrase("the target"))] = ()
+    """The targets that it serves."""
+    documents: DocumentIds = ()
+    """The documents that it names."""
+    source: Source | None = None
+    """Where it is."""
+    note: Localized | None = None
+    """A remark on it."""
 
     @property
     def heading(self) -> str:
@@ -57,6 +56,9 @@ class PolicyMeasure(AcceptsWarnings, title="A measure"):
 class MeasuresFile(DataFile, title="measures.yaml"):
     """The measures of the decision, under its headings."""
 
-    bodies: tuple[Body, ...] = Field(default=(), description="Who helps with them, where that is not an agency.")
-    headings: tuple[Heading, ...] = Field(default=(), description="The headings of the text.")
-    measures: tuple[PolicyMeasure, ...] = Field(description="The measures.")
+    bodies: tuple[Body, ...] = ()
+    """Who helps with them, where that is not an agency."""
+    headings: tuple[Heading, ...] = ()
+    """The headings of the text."""
+    measures: tuple[PolicyMeasure, ...]
+    """The measures."""

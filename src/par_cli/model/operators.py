@@ -11,7 +11,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from par_cli.model.fields import Number, Record, optional
+from par_cli.model.fields import Number, Record
 
 Better = Literal["higher", "lower", "none"]
 Operator = Literal[
@@ -94,12 +94,18 @@ Range = Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)]
 class Comparison(Record, title="A comparison"):
     """A value is compared with a number: at most one of the operators is given."""
 
-    at_least: Number | None = optional("This number or more.")
-    more_than: Number | None = optional("More than this number.")
-    at_most: Number | None = optional("This number or less.")
-    less_than: Number | None = optional("Less than this number.")
-    equals: Number | None = optional("Exactly this number.")
-    between: Range | None = optional("From the first number to the second.")
+    at_least: Number | None = None
+    """This number or more."""
+    more_than: Number | None = None
+    """More than this number."""
+    at_most: Number | None = None
+    """This number or less."""
+    less_than: Number | None = None
+    """Less than this number."""
+    equals: Number | None = None
+    """Exactly this number."""
+    between: Range | None = None
+    """From the first number to the second."""
 
     @property
     def operators(self) -> tuple[Operator, ...]:

@@ -168,7 +168,7 @@ def stretch_on(start: date, day: date, months: int) -> Period:
 
 def year_before(period: Period) -> Period:
     """Return the same period one year before."""
-    if period.months == 0:  # a single day: 28 February is no end of a month here
+    if period.months == 0:  # a single day: 28 February is not the end of a month here
         year, month = period.start.year - 1, period.start.month
         start = end = date(year, month, min(period.start.day, _month_end(year, month).day))
     else:

@@ -21,7 +21,6 @@ from par_cli.model.fields import (
     TaskId,
     Text,
     Unique,
-    optional,
 )
 from par_cli.model.periods import month_day
 
@@ -60,8 +59,10 @@ _SUNDAY = 6
 class Covers(Record, title="What a report covers"):
     """The first and the last day that a report covers; the first is of the year before where it comes later."""
 
-    first: Annotated[DayOfYear, Field(alias="from", description="Its first day (MM-DD).")]
-    last: Annotated[DayOfYear, Field(alias="to", description="Its last day (MM-DD): the cut-off.")]
+    first: Annotated[DayOfYear, Field(alias="from")]
+    """Its first day (MM-DD)."""
+    last: Annotated[DayOfYear, Field(alias="to")]
+    """Its last day (MM-DD): the cut-off."""
 
 
 class DueReport(NamedTuple):
@@ -92,18 +93,27 @@ class Window(AcceptsWarnings, title="A report that comes round"):
     A day that a year does not have (02-29) is the last one of its month. No day is moved because of a weekend.
     """
 
-    id: Identifier = Field(description="Its id.")
-    period: PartOfYear = Field(description="What it is named after: H1 is the report 2026-H1, year the report 2026.")
-    name: Localized = Field(description="Its name.")
-    covers: Covers = Field(description="The days that it covers.")
-    due: DayOfYear = Field(description="The day on which it is due (MM-DD): the first such day from the cut-off on.")
-    to: Localized | None = optional("Who receives it.")
-    ground: Text | None = optional("The document that asks for it.")
-    source: Source | None = optional("Where the decision asks for it.")
-    note: Localized | None = optional("A remark on it.")
+    id: Identifier
+    """Its id."""
+    period: PartOfYear
+    """What it is named after: H1 is the report 2026-H1, year the report 2026."""
+    name: Localized
+    """Its name."""
+    covers: Covers
+    """The days that it covers."""
+    due: DayOfYear
+    """The day on which it is due (MM-DD): the first such day from the cut-off on."""
+    to: Localized | None = None
+    """Who receives it."""
+    ground: Text | None = None
+    """The document that asks for it."""
+    source: Source | None = None
+    """Where the decision asks for it."""
+    note: Localized | None = None
+    """A remark on it."""
 
     def report(self, year: int, days_before: int = 0) -> DueReport:
-        """Return the report whose cut-off is in a year; reporters owe theirs so many days before it is due."""
+        """Return the report whose cut-off is in a year; reporters owe theirs ``days_before`` days before it is due."""
         cut_off = month_day(year, self.covers.last)
         start = month_day(year, self.covers.first)
         if start > cut_off:
@@ -118,22 +128,26 @@ class Window(AcceptsWarnings, title="A report that comes round"):
 class Duty(AcceptsWarnings, title="A duty"):
     """Who has to do what by the decision, where no task and no target says so. It counts nowhere."""
 
-    id: Text = Field(description="Its id.")
-    who: Annotated[tuple[Identifier, ...], Unique(phrase("the agency"))] = Field(description="The agencies.")
-    what: Localized = Field(description="What they have to do.")
-    when: DutyTimes | None = optional("How often, where the text says so; left out where it does not.")
-    to: Localized | None = optional("Who receives what comes of it.")
-    via: Annotated[tuple[Identifier, ...], Unique(phrase("the agency"))] = Field(
-        default=(), description="The agencies through which it goes there."
-    )
-    tasks: Annotated[tuple[TaskId, ...], Unique(phrase("the task"))] = Field(
-        default=(), description="The tasks that it is about."
-    )
-    targets: Annotated[tuple[TargetId, ...], Unique(phrase("the target"))] = Field(
-        default=(), description="The targets that it is about."
-    )
-    source: Source | None = optional("Where it is set.")
-    note: Localized | None = optional("A remark on it.")
+    id: Text
+    """Its id."""
+    who: Annotated[tuple[Identifier, ...], Unique(phrase("the agency"))]
+    """The agencies."""
+    what: Localized
+    """What they have to do."""
+    when: DutyTimes | None = None
+    """How often, where the text says so; left out where it does not."""
+    to: Localized | None = None
+    """Who receives what comes of it."""
+    via: Annotated[tuple[Identifier, ...], Unique(phrase("the agency"))] = ()
+    """The agencies through which it goes there."""
+    tasks: Annotated[tuple[TaskId, ...], Unique(phrase("the task"))] = ()
+    """The tasks that it is about."""
+    targets: Annotated[tuple[TargetId, ...], Unique(phrase("the target"))] = ()
+    """The targets that it is about."""
+    source: Source | None = None
+    """Where it is set."""
+    note: Localized | None = None
+    """A remark on it."""
 
 
 class Letterhead(AcceptsWarnings, title="A letterhead"):
@@ -142,23 +156,35 @@ class Letterhead(AcceptsWarnings, title="A letterhead"):
     A text is printed as it is, or in the language of the document where it is given in both.
     """
 
-    id: Identifier = Field(description="Its id.")
-    agency: Reference = optional("The agency that issues it, where agencies.yaml has it.")
-    parent: Localized | None = optional("The agency above the issuer, as it is printed.")
-    issuer: Localized | None = optional("The issuer, as it is printed.")
-    symbol: Text | None = optional("What follows the number, like BC-UBND.")
-    place: Localized | None = optional("The place before the date.")
-    authority: Localized | None = optional("For whom it is signed, like TM. ... or KT. ...")
-    office: Localized | None = optional("The office of the person who signs.")
-    addressees: tuple[Localized, ...] = Field(default=(), description="To whom it goes, one after the other.")
-    recipients: tuple[Localized, ...] = Field(default=(), description="The lines of its list of recipients.")
+    id: Identifier
+    """Its id."""
+    agency: Reference = None
+    """The agency that issues it, where agencies.yaml has it."""
+    parent: Localized | None = None
+    """The agency above the issuer, as it is printed."""
+    issuer: Localized | None = None
+    """The issuer, as it is printed."""
+    symbol: Text | None = None
+    """What follows the number, like BC-UBND."""
+    place: Localized | None = None
+    """The place before the date."""
+    authority: Localized | None = None
+    """For whom it is signed, like TM. ... or KT. ..."""
+    office: Localized | None = None
+    """The office of the person who signs."""
+    addressees: tuple[Localized, ...] = ()
+    """To whom it goes, one after the other."""
+    recipients: tuple[Localized, ...] = ()
+    """The lines of its list of recipients."""
 
 
 class State(Record, title="What every document begins with"):
     """The name of the state and its motto, as they are printed at the top of official documents."""
 
-    name: Localized = Field(description="The name of the state, as it is printed.")
-    motto: Localized | None = optional("Its motto.")
+    name: Localized
+    """The name of the state, as it is printed."""
+    motto: Localized | None = None
+    """Its motto."""
 
 
 class ReportForm(Record, title="The periodic report"):
@@ -167,34 +193,37 @@ class ReportForm(Record, title="The periodic report"):
     In the subject and in the closing sentence ``{decision}`` is the title of the decision and ``{period}`` the period.
     """
 
-    subject: Localized | None = optional("What the report is about, below its heading.")
-    outline: Annotated[tuple[ReportPart, ...], Unique(phrase("the part"))] = Field(
-        default=(), description="Its parts in their order; one that is left out is not in the report."
-    )
-    titles: dict[ReportPart, Localized] = Field(
-        default_factory=dict, description="Titles of parts, without their numbers, in place of those of par."
-    )
-    closing: Localized | None = optional("The sentence that ends it.")
+    subject: Localized | None = None
+    """What the report is about, below its heading."""
+    outline: Annotated[tuple[ReportPart, ...], Unique(phrase("the part"))] = ()
+    """Its parts in their order; one that is left out is not in the report."""
+    titles: dict[ReportPart, Localized] = Field(default_factory=dict)
+    """Titles of parts, without their numbers, in place of those of par."""
+    closing: Localized | None = None
+    """The sentence that ends it."""
 
 
 class ReportingFile(DataFile, title="reporting.yaml"):
     """Which reports are due and when, who owes one, and the letterheads of what is sent."""
 
-    windows: tuple[Window, ...] = Field(default=(), description="The reports that come round every year.")
-    since: Day | None = optional("Reports due before this day are not asked about; left out: since the decision.")
-    internal_due: Integer | None = optional(
-        "How many days before a report is due the reporters owe theirs; left out: on the same day."
-    )
-    reporters: Annotated[tuple[Identifier, ...], Unique(phrase("the reporter"))] = Field(
-        default=(), description="The agencies that owe each report; a group is its members."
-    )
-    reminders: Annotated[tuple[Integer, ...], Unique(phrase("the reminder"))] = Field(
-        default=(), description="How many days before a report is due its reporters are reminded, the first one first."
-    )
-    state: State | None = optional("The name and motto at the top of reports and letters; left out: none.")
-    report_form: ReportForm | None = optional("The words of the periodic report; left out: those of par.")
-    letterheads: tuple[Letterhead, ...] = Field(default=(), description="The letterheads of reports and letters.")
-    duties: tuple[Duty, ...] = Field(default=(), description="What agencies have to do without a date.")
+    windows: tuple[Window, ...] = ()
+    """The reports that come round every year."""
+    since: Day | None = None
+    """Reports due before this day are not asked about; left out: since the decision."""
+    internal_due: Integer | None = None
+    """How many days before a report is due the reporters owe theirs; left out: on the same day."""
+    reporters: Annotated[tuple[Identifier, ...], Unique(phrase("the reporter"))] = ()
+    """The agencies that owe each report; a group is its members."""
+    reminders: Annotated[tuple[Integer, ...], Unique(phrase("the reminder"))] = ()
+    """How many days before a report is due its reporters are reminded, the first one first."""
+    state: State | None = None
+    """The name and motto at the top of reports and letters; left out: none."""
+    report_form: ReportForm | None = None
+    """The words of the periodic report; left out: those of par."""
+    letterheads: tuple[Letterhead, ...] = ()
+    """The letterheads of reports and letters."""
+    duties: tuple[Duty, ...] = ()
+    """What agencies have to do without a date."""
 
     def reports_between(self, first: date, last: date) -> tuple[DueReport, ...]:
         """Return the reports that are due between two days, both included, the earliest first."""

@@ -23,7 +23,6 @@ from par_cli.model.fields import (
     TargetId,
     TaskId,
     Text,
-    optional,
     reject,
 )
 
@@ -55,8 +54,6 @@ OBSERVATION_COLUMNS = (
 )
 """The columns of a CSV file of values."""
 
-_RECORDED = "The day on which it was recorded, also elsewhere and before the journal: --known counts it from then on."
-
 
 NOTES = ("note", "note_vi", "note_en")
 """The columns of a remark: one in any language, and one for each language."""
@@ -68,31 +65,50 @@ class Observation(AcceptsWarnings, title="A value"):
     The counts beat ``value`` where both are given (method, 1).
     """
 
-    indicator: Identifier = Field(description="The indicator.")
-    period: PeriodField = Field(description="Its period, like 2024, 2024-Q3, 2024-H1, 2024-9M, 2024-07 or 2024-07-01.")
-    value: Number | None = optional("The number, in the unit of the indicator; with a bound, its limit.")
-    bound: Bound | None = optional("The exact number is not known, only that it is more or less than value.")
-    of: Integer | None = optional("How many were ranked.")
-    numerator: Number | None = optional("The first count of a percentage, which is divided.")
-    denominator: Number | None = optional("The second count of a percentage, by which it is divided.")
-    change: Number | None = optional("A cut or growth in percent from the base of a target.")
-    as_printed: Number | None = optional("The percentage that the source prints, if it disagrees with its own counts.")
-    reporter: Reference = optional("The agency or breakdown that it is about, if not the whole.")
-    series_break: Annotated[
-        Flag,
-        Field(alias="break", description="Whether the method changed with it, so that earlier values do not compare."),
-    ] = False
-    comparable: Flag = Field(default=False, description="Whether a rank among another number still compares.")
-    published: Day | None = optional("The day of publication: it counts from then on.")
-    provisional: Flag = Field(default=False, description="Whether it may still be revised.")
-    projection: Flag = Field(default=False, description="Whether somebody expects it, and nobody has observed it.")
-    source: Text | None = optional("Who published it, and where.")
-    url: Text | None = optional("The address of the source.")
-    line: Integer | None = optional("The line of the decision that states it.")
-    note: Note | None = optional("A remark on it, shown in every language that has no note of its own.")
-    note_vi: Text | None = optional("The remark in Vietnamese.")
-    note_en: Text | None = optional("The remark in English.")
-    recorded: Day | None = optional(_RECORDED)
+    indicator: Identifier
+    """The indicator."""
+    period: PeriodField
+    """Its period, like 2024, 2024-Q3, 2024-H1, 2024-9M, 2024-07 or 2024-07-01."""
+    value: Number | None = None
+    """The number, in the unit of the indicator; with a bound, its limit."""
+    bound: Bound | None = None
+    """The exact number is not known, only that it is more or less than value."""
+    of: Integer | None = None
+    """How many were ranked."""
+    numerator: Number | None = None
+    """The first count of a percentage, which is divided."""
+    denominator: Number | None = None
+    """The second count of a percentage, by which it is divided."""
+    change: Number | None = None
+    """A cut or growth in percent from the base of a target."""
+    as_printed: Number | None = None
+    """The percentage that the source prints, if it disagrees with its own counts."""
+    reporter: Reference = None
+    """The agency or breakdown that it is about, if not the whole."""
+    series_break: Annotated[Flag, Field(alias="break")] = False
+    """Whether the method changed with it, so that earlier values do not compare."""
+    comparable: Flag = False
+    """Whether a rank among another number still compares."""
+    published: Day | None = None
+    """The day of publication: it counts from then on."""
+    provisional: Flag = False
+    """Whether it may still be revised."""
+    projection: Flag = False
+    """Whether somebody expects it, and nobody has observed it."""
+    source: Text | None = None
+    """Who published it, and where."""
+    url: Text | None = None
+    """The address of the source."""
+    line: Integer | None = None
+    """The line of the decision that states it."""
+    note: Note | None = None
+    """A remark on it, shown in every language that has no note of its own."""
+    note_vi: Text | None = None
+    """The remark in Vietnamese."""
+    note_en: Text | None = None
+    """The remark in English."""
+    recorded: Day | None = None
+    """The day on which it was recorded, also elsewhere and before the journal: --known counts it from then on."""
 
     @classmethod
     def before_validation(cls, given: Any) -> Any:  # noqa: ANN401 - anything that the reader returns
@@ -169,18 +185,30 @@ def speaks_of(state: OutcomeState | TaskState) -> Speaking:
 class ReportOnPromise(AcceptsWarnings, title="A report"):
     """What outcomes of targets and reports on tasks have in common."""
 
-    state: OutcomeState | TaskState = Field(description="Its state.")
-    on: Day | None = optional("The day it was done, no longer applies from, or its condition was met.")
-    by: Day | None = optional("A day by which it was done, if the day itself is not known.")
-    due: Day | None = optional("The new date of an extension.")
-    published: Day | None = optional("The day of publication: it counts from then on.")
-    reason: Text | None = optional("Why it no longer applies.")
-    document: Text | None = optional("The document that extends or ends it: its id, or a text.")
-    evidence: Text | None = optional("What shows that it was done: the id of a document, or a text.")
-    source: Text | None = optional("Who published it, and where.")
-    url: Text | None = optional("The address of the source.")
-    note: Localized | None = optional("A remark on it.")
-    recorded: Day | None = optional(_RECORDED)
+    state: OutcomeState | TaskState
+    """Its state."""
+    on: Day | None = None
+    """The day it was done, no longer applies from, or its condition was met."""
+    by: Day | None = None
+    """A day by which it was done, if the day itself is not known."""
+    due: Day | None = None
+    """The new date of an extension."""
+    published: Day | None = None
+    """The day of publication: it counts from then on."""
+    reason: Text | None = None
+    """Why it no longer applies."""
+    document: Text | None = None
+    """The document that extends or ends it: its id, or a text."""
+    evidence: Text | None = None
+    """What shows that it was done: the id of a document, or a text."""
+    source: Text | None = None
+    """Who published it, and where."""
+    url: Text | None = None
+    """The address of the source."""
+    note: Localized | None = None
+    """A remark on it."""
+    recorded: Day | None = None
+    """The day on which it was recorded, also elsewhere and before the journal: --known counts it from then on."""
 
     @property
     def day(self) -> date | None:
@@ -200,21 +228,31 @@ class ReportOnPromise(AcceptsWarnings, title="A report"):
 class Outcome(ReportOnPromise, title="An outcome"):
     """What became of a target."""
 
-    target: TargetId = Field(description="The target.")
-    state: OutcomeState = Field(description="Its state. The first three are for targets without a number.")
+    target: TargetId
+    """The target."""
+    state: OutcomeState
+    """Its state. The first three are for targets without a number."""
 
 
 class Threshold(AcceptsWarnings, title="A figure of another document"):
     """The figure that a document has set for a target that refers to it."""
 
-    target: TargetId = Field(description="The target.")
-    value: Number = Field(description="The figure, in the unit of the indicator.")
-    published: Day = Field(description="The day of publication: it counts from then on.")
-    document: Text = Field(description="The document: its id, or a text.")
-    source: Text | None = optional("Who published it, and where.")
-    url: Text | None = optional("The address of the source.")
-    note: Localized | None = optional("A remark on it.")
-    recorded: Day | None = optional(_RECORDED)
+    target: TargetId
+    """The target."""
+    value: Number
+    """The figure, in the unit of the indicator."""
+    published: Day
+    """The day of publication: it counts from then on."""
+    document: Text
+    """The document: its id, or a text."""
+    source: Text | None = None
+    """Who published it, and where."""
+    url: Text | None = None
+    """The address of the source."""
+    note: Localized | None = None
+    """A remark on it."""
+    recorded: Day | None = None
+    """The day on which it was recorded, also elsewhere and before the journal: --known counts it from then on."""
 
     @property
     def known_from(self) -> date:
@@ -224,32 +262,43 @@ class Threshold(AcceptsWarnings, title="A figure of another document"):
 class TaskReport(ReportOnPromise, title="A report on a task"):
     """The state of a task, or of one of its occurrences."""
 
-    task: TaskId = Field(description="The task.")
-    occurrence: Text | None = optional(
-        "Which occurrence: its year, half, quarter, month, due date or key. Not needed if there is only one."
-    )
-    state: TaskState = Field(description="Its state.")
-    reporter: Reference = optional("The agency that it is about, if not all of them.")
-    seen: Flag = Field(
-        default=False,
-        description="With in_progress: something was done, and whether it is finished is not known. Decides nothing.",
-    )
-    cause: Text | None = optional("Why it is late.")
-    remedy: Text | None = optional("What is done about it.")
+    task: TaskId
+    """The task."""
+    occurrence: Text | None = None
+    """Which occurrence: its year, half, quarter, month, due date or key. Not needed if there is only one."""
+    state: TaskState
+    """Its state."""
+    reporter: Reference = None
+    """The agency that it is about, if not all of them."""
+    seen: Flag = False
+    """With in_progress: something was done, and whether it is finished is not known. Decides nothing."""
+    cause: Text | None = None
+    """Why it is late."""
+    remedy: Text | None = None
+    """What is done about it."""
 
 
 class Receipt(AcceptsWarnings, title="A receipt"):
     """That a report came in from a reporter, with figures or with nothing to report: figures are values."""
 
-    report: PeriodField = Field(description="The report, by the name that its window gives it: 2026-H1, or 2026.")
-    reporter: Identifier = Field(description="The agency that it came from; a group speaks for its members.")
-    received: Day = Field(description="The day on which it came.")
-    number: Text | None = optional("The number of the document.")
-    nothing: Flag = Field(default=False, description="Whether it says that there is nothing to report.")
-    evidence: Text | None = optional("Where the document is kept.")
-    url: Text | None = optional("The address of the document.")
-    note: Text | None = optional("A remark on it.")
-    recorded: Day | None = optional(_RECORDED)
+    report: PeriodField
+    """The report, by the name that its window gives it: 2026-H1, or 2026."""
+    reporter: Identifier
+    """The agency that it came from; a group speaks for its members."""
+    received: Day
+    """The day on which it came."""
+    number: Text | None = None
+    """The number of the document."""
+    nothing: Flag = False
+    """Whether it says that there is nothing to report."""
+    evidence: Text | None = None
+    """Where the document is kept."""
+    url: Text | None = None
+    """The address of the document."""
+    note: Text | None = None
+    """A remark on it."""
+    recorded: Day | None = None
+    """The day on which it was recorded, also elsewhere and before the journal: --known counts it from then on."""
 
     @property
     def known_from(self) -> date:
@@ -259,11 +308,16 @@ class Receipt(AcceptsWarnings, title="A receipt"):
 class ReportsFile(DataFile, title="reports/*.yaml"):
     """What was reported."""
 
-    values: tuple[Observation, ...] = Field(default=(), description="Values of indicators.")
-    outcomes: tuple[Outcome, ...] = Field(default=(), description="What became of targets.")
-    thresholds: tuple[Threshold, ...] = Field(default=(), description="Figures that other documents set for targets.")
-    tasks: tuple[TaskReport, ...] = Field(default=(), description="Progress of tasks.")
-    receipts: tuple[Receipt, ...] = Field(default=(), description="Reports that came in, of those in reporting.yaml.")
+    values: tuple[Observation, ...] = ()
+    """Values of indicators."""
+    outcomes: tuple[Outcome, ...] = ()
+    """What became of targets."""
+    thresholds: tuple[Threshold, ...] = ()
+    """Figures that other documents set for targets."""
+    tasks: tuple[TaskReport, ...] = ()
+    """Progress of tasks."""
+    receipts: tuple[Receipt, ...] = ()
+    """Reports that came in, of those in reporting.yaml."""
 
 
 def stated_percentage_agrees(stated: Decimal, exact: Fraction) -> bool:

@@ -2,8 +2,6 @@
 
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field
-
 from par_cli.messages import phrase
 from par_cli.model.decision import RHYTHM, STEP_MONTHS, Every, Source
 from par_cli.model.fields import (
@@ -22,7 +20,6 @@ from par_cli.model.fields import (
     TaskId,
     Text,
     Unique,
-    optional,
 )
 from par_cli.model.operators import Comparison
 
@@ -53,25 +50,34 @@ Leads = Annotated[tuple[Identifier, ...], Unique(phrase("the lead agency"))]
 class Section(AcceptsWarnings, title="A section"):
     """A section of the task matrix."""
 
-    id: SectionId = Field(description="Its id, with which those of its tasks begin.")
-    name: Localized = Field(description="Its name.")
-    source: Source | None = optional("Where it is set.")
+    id: SectionId
+    """Its id, with which those of its tasks begin."""
+    name: Localized
+    """Its name."""
+    source: Source | None = None
+    """Where it is set."""
 
 
 class Measure(Comparison, title="A measure"):
     """The number that a milestone asks for, with exactly one operator."""
 
-    indicator: Identifier = Field(description="The indicator whose value it is.")
+    indicator: Identifier
+    """The indicator whose value it is."""
 
 
 class Milestone(AcceptsWarnings, title="A milestone"):
     """One dated step of a task."""
 
-    due: PeriodField = Field(description="When it is due: the last day of this period.")
-    key: Text | None = optional("What tells it from another step that is due then.")
-    name: Localized | None = optional("What is done by then.")
-    lead: Leads | None = optional("The agencies that lead this step, if not those of the task.")
-    measure: Measure | None = optional("The number that it asks for.")
+    due: PeriodField
+    """When it is due: the last day of this period."""
+    key: Text | None = None
+    """What tells it from another step that is due then."""
+    name: Localized | None = None
+    """What is done by then."""
+    lead: Leads | None = None
+    """The agencies that lead this step, if not those of the task."""
+    measure: Measure | None = None
+    """The number that it asks for."""
 
 
 class Task(AcceptsWarnings, title="A task"):
@@ -80,30 +86,42 @@ class Task(AcceptsWarnings, title="A task"):
     A task that recurs without ``years`` of its own does so in those of all phases.
     """
 
-    id: TaskId = Field(description="Its section and number, like II.3.")
-    name: Localized = Field(description="Its name.")
-    lead: Leads = Field(description="The agencies that lead it.")
-    taken_over_by: Annotated[tuple[Identifier, ...], Unique(phrase("the agency"))] = Field(
-        default=(), description="Successors of a part of a lead agency, where the task belongs to that part."
-    )
-    coordinating: Annotated[tuple[Identifier, ...], Unique(phrase("the coordinating agency"))] = Field(
-        default=(), description="The agencies that help with it."
-    )
-    due: PeriodReference = optional("When it is due: the last day of this period.")
-    every: Every | Rhythms | None = optional("It recurs in each year, half, quarter or month, or in several of them.")
-    on: DayOfYear | None = optional("The day of the year on which it is due (MM-DD), if not the last one of each year.")
-    after_days: DaysAfter | None = optional("How many days after each year, half, quarter or month it is due.")
-    years: PeriodReference = optional("The years in which it recurs, if not those of the phases.")
-    by_plan: Flag = Field(default=False, description="Whether each year's plan sets the date.")
-    undated: Undated | None = optional("No date is set: the work goes on, or depends on others.")
-    milestones: tuple[Milestone, ...] | None = optional("Its steps, each with its own date, in order.")
-    condition: Localized | None = optional("What must have happened before.")
-    targets: Annotated[tuple[TargetId, ...], Unique(phrase("the target"))] = Field(
-        default=(), description="The targets that it serves."
-    )
-    documents: DocumentIds = Field(default=(), description="The documents of documents.yaml that it names.")
-    source: Source | None = optional("Where it is set.")
-    note: Localized | None = optional("A remark on it.")
+    id: TaskId
+    """Its section and number, like II.3."""
+    name: Localized
+    """Its name."""
+    lead: Leads
+    """The agencies that lead it."""
+    taken_over_by: Annotated[tuple[Identifier, ...], Unique(phrase("the agency"))] = ()
+    """Successors of a part of a lead agency, where the task belongs to that part."""
+    coordinating: Annotated[tuple[Identifier, ...], Unique(phrase("the coordinating agency"))] = ()
+    """The agencies that help with it."""
+    due: PeriodReference = None
+    """When it is due: the last day of this period."""
+    every: Every | Rhythms | None = None
+    """It recurs in each year, half, quarter or month, or in several of them."""
+    on: DayOfYear | None = None
+    """The day of the year on which it is due (MM-DD), if not the last one of each year."""
+    after_days: DaysAfter | None = None
+    """How many days after each year, half, quarter or month it is due."""
+    years: PeriodReference = None
+    """The years in which it recurs, if not those of the phases."""
+    by_plan: Flag = False
+    """Whether each year's plan sets the date."""
+    undated: Undated | None = None
+    """No date is set: the work goes on, or depends on others."""
+    milestones: tuple[Milestone, ...] | None = None
+    """Its steps, each with its own date, in order."""
+    condition: Localized | None = None
+    """What must have happened before."""
+    targets: Annotated[tuple[TargetId, ...], Unique(phrase("the target"))] = ()
+    """The targets that it serves."""
+    documents: DocumentIds = ()
+    """The documents of documents.yaml that it names."""
+    source: Source | None = None
+    """Where it is set."""
+    note: Localized | None = None
+    """A remark on it."""
 
     @property
     def section(self) -> str:
@@ -137,5 +155,7 @@ class Task(AcceptsWarnings, title="A task"):
 class TasksFile(DataFile, title="tasks.yaml"):
     """The task matrix of a decision."""
 
-    sections: tuple[Section, ...] = Field(default=(), description="The sections of the matrix.")
-    tasks: tuple[Task, ...] = Field(description="What must be done, when and by whom.")
+    sections: tuple[Section, ...] = ()
+    """The sections of the matrix."""
+    tasks: tuple[Task, ...]
+    """What must be done, when and by whom."""

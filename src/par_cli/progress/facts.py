@@ -19,7 +19,7 @@ Fact = Observation | Outcome | Threshold | TaskReport
 Report = TypeVar("Report", bound=Outcome | Threshold | TaskReport)
 
 MOST_FACTS = 3
-"""So many of the entries behind a status are named; a sum may have thousands."""
+"""How many of the entries behind a status are named; a sum may have thousands."""
 
 
 class FactsBehind(NamedTuple):

@@ -25,7 +25,7 @@ def judge_in_order(
 ) -> dict[str, tuple[TargetOnDay, Judged]]:
     """Judge targets, those of each indicator in order of deadline: a later one may begin where an earlier one ended.
 
-    A target that others make up is not judged here, and is no step on the way to any.
+    A target that others make up is not judged here, and is not a step on the way to any.
     """
     by_indicator = grouped((entry.indicator.id, entry) for entry in entries if not entry.target.parts)
     found: dict[str, tuple[TargetOnDay, Judged]] = {}

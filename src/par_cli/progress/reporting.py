@@ -76,12 +76,18 @@ def upcoming_reports(
 ) -> tuple[UpcomingReport, ...]:
     """Return the days up to ``last`` on which a report is due, the nearest first; of an agency those that it owes.
 
-    One that has a day of its own for reporters comes on both.
+    An agency that owes none may be one of those whom nobody has named, and so gets the reports that they owe. One that
+    has a day of its own for reporters comes on both.
     """
     found: list[UpcomingReport] = []
-    for report in reports_due(dataset, as_of, date.fromordinal(min(last.toordinal() + _AHEAD, date.max.toordinal()))):
-        if agency is not None and not is_asked(dataset, agency, report):
-            continue
+    due: Sequence[DueReport] = reports_due(
+        dataset, as_of, date.fromordinal(min(last.toordinal() + _AHEAD, date.max.toordinal()))
+    )
+    if agency is not None:
+        due = [report for report in due if is_asked(dataset, agency, report)] or [
+            report for report in due if has_unnamed_reporters(dataset, report)
+        ]
+    for report in due:
         if report.internal_due != report.due:
             found.append(UpcomingReport(report, report.internal_due, 0, internal=True))
         found.append(UpcomingReport(report, report.due, 0, internal=False))

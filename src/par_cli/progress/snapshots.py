@@ -79,7 +79,7 @@ _OCCURRENCE_STATE = attrgetter(
 
 
 def target_state(item: TargetResult) -> tuple[object, ...]:
-    """Return all of a result that an output shows, but for day counts: these are no change."""
+    """Return all of a result that an output shows, but for day counts: these are not a change."""
     years = [(year.period, year.status, year.reason, year.observation) for year in item.years]
     parts = [(part.entry.id, part.status) for part in item.parts]
     return (*_TARGET_STATE(item), years, parts)

@@ -294,7 +294,7 @@ def _recent(target: TargetOnDay, basis: Observation | None) -> Step:
     if target.indicator.better == "none":
         return not_computed("recent", "no_direction")
     newest = target.newest if target.definition.progress is None else basis
-    if target.total is not None:  # a sum is no year; the changes are those of the single values
+    if target.total is not None:  # a sum is not of one year; the changes are those of the single values
         newest = next(reversed(target.series), None)
     if newest is None:
         return not_computed("recent", _nothing_seen(target))

@@ -20,7 +20,7 @@ from par_cli.progress.explanation import Explanation, explain_all
 from par_cli.progress.measures import MeasureResult, concerns, serving
 from par_cli.progress.measures import results as measures_of
 from par_cli.progress.members import Known, known_of
-from par_cli.progress.reporting import UpcomingReport, duties, has_unnamed_reporters, next_reports
+from par_cli.progress.reporting import UpcomingReport, duties, is_asked, next_reports
 from par_cli.progress.results import TaskResult
 from par_cli.progress.series import Series, in_order
 from par_cli.progress.status import Judgeable
@@ -57,10 +57,11 @@ class Shown(NamedTuple):
 
     ``observations`` are all values known, revised ones included, in order of period and publication; ``held`` are
     those of them that hold, ``sums`` those that are the sum of what single reporters reported.  ``projections`` are
-    what somebody expects, which is no value.  ``targets`` are those
+    what somebody expects, which is not a value.  ``targets`` are those
     that the subject has, serves or owns; ``tasks`` the task itself, those that serve the targets, or those that the
     agency leads.  ``outcomes`` and ``reports`` are those on them.  ``coordinated`` are the ids of tasks that an
-    agency helps with, ``answers_for`` those of agencies whose work it does today.
+    agency helps with, ``answers_for`` those of agencies whose work it does today, ``values_reported`` how many values
+    it has reported of each indicator.
 
     ``measures`` are the measure itself, those under a heading, those that serve the subject, that an agency leads or
     helps with, or that cite a document; ``documents`` those that the subject and the reports on it name. ``duties`` are
@@ -84,6 +85,7 @@ class Shown(NamedTuple):
     agency: Agency | None
     coordinated: tuple[str, ...]
     answers_for: tuple[str, ...]
+    values_reported: dict[str, int]
     document: DocumentResult | None
     heading: Heading | None
     measures: tuple[MeasureResult, ...]
@@ -110,13 +112,7 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
     """Return a subject in full on a day; its id is known to exist."""
     every = documented(dataset, as_of)
     cited = every[subject.id] if subject.kind == "document" else None
-    measures = tuple(measures_of(dataset, as_of))
-    if subject.kind in {"document", "heading", "measure"}:
-        citing = None if cited is None else set(cited.measures)
-        measures = tuple(item for item in measures if _is_of(item, subject, citing))
-    duty = _duty(dataset, subject.id) if subject.kind == "duty" else None
-    entries = _targets(dataset, as_of, subject, measures, cited, duty)
-    ids = {entry.id for entry in entries}
+    entries, tasks, measures = work = _work(dataset, as_of, subject, cited)
     indicator = dataset.indicators.get(subject.id) if subject.kind == "indicator" else None
     if subject.kind == "target":
         indicator = entries[0].indicator
@@ -124,19 +120,10 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
     known = tuple(item for item in reported if item.known_from <= as_of)
     held = Known() if indicator is None else known_of(dataset, indicator, as_of)
     explained = explain_all(dataset, entries, as_of)
-    tasks = _tasks(dataset, as_of, subject, ids, measures, cited, duty)
     outcomes = _known(as_of, [item for entry in entries for item in dataset.outcomes.get(entry.id, ())])
     reports = _known(as_of, dataset.task_reports.get(subject.id, ())) if subject.kind == "task" else ()
     agency = dataset.agencies[subject.id] if subject.kind == "agency" else None
-    owed = None if agency is None else agency.id
-    due = next_reports(dataset, as_of, owed)
-    every_due = () if due else next_reports(dataset, as_of)  # an agency may be one of a group that nobody has named
-    about = ({item.task.id for item in tasks}, set(ids))
-    if subject.kind == "document":  # the work that it asks for is that of the measures
-        about[0].update(name for item in measures for name in item.measure.tasks)
-        about[1].update(name for item in measures for name in item.measure.targets)
-    if duty is not None:
-        measures = tuple(serving(measures, set(duty.tasks), set(duty.targets)))
+    due = next_reports(dataset, as_of, None if agency is None else agency.id)
     return Shown(
         dataset=dataset,
         as_of=as_of,
@@ -157,48 +144,87 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
             for name in dataset.agencies
             if name != subject.id and subject.id in today(dataset.agencies, (name,), as_of)
         ),
+        values_reported={} if agency is None else _values_reported(dataset, agency.id, as_of),
         document=cited,
         heading=dataset.headings.get(subject.id) if subject.kind == "heading" else None,
-        measures=_measures(dataset, as_of, subject, measures, ids),
+        measures=measures,
         documents=tuple(every[name] for name in _documents(dataset, subject, entries, measures, (*outcomes, *reports))),
-        duties=_duties(dataset, as_of, duty, owed, about),
-        due_reports=due or tuple(item for item in every_due if has_unnamed_reporters(dataset, item.report)),
-        owes_report=agency is not None and bool(due),
+        duties=_duties(dataset, as_of, subject, work),
+        due_reports=due,
+        owes_report=agency is not None and any(is_asked(dataset, agency.id, item.report) for item in due),
     )
+
+
+class _Work(NamedTuple):
+    """The targets, tasks and measures that a subject is, has, serves, asks for or answers for."""
+
+    targets: list[DatedTarget]
+    tasks: tuple[TaskResult, ...]
+    measures: tuple[MeasureResult, ...]
+
+
+def _work(dataset: Dataset, as_of: date, subject: Subject, cited: DocumentResult | None) -> _Work:
+    """Return the work that a subject is about; ``cited`` is the document, with what cites it."""
+    targets, tasks = list(dataset.targets), tuple(assess_tasks(dataset, as_of))
+    measures = tuple(measures_of(dataset, as_of))
+    match subject.kind:
+        case "target" | "indicator":
+            targets = [entry for entry in targets if subject.id in {entry.id, entry.indicator.id}]
+            ids = {entry.id for entry in targets}
+            tasks = tuple(item for item in tasks if not ids.isdisjoint(item.task.targets))
+            measures = tuple(serving(measures, set(), ids))
+        case "task":
+            tasks = tuple(item for item in tasks if item.task.id == subject.id)
+            targets = [entry for entry in targets if entry.id in tasks[0].task.targets]
+            measures = tuple(serving(measures, {subject.id}, set()))
+        case "agency":
+            targets = [entry for entry in targets if answers(dataset.agencies, subject.id, entry.owners, as_of)]
+            tasks = led_by(dataset, tasks, subject.id, as_of)
+            measures = tuple(item for item in measures if concerns(dataset, item, subject.id, as_of))
+        case "document":
+            assert cited is not None  # noqa: S101 - the caller has found it
+            citing = {*cited.targets, *cited.tasks, *cited.measures}
+            targets = [entry for entry in targets if entry.id in citing]
+            tasks = tuple(item for item in tasks if item.task.id in citing)
+            measures = tuple(item for item in measures if item.measure.id in citing)
+        case "heading" | "measure":
+            measures = tuple(item for item in measures if is_in(item.measure.id, subject.id))
+            of_tasks, of_targets = _served(measures)
+            targets = [entry for entry in targets if entry.id in of_targets]
+            if not any(item.measure.all_tasks for item in measures):
+                tasks = tuple(item for item in tasks if item.task.id in of_tasks)
+        case "duty":
+            duty = _duty(dataset, subject.id)
+            targets = [entry for entry in targets if entry.id in duty.targets]
+            tasks = tuple(item for item in tasks if item.task.id in duty.tasks)
+            measures = tuple(serving(measures, set(duty.tasks), set(duty.targets)))
+        case _:
+            assert_never(subject.kind)
+    return _Work(targets, tasks, measures)
+
+
+def _served(measures: Iterable[MeasureResult]) -> tuple[set[str], set[str]]:
+    """Return the ids of the tasks that carry out measures, and of the targets that these serve."""
+    found = list(measures)
+    tasks = {name for item in found for name in item.measure.tasks}
+    return tasks, {name for item in found for name in item.measure.targets}
 
 
 def _duty(dataset: Dataset, name: str) -> Duty:
     return next(item for item in dataset.duties if item.id == name)
 
 
-def _duties(
-    dataset: Dataset, as_of: date, duty: Duty | None, agency: str | None, about: tuple[set[str], set[str]]
-) -> tuple[Duty, ...]:
-    """Return the duty itself, those of an agency, or those that are about some tasks and targets."""
-    if duty is not None:
-        return (duty,)
-    if agency is not None:
-        return duties(dataset, as_of, agency=agency)
-    return duties(dataset, as_of, tasks=about[0], targets=about[1])
-
-
-def _is_of(item: MeasureResult, subject: Subject, citing: set[str] | None) -> bool:
-    """Return whether a measure is the subject, is under that heading, or is one of those that cite a document."""
-    if citing is not None:
-        return item.measure.id in citing
-    return is_in(item.measure.id, subject.id)
-
-
-def _measures(
-    dataset: Dataset, as_of: date, subject: Subject, found: Sequence[MeasureResult], targets: set[str]
-) -> tuple[MeasureResult, ...]:
+def _duties(dataset: Dataset, as_of: date, subject: Subject, work: _Work) -> tuple[Duty, ...]:
+    """Return the duty itself, those of an agency, or those that are about the tasks and targets of a subject."""
+    if subject.kind == "duty":
+        return (_duty(dataset, subject.id),)
     if subject.kind == "agency":
-        return tuple(item for item in found if concerns(dataset, item, subject.id, as_of))
-    if subject.kind == "task":
-        return tuple(serving(found, {subject.id}, set()))
-    if subject.kind in {"target", "indicator"}:
-        return tuple(serving(found, set(), targets))
-    return tuple(found)
+        return duties(dataset, as_of, agency=subject.id)
+    tasks, targets = {item.task.id for item in work.tasks}, {entry.id for entry in work.targets}
+    if subject.kind == "document":  # the work that it asks for is that of the measures
+        of_tasks, of_targets = _served(work.measures)
+        tasks, targets = tasks | of_tasks, targets | of_targets
+    return duties(dataset, as_of, tasks=tasks, targets=targets)
 
 
 def _documents(
@@ -233,6 +259,19 @@ def _documents(
     return [name for name in dict.fromkeys(chain(*named)) if name in dataset.documents]
 
 
+def _values_reported(dataset: Dataset, agency: str, as_of: date) -> dict[str, int]:
+    """Return how many values an agency has reported by a day, by indicator."""
+    observations = dataset.observations
+    (reporter,) = observations.reporters((agency,))
+    if not reporter:
+        return {}
+    found = {
+        name: observations.cells_in("reporter", observations.known(name, as_of)).count(reporter)
+        for name in observations
+    }
+    return {name: number for name, number in found.items() if number}
+
+
 def _projections(
     dataset: Dataset, indicator: Indicator, explained: Sequence[Explanation], held: Known, as_of: date
 ) -> tuple[Projection, ...]:
@@ -264,58 +303,3 @@ def _known(as_of: date, reports: Sequence[R]) -> tuple[R, ...]:
 
 def _is_listed(document: LegalDocument, heading: str) -> bool:
     return document.source is not None and is_in(document.source.section, heading)
-
-
-def _targets(
-    dataset: Dataset,
-    as_of: date,
-    subject: Subject,
-    measures: Sequence[MeasureResult],
-    cited: DocumentResult | None,
-    duty: Duty | None,
-) -> list[DatedTarget]:
-    """Return the targets of a subject: itself, an indicator's, those it serves, is about, cites or answers for."""
-    if duty is not None:
-        return [entry for entry in dataset.targets if entry.id in duty.targets]
-    if cited is not None:
-        citing = set(cited.targets)
-        return [entry for entry in dataset.targets if entry.id in citing]
-    if subject.kind in {"heading", "measure"}:
-        served = {name for item in measures for name in item.measure.targets}
-        return [entry for entry in dataset.targets if entry.id in served]
-    if subject.kind == "target":
-        return [entry for entry in dataset.targets if entry.id == subject.id]
-    if subject.kind == "indicator":
-        return [entry for entry in dataset.targets if entry.indicator.id == subject.id]
-    if subject.kind == "task":
-        of_task = next(task.targets for task in dataset.tasks if task.id == subject.id)
-        return [entry for entry in dataset.targets if entry.id in of_task]
-    return [entry for entry in dataset.targets if answers(dataset.agencies, subject.id, entry.owners, as_of)]
-
-
-def _tasks(
-    dataset: Dataset,
-    as_of: date,
-    subject: Subject,
-    targets: set[str],
-    measures: Sequence[MeasureResult],
-    cited: DocumentResult | None,
-    duty: Duty | None,
-) -> tuple[TaskResult, ...]:
-    """Return the task itself, those that serve the targets or measures, or what an agency leads and answers for."""
-    found = assess_tasks(dataset, as_of)
-    if duty is not None:
-        return tuple(item for item in found if item.task.id in duty.tasks)
-    if cited is not None:
-        citing = set(cited.tasks)
-        return tuple(item for item in found if item.task.id in citing)
-    if subject.kind in {"heading", "measure"}:
-        if any(item.measure.all_tasks for item in measures):
-            return tuple(found)
-        named = {name for item in measures for name in item.measure.tasks}
-        return tuple(item for item in found if item.task.id in named)
-    if subject.kind == "agency":
-        return led_by(dataset, found, subject.id, as_of)
-    if subject.kind == "task":
-        return tuple(item for item in found if item.task.id == subject.id)
-    return tuple(item for item in found if not targets.isdisjoint(item.task.targets))

@@ -345,7 +345,7 @@ class TargetOnDay:
         return False if of_time_asked and self.exceeds(item) else None
 
     def exceeds(self, item: Observation) -> bool:
-        """Return whether an observation is beyond what must not be exceeded, whatever the value is within its bound."""
+        """Return whether an observation is certainly beyond what must not be exceeded, also where it is a bound."""
         wanted, seen = self.goal_for(item), self.seen(item)
         return wanted is not None and seen is not None and seen.start > wanted.end
 

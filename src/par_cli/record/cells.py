@@ -93,7 +93,7 @@ _NEEDS_A_LOOK: Final = re.compile(r"0\..*|1(?:\.0*)?|.*\.0+", re.ASCII)
 
 
 def plain_numbers(texts: Iterable[str]) -> dict[str, str]:
-    """Return the numbers of those texts that are simple, whatever is counted.
+    """Return the numbers of those texts that are simple, for any unit.
 
     A fraction of 1 may be a percentage, and zeros behind a whole number may be meant as none.
     """

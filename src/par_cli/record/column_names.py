@@ -73,7 +73,7 @@ _UNLESS_BETTER: Final[Sequence[tuple[str, str, str]]] = (
     ("ten don vi bao cao", "reporter", HELP),
     ("reporter name", "reporter", HELP),
 )
-"""Words that mean a column where no other one is it, the best first, and what they mean beside another."""
+"""Words that mean a column where no other one is it, the best first, and what they mean next to another."""
 
 _PLANNED: Final = (
     r"\b(?:ke hoach|muc tieu|chi tieu (?:duoc )?giao|phan dau|du kien|plan(?:ned)?|targets?|budget(?:ed)?|goal)\b"
@@ -88,7 +88,7 @@ _SEVERAL: Final[Mapping[str, tuple[str, str]]] = {"don vi": ("reporter", UNIT)}
 _OWN: Final = {spelling: name for name in OBSERVATION_COLUMNS for spelling in (name, *SPELLINGS[name])}
 _MEANT: Final = {**{spelling: name for name, spellings in _MORE.items() for spelling in spellings}, **_OWN}
 _MEASURED: Final = frozenset({"value", "numerator", "denominator", "change"})
-_SMALL: Final = frozenset({"nam", "year", "in", "of", "th", "den", "for"})  # left of a header beside its period
+_SMALL: Final = frozenset({"nam", "year", "in", "of", "th", "den", "for"})  # left of a header without its period
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 

@@ -1,7 +1,7 @@
 """A table of texts as somebody has filled it in: a CSV file, or one sheet of a workbook.
 
 Rows and columns count from 0.  A cell is its text without spaces around it; what a workbook holds as a number, which
-has one reading whatever the signs of the other cells, begins with :data:`NUMBER`.
+has one reading for any signs in the other cells, begins with :data:`NUMBER`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from par_cli.messages import Message
 from par_cli.source import MAX_PROBLEMS, too_many
 
 HEAD: Final = 60
-"""In so many rows, blank ones aside, the columns are named."""
+"""The number of rows, blank ones aside, in which the columns are named."""
 
 MAX_COLUMNS: Final = 200
 NUMBER: Final = "\x02"  # which no text of a file may hold

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from par_cli.loading.vietnamese_spellings import OF, OFFICES, WHOLE_UNITS
+from par_cli.loading.vietnamese_spellings import NAME_WORDS, NO_OFFICES, OF, OFFICES, WHOLE_UNITS
 from par_cli.messages import Message, phrase
 from par_cli.record.cells import Refused
 from par_cli.record.grid import NUMBER
@@ -17,37 +17,39 @@ from par_cli.typed import Effort, Names, bare, clip, fold, fold_id, is_slip, wit
 AGENCY: Final = phrase("agency")
 _LONGEST_NAME: Final = 80
 _MOST_IDS: Final = 6
-_KINDS: Final = ("chi so", "chi tieu", "ty le", "xep hang", "thu hang", "so luong", "muc do")
-"""Those of two words, which a slip may be in."""
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return the source of a pattern for one of these words."""
+    return "|".join(map(re.escape, words))
+
 
 _PART: Final = re.compile(
-    r"\b(?:nu|nam gioi|gai|trai|tre em|nong thon|thanh thi|do thi|mien nui|khu vuc|vung|dan toc|(?:ho|can) ngheo"
-    r"|huyen|xa|phuong|thi xa|thanh pho|quan|thon|khong|chua|ngoai|tru|thieu|tang|giam|muon|tren(?! dia ban)|duoi"
-    r"|toc do|rieng|trong do|ke hoach|muc tieu|du kien|so voi|binh quan|diem|only|without|except|excluding|not|no|non"
-    r"|female|male|women|men|girls|boys|rural|urban|children|plan(?:ned)?|target|growth|change|increase|decrease|per"
-    r"|district|commune|ward|village|score|points?|co mat|con lai|(?:lan|dot|thang|quy) (?:thu )?[0-9ivx]+|[0-9]+ thang"
-    r"|quarter|month|q[1-4]|h[12]|(?<!cac )(?:cap|tuyen)|khoi|linh vuc|nhom|doanh nghiep|nguoi dan|nguoi lao dong"
-    r"|to chuc|ca nhan|hoc sinh|sinh vien|tu nhan|truc tuyen|truc tiep|dien tu|buu chinh|hop dong|nghi huu|tinh gian"
-    r"|cat giam|bo sung|tuyen dung|doi du|firms?|business(?:es)?|citizens?|people|online|private|postal)\b"
+    rf"\b(?:(?:{_any_of(NAME_WORDS['no parts'])})|(?P<part>{_any_of(NAME_WORDS['parts'])}"
+    rf"|(?:{_any_of(NAME_WORDS['numbered'])}) [0-9ivx]+|[0-9]+ (?:{_any_of(NAME_WORDS['counted'])})|q[1-4]|h[12]))\b"
 )
-"""Words that, next to a name, make another thing of it: a part, its contrary, a plan, a change, points for a rank."""
+"""Words that, next to a name, make another thing of it: a part, its contrary, a plan, a change, points for a rank.
 
-_OF_SOMETHING: Final = re.compile(rf"\b(?:{'|'.join(OF)}|of|in|at|by|for|from|among|through|via)\b(.*)", re.DOTALL)
+Some of them do not in some phrases, which are matched before them.
+"""
+
+_OF_SOMETHING: Final = re.compile(rf"\b(?:{_any_of(OF)}|of|in|at|by|for|from|among|through|via)\b(.*)", re.DOTALL)
 """What a name says of whom or of where its figure is."""
 
-_OFFICE_FORMS: Final = "|".join(form for name in OFFICES for form in (name.capitalize(), name.upper()))
-_OFFICE: Final = re.compile(rf"(?<!\w)(?<!C\u00c1N )(?:{_OFFICE_FORMS})\s+(\w+)")
+_OFFICE: Final = re.compile(
+    rf"(?<!\w)(?:(?:{_any_of(NO_OFFICES)})\b|"
+    rf"(?:{_any_of(form for name in OFFICES for form in (name.capitalize(), name.upper()))})\s+(?P<whose>\w+))"
+)
 """The name of an office, whose first word has a capital letter."""
 
-SMALL_WORDS: Final = frozenset({
-    "cua", "tren", "dia", "ban", "toan", "cac", "nhung", "ve", "theo", "duoc", "co", "voi", "cho", "trong",
-    "nam", "va", "thuoc", "the", "of", "in", "for", "all", "on", "by", "its", "at", "to", "a", "an", "and",
-    "whole", "total", *WHOLE_UNITS,
-})  # fmt: skip
+_KINDS: Final = NAME_WORDS["kinds"]
+"""Those of two words, which a slip may be in."""
+
+SMALL_WORDS: Final = frozenset({*NAME_WORDS["small"], *WHOLE_UNITS})
 """Words that make no difference between two names."""
 
-_COUNTED: Final = frozenset({"tong", "so", "luong", "muc", "number"})
-_AND: Final = re.compile(r"[,;/&+]|\b(?:va|hoac|cung|and|or|plus)\b")
+_COUNTED: Final = frozenset(NAME_WORDS["of a number"])
+_AND: Final = re.compile(rf"[,;/&+]|\b(?:{_any_of(NAME_WORDS['and'])})\b")
 
 _REMARK: Final = re.compile(r"\s*\([^()]*\)\s*$")
 """What is in brackets behind a name, and may be left out by who knows what is meant."""
@@ -162,10 +164,10 @@ class Finder:
         own = SMALL_WORDS.union(_COUNTED, self._whole, *self._words[name])
         written = unicodedata.normalize("NFC", without_number(text))
         return (
-            _PART.search(self._others(name, mine)) is not None
+            any(match["part"] for match in _PART.finditer(self._others(name, mine)))
             or self._adds(name, text)
             or any(set(words_of(match[1])) - own for match in _OF_SOMETHING.finditer(written.casefold()))
-            or any(set(words_of(match[1])) - own for match in _OFFICE.finditer(written))
+            or any(set(words_of(match["whose"] or "")) - own for match in _OFFICE.finditer(written))
         )
 
     def _adds(self, name: str, text: str) -> bool:
@@ -223,7 +225,7 @@ class Finder:
             if len(words) != len(mine):
                 continue
             if not self._effort.spend(_PAIR):
-                return None  # nobody reads so many questions
+                return None  # nobody reads that many questions
             if _alike(mine, words):
                 found[name] = None
         return next(iter(found)) if len(found) == 1 else None

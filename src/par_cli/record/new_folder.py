@@ -156,7 +156,7 @@ def _meant(mark: bytes) -> Mapping[str, bytes]:
 
 
 def _left(folder: str, files: Mapping[str, bytes]) -> list[str] | None:
-    """Return what a folder holds besides the mark, in the order of removal, folders with ``/``.
+    """Return what a folder holds in addition to the mark, in the order of removal, folders with ``/``.
 
     None where there is something else in it than the beginnings of these files.
     """

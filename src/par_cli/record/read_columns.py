@@ -136,7 +136,7 @@ def _periods_above(sheet: Sheet, choices: Choices) -> tuple[Sequence[str], str]:
 
 
 class _Sorting:
-    """Gives each column of a sheet its meaning."""
+    """Finds the meaning of each column of a sheet."""
 
     def __init__(self, sheet: Sheet, choices: Choices, problems: list[Diagnostic]) -> None:
         self.sheet = sheet

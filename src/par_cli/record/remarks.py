@@ -29,7 +29,7 @@ _MENTIONED: Final = re.compile(
 
 
 def take_periods(folded: str) -> tuple[str, list[str]]:
-    """Return a folded text without the periods that it mentions, and these; days and spans of years are no such."""
+    """Return a folded text without the periods that it mentions, and these; they are not days or spans of years."""
     found: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
@@ -50,7 +50,7 @@ def in_title(text: str) -> tuple[list[str], list[YearPart]]:
     return found, take_parts(rest)[1]
 
 
-# --- marks beside a figure
+# --- marks next to a figure
 
 
 class Marks(NamedTuple):

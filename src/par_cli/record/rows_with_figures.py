@@ -27,7 +27,7 @@ class RowsWithFigures(NamedTuple):
 
 
 def spread_merged(reading: SheetReading) -> None:
-    """Give each row that a merged cell covers its text; report merged figures, which belong to no one row."""
+    """Copy the text of a merged cell to each row that it covers; report merged figures, which belong to no one row."""
     sheet = reading.sheet
     below, figures = sheet.header.below, reading.figure_places
     left_to_fill = sheet.size * len(sheet.cells)  # merged cells that overlap are none

@@ -91,7 +91,7 @@ def data_files(reading: Reading) -> dict[str, bytes]:
 
 
 def dataset_of(files: Mapping[str, bytes], location: Location) -> Dataset:
-    """Return what the files of a data folder say, whatever is on the disk now; it is called ``data``.
+    """Return what the files of a data folder say, not those on the disk now; it is called ``data``.
 
     Raise :class:`MisuseError` where other files have come into the folder.
     """

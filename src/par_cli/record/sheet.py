@@ -20,7 +20,7 @@ from par_cli.source.text import bad_characters, conflicts, decode, is_plain, nfc
 MAX_ROWS: Final = 1_048_576
 """No spreadsheet program holds more rows."""
 
-_BLANK: Final = 300  # so many of the first rows may be blank
+_BLANK: Final = 300  # the number of first rows that may be blank
 _SEPARATORS: Final = (",", ";", "\t")
 SAVE_AS: Final = phrase("in the spreadsheet program choose “Save as”, then “CSV UTF-8”")
 _FILLED: Final = re.compile(r"[^ ,;\t\n]")

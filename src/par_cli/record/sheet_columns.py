@@ -71,7 +71,7 @@ class FigureColumn(NamedTuple):
 
 
 class Sheet:
-    """A table of figures: its columns, and what stands in them."""
+    """A table of figures: its columns, and what is in them."""
 
     def __init__(self, grid: Grid, header: Header, body: Body) -> None:
         self.grid = grid

@@ -108,7 +108,7 @@ class Import:
         return {**correct(changes), **files}
 
     def _tables(self) -> Sequence[Grid]:
-        """Return the grids without sheets of mere text, such as a guide, beside those that hold figures."""
+        """Return the grids without sheets of mere text, such as a guide, next to those that hold figures."""
         grids = [grid for grid in self.grids if grid not in self.state_grids]
         found = [grid for grid in grids if grid.holds_numbers or is_table(grid, self.options.choices)]
         self.guides = [grid for grid in grids if grid not in found] if found or self.state_grids else []
@@ -184,7 +184,7 @@ class Import:
         return found._replace(warning=problem.warning, related=problem.related)
 
     def _first_in_sheet(self, problem: Diagnostic) -> Diagnostic:
-        """Name the first of two reports of one day by its cell, where it stands in a report to be written."""
+        """Name the first of two reports of one day by its cell, where it is in a report to be written."""
         for first in problem.related:
             report = next((item for item in self.plan.state_reports if item.file == first.file), None)
             if report is not None and problem.code == TWICE:

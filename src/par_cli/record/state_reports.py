@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
 from par_cli.record.report import schema_path
-from par_cli.record.state_sheets import SUBJECT, StateSheet
+from par_cli.record.state_columns import SUBJECT
+from par_cli.record.state_sheets import StateSheet
 from par_cli.record.state_words import STATES, SheetKind
 from par_cli.record.yaml_edit import Fields, entry_line
 
@@ -54,7 +55,7 @@ class StateReport(NamedTuple):
         return "".join(f"{line}\n" for line in lines).encode()
 
     def cell(self, line: int) -> str:
-        """Return the cell of the row whose entry stands on a line, with its file."""
+        """Return the cell of the row whose entry is on a line, with its file."""
         above = self.content("").decode().split("\n")[: line - 1]
         kind: SheetKind = "outcomes" if "outcomes:" in above else "tasks"
         sheet, number, _ = [*self.entries(kind)][line - 2 - above.index(f"{kind}:")]

@@ -10,42 +10,28 @@ from typing import Final, NamedTuple
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.folder import Reading
 from par_cli.messages import Message, phrase
-from par_cli.model.reports import Outcome, TaskReport
 from par_cli.model.schedule import Slot, slots
-from par_cli.record.cells import Refused, read_text
+from par_cli.record.cells import Refused
 from par_cli.record.column_names import WHOLE, Heading
 from par_cli.record.day_cells import month_comes_first, read_day_cell, read_period
-from par_cli.record.grid import MAX_COLUMNS, Body, Grid, Unusable, report
+from par_cli.record.grid import MAX_COLUMNS, Grid
 from par_cli.record.header import Header, find_header
 from par_cli.record.names import AGENCY, Called, Finder
 from par_cli.record.read_columns import is_figures_header
-from par_cli.record.report import parse_entry
+from par_cli.record.reported_states import ReportedStates
 from par_cli.record.rows import Settings
 from par_cli.record.senders import Senders, is_several
 from par_cli.record.sheet_columns import Choices, listed
+from par_cli.record.state_columns import SUBJECT, StateColumns, called, column_meant
 from par_cli.record.state_words import NAME, SEEN, STATES, SheetKind, heading_meant, state_meant
 from par_cli.record.yaml_edit import Fields
-from par_cli.source import PlainDate, codes, plain_value
+from par_cli.source import PlainDate, plain_value
 from par_cli.source.text import shown
 from par_cli.typed import clip, fold
 
-SUBJECT: Final[Mapping[SheetKind, str]] = {"tasks": "task", "outcomes": "target"}
 _TO_FILL: Final = ("state", "day", "document", "cause", "remedy", "published")
 _DATED: Final = frozenset({"done", "extended", "superseded", "condition_met"})
 """The states of which the column of days gives the day."""
-
-_WORDS: Final[Mapping[str, Message]] = {
-    "task": phrase("Task"),
-    "occurrence": phrase("Occurrence"),
-    "target": phrase("Target id"),
-    "state": phrase("State"),
-    "day": phrase("Day"),
-    "document": phrase("Document or evidence"),
-    "cause": phrase("Cause or reason"),
-    "published": phrase("Published"),
-    "reporter": phrase("Reporting agency"),
-}
-"""What the columns are called in a sheet that has none of that kind."""
 
 _STATE_WORDS: Final[Mapping[str, Message]] = {
     "done": phrase("done"),
@@ -81,7 +67,7 @@ class StateSheet(NamedTuple):
     notes: tuple[Message, ...] = ()
 
     def called(self, name: str) -> str | Message:
-        return _called(name, self.columns, self.header)
+        return called(name, self.columns, self.header)
 
     def place(self, number: int, path: str, code: str, message: Message, hint: Message) -> Diagnostic:
         """Build a problem of an entry at the cell that a key of it comes from."""
@@ -89,12 +75,6 @@ class StateSheet(NamedTuple):
         name = _COLUMN_OF.get(key, key)
         column = self.columns.get(name, self.columns[SUBJECT[self.kind]])
         return self.grid.problem(self.rows[number], column, code, message, hint)
-
-
-def _called(name: str, columns: Mapping[str, int], header: Header) -> str | Message:
-    """Return what a column is called in a sheet, or what it would be called."""
-    index = columns.get(name)
-    return _WORDS.get(name, name) if index is None else header.headings[index].text
 
 
 _COLUMN_OF: Final = {
@@ -111,19 +91,13 @@ def kind_of(grid: Grid, choices: Choices = Choices()) -> tuple[SheetKind, Header
     for kind, subject in SUBJECT.items():
 
         def is_header(headings: Sequence[Heading], subject: str = subject) -> bool:
-            meant = [_meant(item, choices) for item in headings]
+            meant = [column_meant(item, choices) for item in headings]
             return {subject, "state"} <= set(meant) and (subject == "task" or not is_figures_header(headings))
 
         found = find_header(grid, is_header, choices.header)
         if found is not None:
             return kind, found
     return None
-
-
-def _meant(item: Heading, choices: Choices) -> str | None:
-    """Return the column that a heading means, or was said to mean."""
-    chosen = choices.meaning(item)
-    return heading_meant(item.text) if chosen is None else chosen
 
 
 def read_states(
@@ -138,34 +112,29 @@ def read_states(
     assert found is not None  # noqa: S101 - the caller has asked
     kind, header = found
     body = grid.body(header.below, min(len(header.headings), MAX_COLUMNS), problems)
-    return _Reading(grid, kind, header, body, reading, senders, options, problems).sheet(defaults, today)
+    columns = StateColumns(grid, kind, header, body, choices, problems)
+    return _Reading(columns, reading, senders, options.settings).sheet(defaults, today)
 
 
 class _Reading:
     """One reading of a sheet."""
 
-    def __init__(
-        self, grid: Grid, kind: SheetKind, header: Header, body: Body, reading: Reading, senders: Senders,
-        options: Answers, problems: list[Diagnostic],
-    ) -> None:  # fmt: skip
-        self.grid = grid
-        self.kind = kind
-        self.header = header
-        self.body = body
+    def __init__(self, columns: StateColumns, reading: Reading, senders: Senders, settings: Settings) -> None:
+        self.columns = columns
+        self.kind = columns.kind
         self.entries = reading.entries
         self.senders = senders
-        self.choices, self.settings, _ = options
+        self.settings = settings
         self.notes: list[Message] = []
-        self.problems = problems
-        self.columns: dict[str, int] = {}
-        self.wrong = False
+        self.problems = columns.problems
+        self.reported = ReportedStates(self.kind, self.entries)
         tasks = {task.id: task.name.texts for task, _ in self.entries.tasks}
         targets = {f"{indicator.id}/{target.key}": () for indicator, target, _ in self.entries.targets}
         finders = {
             "tasks": Finder(phrase("task"), tasks, loosely=False),
             "outcomes": Finder(phrase("target"), targets, loosely=False),
         }
-        self.finder = finders[kind]
+        self.finder = finders[self.kind]
         self.reporters = Finder(
             AGENCY,
             {name: item.names for name, item in senders.agencies.items()},
@@ -175,83 +144,54 @@ class _Reading:
     # --- the sheet
 
     def sheet(self, defaults: Mapping[str, str], today: date) -> StateSheet:
-        self.sort()
+        columns = self.columns
         found: list[Fields] = []
         rows: list[int] = []
         same = empty = 0
-        if SUBJECT[self.kind] in self.columns and "state" in self.columns:
-            first = {name: month_comes_first(self.column(name)) for name in ("day", "published")}
-            for row in range(self.body.size):
+        if {SUBJECT[self.kind], "state"} <= columns.places.keys():
+            first = {name: month_comes_first(columns.column(name)) for name in ("day", "published")}
+            for row in range(columns.body.size):
                 entry = self.row(row, first, defaults, today)
                 if entry is None:
-                    empty += bool(self.text("task", row) or self.text("target", row))
-                elif entry and self.is_there(entry, row, defaults):
+                    empty += bool(columns.text("task", row) or columns.text("target", row))
+                elif entry and self.reported.has(
+                    entry, own_day=bool(columns.text("published", row) or defaults.get("published"))
+                ):
                     same += 1
                 elif entry:
                     found.append(entry)
-                    rows.append(self.header.below + row)
+                    rows.append(columns.header.below + row)
         return StateSheet(
-            self.grid, self.kind, self.header, self.columns, tuple(found), tuple(rows), same, empty, tuple(self.notes)
+            columns.grid,
+            self.kind,
+            columns.header,
+            columns.places,
+            tuple(found),
+            tuple(rows),
+            same,
+            empty,
+            tuple(self.notes),
         )
-
-    def sort(self) -> None:
-        """Give each column its meaning; report those without one."""
-        for index, item in enumerate(self.header.headings):
-            meant = _meant(item, self.choices)
-            if meant is None and item.text:
-                message = phrase("there is no column “{name}”", name=shown(item.text))
-                names = listed(
-                    [phrase("“{name}”", name=_WORDS[name]) for name in ("state", "day", "document", "cause")]
-                )
-                hint = phrase(
-                    "name it like one of these: {names}; or leave it out with {option}",
-                    names=names, option=f'--ignore "{item.text}"',
-                )  # fmt: skip
-                self.at(self.header.row, index, Refused(codes.HEADER, message, hint))
-            elif meant in self.columns:
-                message = phrase("the column “{name}” appears twice", name=shown(item.text))
-                self.at(self.header.row, index, Refused(codes.HEADER, message, phrase("keep one of them")))
-            elif meant:
-                self.columns[meant] = index
-
-    def at(self, row: int, column: int, refused: Refused) -> None:
-        report(self.problems, self.grid.problem(row, column, *refused))
-        self.wrong = True
-
-    def refuse(self, row: int, name: str, refused: Refused) -> None:
-        """Report what is wrong with a cell of a row, or with the one that names what the row is about."""
-        column = self.columns.get(name, self.columns[SUBJECT[self.kind]])
-        self.at(self.header.below + row, column, refused)
-
-    def column(self, name: str) -> Sequence[str]:
-        return self.body.cells[self.columns[name]] if name in self.columns else ()
-
-    def text(self, name: str, row: int) -> str:
-        column = self.column(name)
-        return read_text(column[row]).strip() if column else ""
-
-    def called(self, name: str) -> str | Message:
-        return _called(name, self.columns, self.header)
 
     # --- a row
 
     def row(self, row: int, first: Mapping[str, str | None], defaults: Mapping[str, str], today: date) -> Fields | None:
         """Return the entry that a row makes: None where it reports nothing, an empty one where it is wrong."""
         subject = SUBJECT[self.kind]
-        if not any(self.text(name, row) for name in _TO_FILL):
+        if not any(self.columns.text(name, row) for name in _TO_FILL):
             return None
         before = len(self.problems)
-        self.report_unusable(row)
+        self.columns.report_unusable(row)
         if len(self.problems) > before:
             return {}
-        if not self.text(subject, row):
-            self.refuse(row, subject, _empty(self.called(subject)))
+        if not self.columns.text(subject, row):
+            self.columns.refuse(row, subject, _empty(self.columns.called(subject)))
             return {}
-        found = self.find(self.finder, self.text(subject, row))
+        found = self.find(self.finder, self.columns.text(subject, row))
         if isinstance(found, Called) and self.kind == "tasks":
             found = self.with_its_name(row, found)
         if isinstance(found, Refused):
-            self.refuse(row, subject, found)
+            self.columns.refuse(row, subject, found)
         state = self.state(row)
         days = {name: self.day(row, name, first[name]) for name in first}
         reporter = self.reporter(row, found.id if isinstance(found, Called) else None)
@@ -281,11 +221,11 @@ class _Reading:
         return found
 
     def with_its_name(self, row: int, found: Called) -> Called | Refused:
-        """Return the task of a row unless the name beside its id is that of another one.
+        """Return the task of a row unless the name next to its id is that of another one.
 
         A spreadsheet program makes the number 1.1 of the task 1.10.
         """
-        name = fold(self.text(NAME, row))
+        name = fold(self.columns.text(NAME, row))
         meant = [task for text, task in self._tasks_by_name if name == text or name.startswith(f"{text}:")]
         if not meant or found.id in meant:
             return found
@@ -296,45 +236,31 @@ class _Reading:
     def _tasks_by_name(self) -> Sequence[tuple[str, str]]:
         return [(fold(text), task.id) for task, _ in self.entries.tasks for text in dict.fromkeys(task.name.texts)]
 
-    def report_unusable(self, row: int) -> None:
-        used = set(self.columns.values())
-        for column, found in self._unusable.get(self.header.below + row, ()):
-            if column in used:
-                self.at(self.header.below + row, column, Refused("PAR210", *found))
-
-    @cached_property
-    def _unusable(self) -> Mapping[int, Sequence[tuple[int, Unusable]]]:
-        """The cells that cannot be taken, by their rows."""
-        found: dict[int, list[tuple[int, Unusable]]] = {}
-        for row, column, why in self.grid.unusable():
-            found.setdefault(row, []).append((column, why))
-        return found
-
     def state(self, row: int) -> str | None:
-        text = self.text("state", row)
+        text = self.columns.text("state", row)
         if not text:
-            self.refuse(row, "state", _empty(self.called("state")))
+            self.columns.refuse(row, "state", _empty(self.columns.called("state")))
             return None
         found = state_meant(text, self.kind)
         if found is None:
             message = phrase("“{text}” is not a state", text=shown(text))
             words = listed([phrase("“{name}”", name=_STATE_WORDS[name]) for name in STATES[self.kind]])
-            self.refuse(row, "state", Refused("PAR213", message, phrase("write one of: {names}", names=words)))
+            self.columns.refuse(row, "state", Refused("PAR213", message, phrase("write one of: {names}", names=words)))
         return found
 
     def day(self, row: int, name: str, mixed: str | None) -> str:
-        text = self.text(name, row)
+        text = self.columns.text(name, row)
         if not text:
             return ""
         found = read_day_cell(text, month_first=self.settings.month_first, mixed=mixed)
         if isinstance(found, Refused):
-            self.refuse(row, name, found)
+            self.columns.refuse(row, name, found)
             return ""
         return found
 
     def occurrence(self, row: int, task: str) -> str:
         """Return the key of an occurrence: as it is, or as the period or day that people write."""
-        text = self.text("occurrence", row)
+        text = self.columns.text("occurrence", row)
         if not text or any(slot.key == text for slot in self.slots_of(task)):
             return text
         day = read_day_cell(text)
@@ -358,15 +284,15 @@ class _Reading:
         if state in _DATED and not days["day"]:
             message = phrase("{state} needs a day", state=_STATE_WORDS[state])
             wanted = _WANTED_DAY[state]
-            hint = phrase("write {wanted} into “{name}”", wanted=wanted, name=self.called("day"))
-            self.refuse(row, "day", Refused("PAR610", message, hint))
+            hint = phrase("write {wanted} into “{name}”", wanted=wanted, name=self.columns.called("day"))
+            self.columns.refuse(row, "day", Refused("PAR610", message, hint))
         if state not in _DATED and days["day"]:
             message = phrase("{state} has no day of its own", state=_STATE_WORDS[state])
             hint = phrase(
                 "write the day of the report into “{name}”, or the state that the day belongs to",
-                name=self.called("published"),
+                name=self.columns.called("published"),
             )
-            self.refuse(row, "day", Refused("PAR610", message, hint))
+            self.columns.refuse(row, "day", Refused("PAR610", message, hint))
         if state == SEEN:
             fields["seen"] = True
         if state in _DATED:
@@ -378,22 +304,22 @@ class _Reading:
             fields["published"] = PlainDate(published)
 
     def add_texts(self, row: int, fields: dict[str, str | bool], state: str, defaults: Mapping[str, str]) -> None:
-        document, cause = self.text("document", row), self.text("cause", row)
+        document, cause = self.columns.text("document", row), self.columns.text("cause", row)
         ends = state in {"extended", "superseded"}
         if ends and not document:
             message = phrase("{state} needs a document", state=_STATE_WORDS[state])
-            hint = phrase("write it into “{name}”", name=self.called("document"))
-            self.refuse(row, "document", Refused("PAR610", message, hint))
+            hint = phrase("write it into “{name}”", name=self.columns.called("document"))
+            self.columns.refuse(row, "document", Refused("PAR610", message, hint))
         if state == "superseded" and not cause:
             message = phrase("{state} needs a reason", state=_STATE_WORDS[state])
-            hint = phrase("write it into “{name}”", name=self.called("cause"))
-            self.refuse(row, "cause", Refused("PAR610", message, hint))
+            hint = phrase("write it into “{name}”", name=self.columns.called("cause"))
+            self.columns.refuse(row, "cause", Refused("PAR610", message, hint))
         of_cause = "reason" if state == "superseded" else "cause" if self.kind == "tasks" else "note"
-        note = self.text("note", row)
+        note = self.columns.text("note", row)
         texts = {"document" if ends else "evidence": document, of_cause: cause}
         if self.kind == "tasks":
-            texts["remedy"] = self.text("remedy", row)
-        texts["source"] = self.text("source", row) or defaults.get("source", "")
+            texts["remedy"] = self.columns.text("remedy", row)
+        texts["source"] = self.columns.text("source", row) or defaults.get("source", "")
         texts["note"] = ". ".join(filter(None, (texts.get("note", ""), note)))
         fields.update({name: text for name, text in texts.items() if text})
 
@@ -401,18 +327,18 @@ class _Reading:
 
     def reporter(self, row: int, name: str | None) -> str:
         """Return the agency that a report is about; of another one than the whole that names none it is its own."""
-        text, whole = self.text("reporter", row), False
+        text, whole = self.columns.text("reporter", row), False
         if fold(text) in WHOLE:
             text, whole = "", True
         if text:
             found = self.find(self.reporters, text)
             if isinstance(found, Called):
                 return found.id
-            self.refuse(row, "reporter", found)
+            self.columns.refuse(row, "reporter", found)
             return ""
-        sender = self.senders.of(self.text("sender", row))
+        sender = self.senders.of(self.columns.text("sender", row))
         if isinstance(sender, Refused):
-            self.refuse(row, "sender", sender)
+            self.columns.refuse(row, "sender", sender)
             return ""
         if sender is None or name is None or whole:
             return ""
@@ -430,9 +356,9 @@ class _Reading:
             message = phrase("{agency} is a group, and the row names none of its members", agency=sender)
             hint = phrase(
                 "write whose report it is into “{name}”; “{whole}” if all of them have done it",
-                name=self.called("reporter"), whole=phrase("the whole"),
+                name=self.columns.called("reporter"), whole=phrase("the whole"),
             )  # fmt: skip
-            self.refuse(row, "reporter", Refused("PAR626", message, hint))
+            self.columns.refuse(row, "reporter", Refused("PAR626", message, hint))
             return ""
         return "" if len(lead) == 1 and sender in lead else sender
 
@@ -444,37 +370,7 @@ class _Reading:
             message = phrase("{agency} does not answer for {name}, and an outcome is that of the whole", agency=sender,
                              name=target)  # fmt: skip
             hint = phrase("let one of its owners report it, or import the file without --agency")
-            self.refuse(row, "target", Refused("PAR626", message, hint))
-
-    # --- what is there already
-
-    def is_there(self, fields: Fields, row: int, defaults: Mapping[str, str]) -> bool:
-        """Return whether a report says the same; one without a day of its own may have been made on another day."""
-        entry = parse_entry(self.kind, fields)
-        if not isinstance(entry, TaskReport | Outcome):
-            return False
-        own_day = bool(self.text("published", row) or defaults.get("published"))
-        for other in self._there.get(_about(entry), ()):
-            if own_day or entry.published is None:
-                if other == entry:
-                    return True
-            elif other == entry.model_copy(update={"published": other.published}):
-                return True
-        return False
-
-    @cached_property
-    def _there(self) -> Mapping[tuple[object, ...], Sequence[TaskReport | Outcome]]:
-        """What is reported already, by what it is about."""
-        found: dict[tuple[object, ...], list[TaskReport | Outcome]] = {}
-        for item, _ in self.entries.task_reports if self.kind == "tasks" else self.entries.outcomes:
-            found.setdefault(_about(item), []).append(item)
-        return found
-
-
-def _about(item: TaskReport | Outcome) -> tuple[object, ...]:
-    if isinstance(item, Outcome):
-        return (item.target, item.state)
-    return (item.task, item.occurrence, item.reporter, item.state)
+            self.columns.refuse(row, "target", Refused("PAR626", message, hint))
 
 
 _WANTED_DAY: Final[Mapping[str, Message]] = {

@@ -11,7 +11,7 @@ from par_cli.typed import fold
 SheetKind = Literal["tasks", "outcomes"]
 HELP: Final = ""
 NAME: Final = "name"
-"""The name of a task beside its id, which only checks that."""
+"""The name of a task next to its id, which only checks that."""
 
 _HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "task": ("nhiem vu", "ma nhiem vu", "ma so nhiem vu", "task", "task id"),

@@ -239,7 +239,7 @@ class Subject:
 
     @cached_property
     def first_month(self) -> int | None:
-        """The month in which its years begin, where one has been reported or named that is no calendar year."""
+        """The month in which its years begin, where one has been reported or named that is not a calendar year."""
         periods = [item.period for item in self._values]
         periods += [
             period for target in self.indicator.targets if (period := getattr(target, "baseline", None)) is not None

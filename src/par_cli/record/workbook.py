@@ -86,7 +86,7 @@ class SheetGrid(Grid):
 
     @property
     def head(self) -> Sequence[Sequence[str]]:  # type: ignore[override]
-        """The first rows, up to so many that hold something."""
+        """The first rows, until :data:`HEAD` of them hold something."""
         filled = 0
         for number, row in enumerate(self.rows):
             filled += bool(row)
@@ -322,7 +322,7 @@ def _plain(value: object) -> str | Unusable:
 
 
 def _run(run: object) -> str:
-    """Return a stretch of a text; one that stands raised is a mark, and no digit of a number."""
+    """Return a stretch of a text; one that is raised or lowered is a mark, not a digit of a number."""
     font = getattr(run, "font", None)
     text = run if isinstance(run, str) else str(getattr(run, "text", ""))
     return f"({text})" if getattr(font, "vertAlign", None) in {"superscript", "subscript"} else text

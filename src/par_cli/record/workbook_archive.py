@@ -103,7 +103,7 @@ def checked_archive(data: bytes, refusal: Refusal) -> zipfile.ZipFile:
 
 
 def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: _Part, refusal: Refusal) -> None:
-    """Look at the bytes of a part before it is parsed: what is no plain data, and what would take too much memory."""
+    """Look at the bytes of a part before it is parsed: what is not plain data, and what would take too much memory."""
     elements = stretch = 0
     before = b""
     try:

@@ -14,6 +14,7 @@ from par_cli.locales import Locale
 from par_cli.model.dataset import Dataset
 from par_cli.model.periods import Period
 from par_cli.model.reports import NAMING_DOCUMENTS
+from par_cli.progress.agencies import today
 from par_cli.progress.exact import PERCENT, cut
 from par_cli.progress.reported import Report, Value
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
@@ -21,7 +22,7 @@ from par_cli.render import format as form
 from par_cli.render.csv_document import csv_lines
 from par_cli.render.document import View
 from par_cli.render.table import cells
-from par_cli.render.table.phrases import cited_name, short, title_of
+from par_cli.render.table.phrases import answering, cited_name, short, title_of
 
 if TYPE_CHECKING:
     from par_cli.progress.documents import DocumentResult
@@ -44,11 +45,12 @@ COLUMNS: Final = {
         *(Head("id"), Head("target"), Head("phase"), Head("goal"), Head("deadline"), Head("baseline")),
         *(Head("newest"), Head("gap"), Head("gap_period"), Head("pace")),
         *(Head("status", is_code=True), Head("status"), Head("overdue_days")),
-        *(Head("owner", is_code=True), Head("owner")),
+        *(Head("owner", is_code=True), Head("owner"), Head("answers_today")),
     ),
     "tasks": (
         *(Head("id"), Head("task"), Head("lead", is_code=True), Head("lead")),
-        *(Head("coordinating", is_code=True), Head("coordinating"), Head("occurrence"), Head("due")),
+        *(Head("answers_today"), Head("coordinating", is_code=True), Head("coordinating")),
+        *(Head("occurrence"), Head("due")),
         *(Head("done_on"), Head("result"), Head("overdue_days"), Head("late_days")),
         *(Head("status", is_code=True), Head("status"), Head("note")),
     ),
@@ -86,11 +88,9 @@ def annex(found: Status, view: View, locale: Locale, *, excel: bool) -> bytes:
     rows: Iterable[Sequence[object]]
     match view:
         case "targets":
-            rows = (target_row(item, found.dataset, locale) for item in found.targets)
+            rows = (target_row(item, found, locale) for item in found.targets)
         case "tasks":
-            rows = (
-                occurrence_row(item, one, found.dataset, locale) for item in found.tasks for one in item.occurrences
-            )
+            rows = (occurrence_row(item, one, found, locale) for item in found.tasks for one in item.occurrences)
         case _:
             rows = (account_row(item, found, locale) for item in found.accounts)
     return b"".join(annex_lines(view, rows, locale, excel=excel))
@@ -106,9 +106,15 @@ def _names(dataset: Dataset, names: Sequence[str], locale: Locale) -> tuple[list
     return list(names), [short(dataset, name, locale) for name in names]
 
 
-def target_row(item: TargetResult, dataset: Dataset, locale: Locale) -> list[object]:
+def _today(found: Status, names: Sequence[str], locale: Locale, taken: Sequence[str] = ()) -> list[str]:
+    """Return the names of those that answer today for some agencies, marked where that is only general knowledge."""
+    heirs = today(found.dataset.agencies, names, found.as_of, taken)
+    return [answering(found, names, heir, locale, taken) for heir in heirs]
+
+
+def target_row(item: TargetResult, found: Status, locale: Locale) -> list[object]:
     """Return a target as a row of its annex."""
-    entry = item.entry
+    entry, dataset = item.entry, found.dataset
     return [
         entry.id,
         locale.text(entry.indicator.name),
@@ -124,12 +130,13 @@ def target_row(item: TargetResult, dataset: Dataset, locale: Locale) -> list[obj
         locale.label("target_status", item.status),
         item.days_overdue,
         *_names(dataset, item.owners, locale),
+        _today(found, item.owners, locale),
     ]
 
 
-def occurrence_row(item: TaskResult, one: OccurrenceResult, dataset: Dataset, locale: Locale) -> list[object]:
+def occurrence_row(item: TaskResult, one: OccurrenceResult, found: Status, locale: Locale) -> list[object]:
     """Return an occurrence of a task as a row of its annex."""
-    report = one.report
+    report, dataset = one.report, found.dataset
     undated = None if one.due else locale.labels["schedule"].get(one.slot.key)
     milestone = one.slot.milestone
     name = item.task.name if milestone is None or milestone.name is None else milestone.name
@@ -137,6 +144,7 @@ def occurrence_row(item: TaskResult, one: OccurrenceResult, dataset: Dataset, lo
         item.task.id,
         locale.text(name),
         *_names(dataset, one.slot.lead, locale),
+        _today(found, one.slot.lead, locale, item.task.taken_over_by),
         *_names(dataset, item.task.coordinating, locale),
         None if undated else one.slot.key,
         one.due or undated,

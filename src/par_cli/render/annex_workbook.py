@@ -18,11 +18,10 @@ from par_cli.render.annex import COLUMNS, Head, account_row, occurrence_row, tar
 from par_cli.render.archive import packed
 from par_cli.render.document import View
 from par_cli.render.formats import Layout
-from par_cli.render.letterforms import provisional_note, unverified_note
+from par_cli.render.letterforms import known_note, provisional_note, unverified_note
 from par_cli.render.page import SIGNS_AND_STYLES
 from par_cli.render.printable import printable
 from par_cli.render.row_height import row_height
-from par_cli.render.table.cells import answering_today
 from par_cli.render.table.lists import Groups, heading_text
 from par_cli.render.table.phrases import UNVERIFIED, filter_line, nothing
 
@@ -59,7 +58,12 @@ _WIDTHS: Final[Mapping[str, float]] = {
     "occurrence": 11,
 }
 """Widths of columns in digits, by the codes of headings."""
-_OF_VIEW: Final[Mapping[tuple[View, str], float]] = {("tasks", "id"): 9, ("tasks", "due"): 14}
+_OF_VIEW: Final[Mapping[tuple[View, str], float]] = {
+    ("tasks", "id"): 9,
+    ("tasks", "due"): 14,
+    ("tasks", "answers_today"): 20,
+    ("targets", "answers_today"): 20,
+}
 _WIDTH: Final = 11.5  # of a day or a count
 
 _HIDDEN: Final = {("agencies", "id")}
@@ -121,16 +125,15 @@ def _groups(
     found: Status, view: View, locale: Locale, *, headed: bool
 ) -> Iterator[tuple[str, Iterable[Sequence[object]]]]:
     """Yield the rows of a list under the headings of the data."""
-    dataset = found.dataset
     match view:
         case "targets":
             targets: Groups[TargetResult] = group_targets(found, "group") if headed else {None: found.targets}
             for heading, items in targets.items():
-                yield _title(heading, targets, found, locale), (target_row(item, dataset, locale) for item in items)
+                yield _title(heading, targets, found, locale), (target_row(item, found, locale) for item in items)
         case "tasks":
             tasks: Groups[TaskResult] = group_tasks(found, "section") if headed else {None: found.tasks}
             for heading, listed in tasks.items():
-                rows = (occurrence_row(item, one, dataset, locale) for item in listed for one in item.occurrences)
+                rows = (occurrence_row(item, one, found, locale) for item in listed for one in item.occurrences)
                 yield _title(heading, tasks, found, locale), rows
         case _:
             yield "", (account_row(item, found, locale) for item in found.accounts)
@@ -143,13 +146,16 @@ def _title(heading: Heading | None, groups: Mapping[Heading | None, object], fou
     return heading_text(heading, found, locale)
 
 
-def _lines(found: Status, view: View, locale: Locale) -> list[str]:
+def _lines(found: Status, sheet: Sheet, locale: Locale) -> list[str]:
     """Return what is written above a list: the decision, which list of which day it is, and what narrowed it."""
+    view = sheet.view
     day = locale.label("text", "as_of", day=locale.day(found.as_of))
     lines = [
         printable(locale.text(found.dataset.decision.title)),
         locale.label("annex", "subject", sheet=locale.label("annex", view), as_of=day),
     ]
+    if found.dataset.known is not None:
+        lines.append(known_note(found.dataset.known, locale))
     if found.account_of is not None:
         name = printable(locale.text(found.dataset.agencies[found.account_of].name))
         lines.append(locale.label("text", "account_of", name=name, id=found.account_of))
@@ -160,8 +166,8 @@ def _lines(found: Status, view: View, locale: Locale) -> list[str]:
         lines.append(locale.label("text", "overdue_since"))
     if view == "targets" and any(value is not None and value.provisional for value in shown):
         lines.append(provisional_note(locale))
-    today = (name for item in found.accounts for name in answering_today(item, found, locale))
-    if view == "agencies" and any(UNVERIFIED in name for name in today):
+    today = max(at for at, head in enumerate(sheet.heads) if head.code == "answers_today")
+    if any(UNVERIFIED in str(row[today]) for _, rows in sheet.groups for row in rows):
         lines.append(unverified_note(locale))
     return lines
 
@@ -211,7 +217,7 @@ def _write(book: Any, formats: _Formats, sheet: Sheet, found: Status, locale: Lo
     last = len(widths) - 1
     whole = sum(width for width, is_shown in zip(widths, shown, strict=True) if is_shown)
     row = 0
-    for row, line in enumerate(_lines(found, sheet.view, locale)):
+    for row, line in enumerate(_lines(found, sheet, locale)):
         size = _TITLE_SIZE if row == 0 else _SIZE
         page.merge_range(
             row, 0, row, last, "", formats.of(font_size=size, bold=row <= 1, italic=row > 1, text_wrap=True)

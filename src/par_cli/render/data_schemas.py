@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Final, Literal, get_args, get_origin
 
+from par_cli.loading.field_docs import field_docs
 from par_cli.model.agencies import AgenciesFile
 from par_cli.model.building import ParsedBy
 from par_cli.model.decision import TargetsFile
@@ -69,20 +70,21 @@ class _Writer:
 
     def record(self, model: type[Record]) -> Schema:
         """Return the schema of a model: its keys, and what is asked of several of them together."""
-        fields = {field.alias or name: field for name, field in model.model_fields.items()}
-        required = [key for key, field in fields.items() if field.is_required()]
+        meanings = field_docs(model)
+        fields = {field.alias or name: (name, field) for name, field in model.model_fields.items()}
+        required = [key for key, (_, field) in fields.items() if field.is_required()]
         limits = LIMITS.get(model, {})
         about: Schema = {"title": model.model_config.get("title"), "description": _summary(model)}
         whole: Schema = {
             "type": "object",
             "properties": {
                 key: {
-                    "description": field.description,
+                    "description": meanings[name],
                     **self.value(field.annotation, field.metadata),
                     **_default(field.get_default(call_default_factory=True)),
                     **limits.get(key, {}),
                 }
-                for key, field in fields.items()
+                for key, (name, field) in fields.items()
             },
             **({"required": required} if required else {}),
             "additionalProperties": False,

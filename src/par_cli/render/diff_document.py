@@ -36,7 +36,7 @@ from par_cli.render.output_fields.targets import TARGET
 from par_cli.render.output_fields.tasks import OCCURRENCE, REPORT, MeasureOf, OccurrenceOf
 
 DAY_COUNTS: Final = "days_overdue"
-"""The field that grows from day to day, which is no change."""
+"""The field that grows from day to day, which is not a change."""
 
 
 def json_differences(found: Differences) -> bytes:
@@ -218,7 +218,7 @@ _WHAT: Final[tuple[Field[Any], ...]] = (
         lambda of: direction_of(of.item),
     ),
 )
-_DIFFER: Final = "The fields of it that differ between before and after; day counts are no change."
+_DIFFER: Final = "The fields of it that differ between before and after; day counts are not a change."
 
 TARGET_CHANGE: Final = Record[_TargetOf](
     "target_change",

@@ -14,6 +14,7 @@ from par_cli.render.letterforms import (
     OPEN,
     Letterforms,
     formal_day,
+    known_note,
     letterforms_of,
     recipients_in_line,
     unverified_note,
@@ -75,7 +76,8 @@ def letter_text(letter: Letter, form: Sequence[str], locale: Locale) -> LetterTe
         f"{printable(locale.text(dataset.agencies[item.agency].name))}{UNVERIFIED if item.unverified else ''}"
         for item in letter.taken_over
     )
-    notes = [locale.label("text", "overdue_since")] if letter.targets else []
+    notes = [] if dataset.known is None else [known_note(dataset.known, locale)]
+    notes += [locale.label("text", "overdue_since")] if letter.targets else []
     notes += [unverified_note(locale)] if UNVERIFIED in taken else []
     agency = _name(letter.agency, letter, locale)
     by_agency = "" if letter.agency is not None else "_nobody"

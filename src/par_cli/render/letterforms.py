@@ -91,6 +91,11 @@ def unverified_note(locale: Locale) -> str:
     return f"{UNVERIFIED}{locale.label('text', 'unverified_note')}"
 
 
+def known_note(day: date, locale: Locale) -> str:
+    """Return until when what is counted had been recorded."""
+    return locale.label("text", "known_note", day=locale.day(day))
+
+
 def provisional_note(locale: Locale) -> str:
     """Return what the mark of a provisional figure means."""
     return locale.label("show", "provisional_mark")

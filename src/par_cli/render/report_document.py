@@ -90,7 +90,7 @@ REPORT: Final[Record[PeriodicReport]] = Record(
     "",
     *head("par/report/1", lambda report: report.found.newest),
     Field("period", Record("", *DUE_REPORT.fields), "The report: the days that it covers, and when it is due."),
-    Field("letterhead", LETTERHEAD.or_null, "What stands above and below it; null where reporting.yaml has none."),
+    Field("letterhead", LETTERHEAD.or_null, "What is above and below it; null where reporting.yaml has none."),
     Field("fields", ListOf(_FIELD), "The targets by field of work, counted."),
     Field("shortcomings", ListOf(_SHORTCOMING), "The causes and remedies that were reported."),
     Field("figures", ListOf(_FIGURE), "Each figure of it, with its source."),

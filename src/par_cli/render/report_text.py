@@ -14,7 +14,7 @@ from par_cli.progress.periodic import FieldOfWork, PeriodicReport, Shortcoming
 from par_cli.progress.results import TARGETS_APART, TASKS_APART, Tally, TargetResult
 from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
-from par_cli.render.letterforms import OPEN, Letterforms, letterforms_of, provisional_note, report_label
+from par_cli.render.letterforms import OPEN, Letterforms, known_note, letterforms_of, provisional_note, report_label
 from par_cli.render.printable import printable
 from par_cli.render.report_annexes import ROMAN, Annex, annexes, capital
 from par_cli.render.table import cells
@@ -144,6 +144,8 @@ def _overview(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
     yield Block("text", report_label(locale, "overview_period", name=name, start=start, end=end))
     code = "overview_before" if report.as_of < period.cut_off else "overview_after"
     yield Block("text", report_label(locale, code, as_of=as_of, cut_off=end))
+    if found.dataset.known is not None:
+        yield Block("text", known_note(found.dataset.known, locale))
     if found.newest is None:
         yield Block("text", report_label(locale, "overview_no_figure"))
     else:

@@ -24,7 +24,7 @@ from par_cli.render.report_document import REPORT
 from par_cli.render.snapshot import FILE, SNAPSHOT
 
 SCHEMAS: Final[Mapping[str, tuple[str, Record[Any]]]] = {
-    "par/status/1": ("Where a decision stands on a day: what par status --format json writes.", record_of("status")),
+    "par/status/1": ("The state of a decision on a day: what par status --format json writes.", record_of("status")),
     "par/targets/1": ("Every target on a day: what par targets --format json writes.", record_of("targets")),
     "par/tasks/1": ("Every task on a day: what par tasks --format json writes.", record_of("tasks")),
     "par/agencies/1": ("Who owes what on a day: what par agencies --format json writes.", record_of("agencies")),
@@ -93,6 +93,7 @@ DEFINITIONS: Final[Mapping[str, Kind]] = {
         show_document.STEP,
         show_document.EXPLAINED_TARGET,
         show_document.HELD_OBSERVATION,
+        show_document.VALUES_REPORTED,
         show_document.VERDICT,
         show_document.PROJECTION,
         show_document.OUTCOME_OF_TARGET,

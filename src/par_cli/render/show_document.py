@@ -51,6 +51,12 @@ HELD_OBSERVATION = Record[SeenHere](
     Field("held", YES, "Whether no later publication has taken its place."),
 )
 
+VALUES_REPORTED = Record[tuple[str, int]](
+    "values_reported",
+    Field("indicator", TEXT, "The id of the indicator.", lambda item: item[0]),
+    Field("values", COUNT, "How many values the agency has reported of it.", lambda item: item[1]),
+)
+
 VERDICT = Record[Verdict](
     "verdict",
     Field("target", TEXT, "The id of the target."),
@@ -251,6 +257,12 @@ SHOW: Final = Record[Shown](
     Field("agency", AGENCY.or_null, "The agency."),
     Field("coordinates", IDS, "The tasks that the agency helps with.", "coordinated"),
     Field("answers_for", IDS, "The agencies whose work it does today."),
+    Field(
+        "values_reported",
+        ListOf(VALUES_REPORTED),
+        "How many values the agency has reported of each indicator, revised ones included.",
+        lambda found: found.values_reported.items(),
+    ),
     Field("document", DOCUMENT.or_null, "The document."),
     Field(
         "citing_reports",

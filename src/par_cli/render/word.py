@@ -29,11 +29,11 @@ _UNKNOWN: Final = re.compile(r"'(\w+)' is undefined|'\w+ object' has no attribut
 
 _FAULTS: Final[Mapping[re.Pattern[str], Callable[[str], Message]]] = {
     re.compile(r"No filter named '(\w+)'"): lambda name: phrase(
-        "there is no filter “{name}”; {hint}",
+        "“{name}” is not a filter; {hint}",
         name=name,
         hint=phrase("use one of: {names}", names=", ".join(sorted(_FILTERS))),
     ),
-    re.compile(r"No test named '(\w+)'"): lambda name: phrase("there is no test “{name}”; compare with ==", name=name),
+    re.compile(r"No test named '(\w+)'"): lambda name: phrase("“{name}” is not a test; compare with ==", name=name),
     re.compile(r"Encountered unknown tag '(\w+)'"): lambda name: phrase(
         "the tag “{name}” is not known there; write for, if, elif, else, and endfor or endif for the last one",
         name=name,
@@ -93,7 +93,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return False
 
     def unsafe_undefined(self, _obj: Any, attribute: str) -> Undefined:  # noqa: ANN401 - as Jinja's own
-        raise _RefusedError(phrase("there is no field “{name}”; {hint}", name=attribute, hint=_FIELDS_ARE_LISTED))
+        raise _RefusedError(phrase("“{name}” is not a field; {hint}", name=attribute, hint=_FIELDS_ARE_LISTED))
 
 
 _FIELDS_ARE_LISTED: Final = phrase("docs/report.md lists the fields")
@@ -121,7 +121,7 @@ def _no_such_field(name: str, fields: Mapping[str, object], *, within: bool) -> 
     hint = _FIELDS_ARE_LISTED if within else phrase("use one of: {names}", names=", ".join(sorted(known)))
     if close := closest(name, sorted(known)):
         hint = phrase("did you mean “{name}”?", name=close)
-    return phrase("there is no field “{name}”; {hint}", name=name, hint=hint)
+    return phrase("“{name}” is not a field; {hint}", name=name, hint=hint)
 
 
 def _inner_names(value: object) -> Iterator[str]:

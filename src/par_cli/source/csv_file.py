@@ -411,7 +411,7 @@ class _Reading:
         return _Row(line, lines, record.width, cells, place)
 
     def _is_open(self, offset: int | None) -> bool:
-        """Tell whether a cell that cannot be cut begins with a quote that has no end."""
+        """Return whether a cell that cannot be cut begins with a quote that has no end."""
         return offset is not None and self.text[offset] == '"' and closed_quote(self.text, offset) is None
 
     def _careful_row(self, line: int, content: str, cells: tuple[str, ...], width: int) -> tuple[str, ...] | None:

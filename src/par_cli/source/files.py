@@ -104,7 +104,7 @@ def read_part(path: str, start: int, size: int) -> bytes:
 
 
 def read_end(path: str, most: int) -> bytes:
-    """Return the end of a regular file, at most so many bytes; nothing where it cannot be read."""
+    """Return the end of a regular file, at most ``most`` bytes; nothing where it cannot be read."""
     try:
         size = os.lstat(path).st_size
     except (OSError, ValueError):

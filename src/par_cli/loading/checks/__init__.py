@@ -4,23 +4,33 @@ Every rule has a stable code and a page in `rules/`.  A rule sees the entries th
 ids of all, so that one fault does not raise a second one elsewhere.
 """
 
-from par_cli.loading.checks import decision, documents, names, reporting, reports, targets, tasks
+from par_cli.loading.checks import (
+    decision,
+    documents,
+    names_given_twice,
+    reporting,
+    reports,
+    successors_and_members,
+    targets,
+    tasks,
+    unknown_names,
+)
 from par_cli.loading.checks import reported_values as values
 from par_cli.loading.checks.common import Check, Doubt, Entries
 
 CHECKS: tuple[Check, ...] = (
-    names.ids_unique,
-    names.ids_of_kinds_differ,
-    names.target_ids_unique,
-    names.units_not_built_in,
-    names.names_unambiguous,
-    names.references_exist,
-    names.successors_end,
-    names.successors_are_few,
-    names.members_end,
-    names.groups_say_how_many,
-    names.agencies_end_after_they_begin,
-    names.parts_are_taken_over,
+    names_given_twice.ids_unique,
+    names_given_twice.ids_of_kinds_differ,
+    names_given_twice.target_ids_unique,
+    names_given_twice.units_not_built_in,
+    names_given_twice.names_unambiguous,
+    unknown_names.references_exist,
+    successors_and_members.successors_end,
+    successors_and_members.successors_are_few,
+    successors_and_members.members_end,
+    successors_and_members.groups_say_how_many,
+    successors_and_members.agencies_end_after_they_begin,
+    successors_and_members.parts_are_taken_over,
     decision.decision_settings,
     decision.plausible_values_are_in_order,
     decision.phases_run_forward,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import Entries
-from par_cli.loading.checks.names import on_circles
+from par_cli.loading.checks.successors_and_members import on_circles
 from par_cli.loading.entries import Entry, Origin
 from par_cli.messages import phrase
 from par_cli.model.reports import NAMING_DOCUMENTS

@@ -10,8 +10,9 @@ from par_cli.loading.checks import (
     doubtful_sources,
     doubtful_targets,
     doubtful_values,
-    names,
+    names_given_twice,
     reporting,
+    successors_and_members,
     tasks,
     texts,
 )
@@ -19,9 +20,9 @@ from par_cli.loading.checks.common import Doubt
 
 DOUBTS: tuple[Doubt, ...] = (
     decision.time_zone_exists,
-    names.successors_answer,
-    names.levels_are_told_apart,
-    names.short_names_are_told_apart,
+    successors_and_members.successors_answer,
+    names_given_twice.levels_are_told_apart,
+    names_given_twice.short_names_are_told_apart,
     course.later_targets_ask_no_less,
     course.later_milestones_ask_no_less,
     course.beginnings_are_known,

@@ -16,7 +16,7 @@ from par_cli.render.printable import printable
 
 
 def markdown(found: Findings, compared: Comparison | None, locale: Locale, most: int) -> bytes:
-    """Return the Markdown as UTF-8, with so many findings, and changes of each kind, at the most."""
+    """Return the Markdown as UTF-8, with at most ``most`` findings, and changes of each kind."""
     page = MarkdownPage(locale)
     page.heading(locale.text(summary(found)) if found.items else locale.text(phrase("no errors and no warnings")))
     if found.items:

@@ -10,18 +10,13 @@ from par_cli.progress.calendar import Calendar, Event, State
 from par_cli.render import format as form
 from par_cli.render.page import Column, Page, Row, Rows
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import agencies, data_line, heading, marks, report_due
+from par_cli.render.table.phrases import agencies, heading, list_top, marks, only_agency, report_due
 
 _SIGNS: dict[State, str] = {"open": "·", "done": "✓", "ended": "-"}
 
 
 def calendar_page(page: Page, found: Calendar, locale: Locale) -> None:
-    page.title(printable(locale.text(found.dataset.decision.title)))
-    page.line(data_line(found.dataset, found.as_of, locale))
-    if found.agency is not None:
-        name = printable(locale.text(found.dataset.agencies[found.agency].name))
-        page.line((locale.label("register", "only", name=name), "bold"))
-    page.blank()
+    list_top(page, found, locale, only_agency(found.dataset, found.agency, locale))
     page.heading(locale.label("calendar", "heading", day=locale.day(found.until)))
     if not found.events:
         page.line(locale.label("calendar", "nothing"))

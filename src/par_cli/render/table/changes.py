@@ -172,12 +172,12 @@ def _status(status: str, locale: Locale, *, target: bool) -> str:
 
 
 def _subject(item: Difference, locale: Locale) -> str:
-    """Return what it is of, in words: the name of the target and its goal, or that of the task and its due day."""
+    """Return what it is of, in words: the target and its goal, also an earlier one, or the task and its due day."""
     if isinstance(item, TargetDifference):
-        result = item.after or item.before
-        assert result is not None  # noqa: S101 - one of the two is there
-        indicator = result.entry.indicator
-        goal = form.goal(result.entry.target, indicator, locale)
+        entries = [result.entry for result in (item.before, item.after) if result is not None]
+        goals = [form.goal(entry.target, entry.indicator, locale) for entry in entries]
+        goal = goals[0] if goals[0] == goals[-1] else locale.label("diff", "move", old=goals[0], new=goals[-1])
+        indicator = entries[-1].indicator
         return f"{printable(locale.text(indicator.short or indicator.name))}: {goal}"
     shown = item.after or item.before
     assert shown is not None  # noqa: S101

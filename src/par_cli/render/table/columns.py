@@ -83,20 +83,44 @@ def _shape(
     return Column("", "right" if right else "left", wrap, keep, since, least, spans, lines, hang=hang)
 
 
-def _days(days: int | None, view: View) -> str:
-    return "" if days is None else view.locale.number(days)
-
-
-def _day_order(days: int | None) -> int:
-    return 0 if days is None else -days
-
-
 def _unknown_last(number: Fraction | None) -> tuple[bool, Fraction]:
     return number is None, Fraction(0) if number is None else number
 
 
 def _blank(text: str) -> str:
     return "" if text == "-" else text
+
+
+R = TypeVar("R", TargetResult, TaskResult)
+
+
+def _overdue(keep: int) -> ListColumn[Any]:
+    """Return the column of the days by which a target or task is overdue; the most days come first."""
+
+    def read(item: TargetResult | TaskResult, view: View) -> str:
+        return "" if item.days_overdue is None else view.locale.number(item.days_overdue)
+
+    shape = _shape(WIDE, keep, right=True)
+    return ListColumn("days_overdue", "overdue_days", read, shape, lambda item, _: -(item.days_overdue or 0))
+
+
+def _status(most_pressing_first: Sequence[str]) -> ListColumn[Any]:
+    return ListColumn(
+        "status",
+        "status",
+        lambda item, view: cells.status(item.status, view.locale),
+        _shape(keep=ALWAYS),
+        lambda item, _: most_pressing_first.index(item.status),
+    )
+
+
+def _details(details: Callable[[R, Locale], Sequence[str]]) -> ListColumn[R]:
+    return ListColumn(
+        "details",
+        "details",
+        lambda item, view: "; ".join(details(item, view.locale)),
+        _shape(WITH_DETAILS, 0, wrap=True, least=40),
+    )
 
 
 TARGETS: Final[tuple[ListColumn[TargetResult], ...]] = (
@@ -139,20 +163,8 @@ TARGETS: Final[tuple[ListColumn[TargetResult], ...]] = (
         _shape(WIDE, 4, right=True),
         lambda item, _: _unknown_last(item.pace),
     ),
-    ListColumn(
-        "days_overdue",
-        "overdue_days",
-        lambda item, view: _days(item.days_overdue, view),
-        _shape(WIDE, 3, right=True),
-        lambda item, _: _day_order(item.days_overdue),
-    ),
-    ListColumn(
-        "status",
-        "status",
-        lambda item, view: cells.status(item.status, view.locale),
-        _shape(keep=ALWAYS),
-        lambda item, _: MOST_PRESSING_FIRST.index(item.status),
-    ),
+    _overdue(3),
+    _status(MOST_PRESSING_FIRST),
     ListColumn(
         "owners",
         "lead",
@@ -193,12 +205,7 @@ TARGETS: Final[tuple[ListColumn[TargetResult], ...]] = (
         _shape(ON_REQUEST, right=True),
         lambda item, _: _unknown_last(item.share),
     ),
-    ListColumn(
-        "details",
-        "details",
-        lambda item, view: "; ".join(cells.target_details(item, view.locale)),
-        _shape(WITH_DETAILS, 0, wrap=True, least=40),
-    ),
+    _details(cells.target_details),
 )
 
 TASKS: Final[tuple[ListColumn[TaskResult], ...]] = (
@@ -230,20 +237,8 @@ TASKS: Final[tuple[ListColumn[TaskResult], ...]] = (
         lambda item, _: cells.due_order(item),
     ),
     ListColumn("done", "done", lambda item, _: cells.done_of_due(item), _shape(WIDER, 2, right=True)),
-    ListColumn(
-        "days_overdue",
-        "overdue_days",
-        lambda item, view: _days(item.days_overdue, view),
-        _shape(WIDE, 4, right=True),
-        lambda item, _: _day_order(item.days_overdue),
-    ),
-    ListColumn(
-        "status",
-        "status",
-        lambda item, view: cells.status(item.status, view.locale),
-        _shape(keep=ALWAYS),
-        lambda item, _: OCCURRENCE_STATUSES.index(item.status),
-    ),
+    _overdue(4),
+    _status(OCCURRENCE_STATUSES),
     ListColumn(
         "schedule",
         "schedule",
@@ -257,12 +252,7 @@ TASKS: Final[tuple[ListColumn[TaskResult], ...]] = (
         lambda item, view: cells.coordinating(item, view.found, view.locale),
         _shape(WITH_DETAILS, 1, wrap=True),
     ),
-    ListColumn(
-        "details",
-        "details",
-        lambda item, view: "; ".join(cells.task_details(item, view.locale)),
-        _shape(WITH_DETAILS, 0, wrap=True, least=40),
-    ),
+    _details(cells.task_details),
 )
 
 

@@ -12,17 +12,9 @@ from par_cli.progress.measures import MeasureResult, Measures
 from par_cli.render import format as form
 from par_cli.render.page import Column, Page, Row, Rows
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import agencies, data_line, filter_line, heading, marks, parties
+from par_cli.render.table.phrases import agencies, filter_line, heading, list_top, marks, parties
 
 _WIDE, _WIDER, _WIDEST = 100, 120, 160
-
-
-def _top(page: Page, found: Documents | Measures, locale: Locale) -> None:
-    page.title(printable(locale.text(found.dataset.decision.title)))
-    page.line(data_line(found.dataset, found.as_of, locale))
-    if found.asked.given:
-        page.line((filter_line(found.dataset, found.asked.given, locale), "bold"))
-    page.blank()
 
 
 def _under(headings: Sequence[Heading], locale: Locale) -> tuple[str, str]:
@@ -34,7 +26,7 @@ def _under(headings: Sequence[Heading], locale: Locale) -> tuple[str, str]:
 
 def documents_page(page: Page, found: Documents, locale: Locale) -> None:
     """Add the documents under the headings that list them: number, date, what they are about, what cites them."""
-    _top(page, found, locale)
+    list_top(page, found, locale, filter_line(found.dataset, found.asked.given, locale))
     if not found.dataset.documents:
         page.line(locale.label("text", "no_documents"))
         return
@@ -78,7 +70,7 @@ def _document(item: DocumentResult, locale: Locale) -> Row:
 
 def measures_page(page: Page, found: Measures, locale: Locale) -> None:
     """Add the measures under their headings: what is to be done, who leads it, what it serves."""
-    _top(page, found, locale)
+    list_top(page, found, locale, filter_line(found.dataset, found.asked.given, locale))
     if not found.dataset.measures:
         page.line(locale.label("text", "no_measures"))
         return

@@ -14,19 +14,11 @@ from par_cli.progress.search import NAMING, Found, Hit
 from par_cli.render import format as form
 from par_cli.render.page import SIGN, Cell, Column, Item, Page, Row, Rows
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import cited_name, data_line, filter_line, heading, papers, short, title_of
+from par_cli.render.table.phrases import cited_name, filter_line, heading, list_top, papers, short, title_of
 from par_cli.typed import clip, words_of
 
 _AROUND: Final = 100  # letters of a text in which words were found
 _NEAR: Final = 12  # words of it, in which as many as possible are to be shown
-
-
-def _top(page: Page, found: Found | Values | Reports, locale: Locale, filters: Sequence[tuple[str, str]] = ()) -> None:
-    page.title(printable(locale.text(found.dataset.decision.title)))
-    page.line(data_line(found.dataset, found.as_of, locale))
-    if filters:
-        page.line((filter_line(found.dataset, filters, locale), "bold"))
-    page.blank()
 
 
 # --- what was found
@@ -34,7 +26,7 @@ def _top(page: Page, found: Found | Values | Reports, locale: Locale, filters: S
 
 def found_page(page: Page, found: Found, locale: Locale) -> None:
     """Add what was found, by kind: its id, its name, and the text that has the words where that is another one."""
-    _top(page, found, locale)
+    list_top(page, found, locale, "")
     by_kind: dict[str, list[Hit]] = defaultdict(list)
     for hit in found.hits:
         by_kind[hit.kind].append(hit)
@@ -69,7 +61,7 @@ def _around(text: str, words: str) -> str:
 
 def values_page(page: Page, found: Values, locale: Locale) -> None:
     """Add the values of each indicator under its name: period, value, who reported it, when, and where it is from."""
-    _top(page, found, locale, found.asked.given)
+    list_top(page, found, locale, filter_line(found.dataset, found.asked.given, locale))
     count = 0
     for indicator, rows in found.by_indicator():
         count += len(rows)
@@ -129,7 +121,7 @@ def _value(value: Value, last: Value, dataset: Dataset, locale: Locale) -> Mappi
 
 def reports_page(page: Page, found: Reports, locale: Locale) -> None:
     """Add the reports of each kind: on what, what was reported, when, and the papers."""
-    _top(page, found, locale, found.asked.given)
+    list_top(page, found, locale, filter_line(found.dataset, found.asked.given, locale))
     by_kind: dict[str, list[Report]] = defaultdict(list)
     for item in found.reports:
         by_kind[item.kind].append(item)

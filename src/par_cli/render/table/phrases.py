@@ -20,12 +20,19 @@ from par_cli.render.printable import printable
 if TYPE_CHECKING:
     from par_cli.model.documents import LegalDocument
     from par_cli.progress.calendar import Calendar
+    from par_cli.progress.documents import Documents
     from par_cli.progress.measures import Measures
+    from par_cli.progress.register import Register
+    from par_cli.progress.reported import Reports, Values
     from par_cli.progress.reporting import UpcomingReport
+    from par_cli.progress.search import Found
     from par_cli.progress.subject import Shown
 
     Dated = Status | Shown | Calendar | Measures
     """What agencies are named from: data as known on a day."""
+
+    Listed = Calendar | Documents | Found | Measures | Register | Reports | Values
+    """What is listed from data as known on a day."""
 
 PAPERS = ("evidence", "document", "reason", "cause", "remedy")
 """What a report may name, in the order in which it is shown."""
@@ -59,6 +66,22 @@ def top(page: Screen, found: Status, locale: Locale, *, binding: bool, sent: boo
         page.line((locale.label("text", "account_of", name=name, id=found.account_of), "bold"))
 
 
+def list_top(page: Page, found: Listed, locale: Locale, narrowed: str) -> None:
+    """Add the title, the day, which data it was, and what narrowed the list, if anything did."""
+    page.title(printable(locale.text(found.dataset.decision.title)))
+    page.line(data_line(found.dataset, found.as_of, locale))
+    if narrowed:
+        page.line((narrowed, "bold"))
+    page.blank()
+
+
+def only_agency(dataset: Dataset, agency: str | None, locale: Locale) -> str:
+    """Return the line that says whose list it is; empty where it is everybody's."""
+    if agency is None:
+        return ""
+    return locale.label("register", "only", name=printable(locale.text(dataset.agencies[agency].name)))
+
+
 def data_line(dataset: Dataset, as_of: date, locale: Locale) -> str:
     data = locale.label("text", "embedded")
     if dataset.folder is not None:
@@ -70,9 +93,9 @@ def data_line(dataset: Dataset, as_of: date, locale: Locale) -> str:
 
 
 def filter_line(dataset: Dataset, filters: Iterable[tuple[str, str]], locale: Locale) -> str:
-    """Return what narrows a list, in words."""
+    """Return what narrows a list, in words; empty where nothing does."""
     named = [_filter(dataset, name, value, locale) for name, value in filters]
-    return locale.label("text", "only", filters=" · ".join(named))
+    return "" if not named else locale.label("text", "only", filters=" · ".join(named))
 
 
 def _filter(dataset: Dataset, name: str, value: str, locale: Locale) -> str:

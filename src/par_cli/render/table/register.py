@@ -10,7 +10,7 @@ from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Page
 from par_cli.render.printable import printable
 from par_cli.render.receipts import paper, standing
-from par_cli.render.table.phrases import data_line, heading, short
+from par_cli.render.table.phrases import heading, list_top, only_agency, short
 
 _SIGNS: dict[Standing, tuple[str, str]] = {
     "on_time": ("✓", "green"),
@@ -21,12 +21,7 @@ _SIGNS: dict[Standing, tuple[str, str]] = {
 
 
 def register_page(page: Page, found: Register, locale: Locale) -> None:
-    page.title(printable(locale.text(found.dataset.decision.title)))
-    page.line(data_line(found.dataset, found.as_of, locale))
-    if found.agency is not None:
-        name = printable(locale.text(found.dataset.agencies[found.agency].name))
-        page.line((locale.label("register", "only", name=name), "bold"))
-    page.blank()
+    list_top(page, found, locale, only_agency(found.dataset, found.agency, locale))
     if not found.is_kept:
         page.line(locale.label("register", "not_kept"))
         return

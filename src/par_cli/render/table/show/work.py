@@ -114,6 +114,11 @@ class AgencyPage(SubjectPage):
         if found.coordinated:
             self.page.blank()
             self.say("coordinates", ids="  ".join(found.coordinated))
+        if found.values_reported:
+            values, indicators = sum(found.values_reported.values()), len(found.values_reported)
+            number = self.locale.number
+            self.page.blank()
+            self.say("values_reported", values=number(values), indicators=number(indicators), id=self.agency.id)
         self.measures("agency_measures")
         self.named_documents("issued_documents")
         self.reporting()
