@@ -88,7 +88,11 @@ def without_number(text: str) -> str:
 
 def bare(text: str) -> str:
     """Return a folded name without a number or a word for its kind before it."""
-    folded = without_number(fold(text))
+    return without_kind(without_number(fold(text)))
+
+
+def without_kind(folded: str) -> str:
+    """Return a folded name without a word for its kind before it; a number before it is a part of it."""
     match = re.match(_BEFORE, folded)
     return folded[match.end() :] if match and folded[match.end() :] else folded
 
@@ -347,19 +351,23 @@ def _plain_digits(digits: str, mark: DecimalMark) -> str:
 
 _ISO_DAY: Final = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 _DAY_FIRST: Final = r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})"
-_LOOSE_ISO_DAY: Final = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[ T]00:00(?::00)?)?"
+_LOOSE_ISO_DAY: Final = r"([0-9]{4})(?P<sign>[\-/])([0-9]{1,2})(?P=sign)([0-9]{1,2})(?:[ T]00:00(?::00)?)?"
+_DAY_IN_WORDS: Final = r"(?:ngay )?([0-9]{1,2}) thang ([0-9]{1,2}),?(?: nam)? ([0-9]{4})"
 _LOOSE_DAY_FIRST: Final = r"([0-9]{1,2})([/.\-])([0-9]{1,2})\2([0-9]{4})(?: 00:00(?::00)?)?"
 
 
 def read_day(text: str, *, loose: bool = False) -> date | None:
     """Return the day that ``2025-12-31`` or ``31/12/2025`` names; None for anything else.
 
-    ``loose`` takes ``2025-1-5``, ``31.12.2025``, ``31-12-2025`` and a midnight after the day, too, as spreadsheets
-    write them.  Raises :class:`ValueError` where there is no such day.
+    ``loose`` takes ``2025-1-5``, ``2025/1/5``, ``31.12.2025``, ``31-12-2025``, a day with its month in words and a
+    midnight after the day, too, as spreadsheets write them.  Raises :class:`ValueError` where there is no such day.
     """
     if match := re.fullmatch(_LOOSE_ISO_DAY if loose else _ISO_DAY, text, re.ASCII):
-        return date(int(match[1]), int(match[2]), int(match[3]))
+        year, *_, month, day = map(str, match.groups())
+        return date(int(year), int(month), int(day))
     if loose:
+        if match := re.fullmatch(_DAY_IN_WORDS, fold(text), re.ASCII):
+            return date(int(match[3]), int(match[2]), int(match[1]))
         numbers = numbers_of_day(text)
         return None if numbers is None else date(numbers[2], numbers[1], numbers[0])
     if match := re.fullmatch(_DAY_FIRST, text, re.ASCII):
@@ -396,6 +404,9 @@ _PERIODS: Final[tuple[tuple[str, Callable[[re.Match[str]], str]], ...]] = (
     (rf"first (?:6|six) months{_OF_YEAR}", lambda m: f"{m[1]}-H1"),
     (rf"(?:9 thang(?: dau)?|9 ?m|first (?:9|nine) months){_OF_YEAR}", lambda m: f"{m[1]}-9M"),
     (rf"(?:thang|month) (0?[1-9]|1[0-2]){_OF_YEAR}", lambda m: f"{m[2]}-{int(m[1]):02}"),
+    (rf"t ?(0?[1-9]|1[0-2])[/.\- ]({_YEAR})", lambda m: f"{m[2]}-{int(m[1]):02}"),
+    (rf"6 ?t(?:[/.\- ])?({_YEAR})", lambda m: f"{m[1]}-H1"),
+    (rf"9 ?t(?:[/.\- ])?({_YEAR})", lambda m: f"{m[1]}-9M"),
     (rf"giai doan ({_YEAR}) ?[/\-\u2013] ?({_YEAR})", lambda m: f"{m[1]}/{m[2]}"),
     (rf"({_YEAR})[m/]?(0[1-9]|1[0-2])", lambda m: f"{m[1]}-{m[2]}"),
     (rf"(0?[1-9]|1[0-2])[.\-]({_YEAR})", lambda m: f"{m[2]}-{int(m[1]):02}"),

@@ -87,18 +87,21 @@ def test_a_day_is_read_with_the_day_first_or_the_year_first(day: date) -> None:
         day.isoformat(),
         f"{day.day}/{day.month}/{day.year:04}",
         f"{day.day:02}/{day.month:02}/{day.year:04} 00:00",
+        f"{day.year:04}/{day.month:02}/{day.day:02}",
+        f"ngày {day.day:02} tháng {day.month:02} năm {day.year:04}",
+        f"{day.day} tháng {day.month}, {day.year:04}",
     ):
         assert read_day(text, loose=True) == day
 
 
-@pytest.mark.parametrize("text", ["31/02/2025", "12/31/2025", "2025-02-30"])
+@pytest.mark.parametrize("text", ["31/02/2025", "12/31/2025", "2025-02-30", "2025/02/30", "31 tháng 2 năm 2025"])
 def test_a_day_that_does_not_exist_is_told_from_what_is_no_day(text: str) -> None:
     with pytest.raises(ValueError, match=r"day|month"):
         read_day(text, loose=True)
     assert typed_period(text) is None
 
 
-@pytest.mark.parametrize("text", ["", "1/2/25", "hôm qua", "2025", "12.3-2025"])
+@pytest.mark.parametrize("text", ["", "1/2/25", "hôm qua", "2025", "12.3-2025", "2025/02-03", "tháng 2 năm 2025"])
 def test_what_is_no_day(text: str) -> None:
     assert read_day(text, loose=True) is None
 
@@ -131,6 +134,9 @@ def test_what_is_no_day(text: str) -> None:
         ("Giai đoạn 2016-2020", "2016/2020"),
         ("2025-04/2026-03", "2025-04/2026-03"),
         ("H2/2025", "2025-H2"),
+        ("T7/2025", "2025-07"),
+        ("6T/2025", "2025-H1"),
+        ("9T2025", "2025-9M"),
         ("2025-H2", "2025-H2"),
         ("first six months of 2025", "2025-H1"),
     ],

@@ -24,7 +24,7 @@ from par_cli.render.template import STATES as FORM_STATES
 from record.forms import DAY, Row, bring, communes, filled_csv, filled_xlsx, form_csv, form_xlsx
 from record.importing import content
 from record.libreoffice import SOFFICE, Typed, typed_into
-from support import task, write_folder
+from support import agency, indicator, target, task, write_folder
 
 
 @pytest.fixture
@@ -280,6 +280,17 @@ def test_a_figure_whose_reporter_is_certain_is_taken(
     bring(folder, {"x.csv": text}, sender=sender)
     (item,) = data_of(folder).observations[row.partition(",")[0]]
     assert item.reporter == reporter
+
+
+def test_a_group_of_which_only_the_number_is_known_does_not_report_as_one_agency(tmp_path: Path) -> None:
+    described = [indicator(target(at_least=80), reporters=["wards"])]
+    folder = write_folder(tmp_path / "data", indicators=described, agencies=[agency("wards", level="group", size=69)])
+    with pytest.raises(InvalidDataError) as refused:
+        bring(folder, {"x.csv": b"Indicator,Period,Value\nshare,2025,91.5\n"}, sender="wards")
+    (problem,) = refused.value.diagnostics
+    english = get_locale("en")
+    assert english.text(problem.message) == "wards is a group, and the figure names none of those who report share"
+    assert "declare the members of wards in agencies.yaml" in english.text(problem.hint)
 
 
 def test_an_unknown_sender_is_a_misuse(folder: Path) -> None:

@@ -187,7 +187,7 @@ def test_every_column_has_a_name_in_english_and_in_vietnamese_with_and_without_d
     ("header", "message"),
     [
         ("Chỉ số;Kỳ;Đơn vị;Giá trị\ndossiers;2024;abc;5", "the column “Đơn vị” may be Reporting agency or Unit"),
-        ("Chỉ số;Kỳ;Giá trị mới", "there is no column “Giá trị mới”"),
+        ("Chỉ số;Kỳ;Giá trị mới", "none of these columns is known as that of the figures: “Giá trị mới”"),
         ("Chỉ số;Giá trị", "a needed column is missing: “Period”"),
         ("Giá trị;Ghi chú", "no row names the columns: one for the indicators, and one for their values or periods"),
         ("Chỉ số;Kỳ;value;Giá trị", "the columns “value” and “Giá trị” could both be the figure"),

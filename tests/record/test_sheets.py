@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -177,6 +178,15 @@ def test_what_stands_in_brackets_in_a_unit_column_or_above_is_part_of_what_is_sa
         ("Đơn vị: vạn văn bản", True),
         ("Đơn vị: ngàn tấn", True),
         ("Đơn vị: nghìn tấn", True),
+        ("(nghìn tấn)", True),
+        ("(in thousand tonnes)", True),
+        ("All figures in thousands of tonnes", True),
+        ("Số liệu tính bằng nghìn tấn", True),
+        ("Thousand tonnes", True),
+        ("(in tonnes)", False),
+        ("(Kèm theo Kế hoạch số 12/KH-UBND)", False),
+        ("Triệu Phong", False),
+        ("(Trạm Y tế)", False),
     ],
 )
 def test_an_office_above_the_figures_whose_name_begins_like_a_scale_is_none(
@@ -221,6 +231,8 @@ def test_a_cell_with_its_own_unit_or_a_rank_of_how_many_is_not_multiplied(folder
     "above",
     [
         "UBND XÃ THẠCH A",
+        "XÃ THẠCH A",
+        "Phường A",
         "UBND xa Thach A",
         "Ủy ban nhân dân phường A",
         "Đơn vị báo cáo: xã Thạch A",
@@ -237,6 +249,11 @@ def test_a_letterhead_of_a_part_of_the_whole_asks_whose_the_figures_are(folder: 
     assert f"“{above}” sends these figures, and they would count for the whole" in found.problems[0]
     assert found.values == []
     assert outcome(folder, f"{above};;;\n{rows.format(note='of the province')}").values == ["water 2024: 66"]
+
+
+def test_a_letterhead_of_a_part_in_two_lines_asks_whose_the_figures_are(folder: Path) -> None:
+    table = "ỦY BAN NHÂN DÂN;CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM;\nXÃ THẠCH A;;\n\nChỉ tiêu;Năm;Giá trị\nwater;2024;66\n"
+    assert outcome(folder, table).cells == ["A2"]
 
 
 def test_a_map_is_offered_only_where_it_gives_factors(folder: Path) -> None:
@@ -265,6 +282,8 @@ def test_a_column_of_the_parts_of_the_whole_is_that_of_the_reporters(folder: Pat
         "UBND cấp xã",
         "UBND xã, phường",
         "Xã hội hóa",
+        "XÃ HỘI",
+        "Xã, phường, thị trấn",
         "SỞ NỘI VỤ",
         "PHÒNG VĂN HÓA XÃ HỘI",
         "BÁO CÁO CỦA CÁC XÃ",
@@ -283,6 +302,15 @@ def test_a_remark_that_calls_all_figures_provisional_is_read_and_said(folder: Pa
         assert found.values == ["wells 2024: 5 (provisional)"]
         assert any("all figures of the column are provisional" in line for line in found.said)
         (folder / "reports" / "sheet.csv").unlink()
+
+
+def test_a_unit_and_an_estimate_in_one_remark_are_both_read(folder: Path) -> None:
+    for remark in ("tấn, sơ bộ", "ước", "p", "tonnes, e"):
+        found = outcome(folder, f"Chỉ tiêu;Năm;Kết quả ({remark})\nFish landed;2024;5\n")
+        assert found.values == ["fish 2024: 5 (provisional)"]
+        (folder / "reports" / "sheet.csv").unlink()
+    (problem,) = outcome(folder, "Chỉ tiêu;Năm;Kết quả (nghìn tấn, ước)\nFish landed;2024;5\n").problems
+    assert "“nghìn tấn” is a scale" in problem
 
 
 def test_years_as_columns_are_read_and_an_empty_cell_is_no_figure(folder: Path) -> None:
@@ -313,6 +341,105 @@ def test_a_header_of_two_rows_is_read_as_one(folder: Path) -> None:
     )
     assert found.values == ["wells 2023: 1", "wells 2024: 2"]
     assert any("“Năm 2023 / Kế hoạch”, “Năm 2024 / Kế hoạch”" in line for line in found.said)
+
+
+_HEADERS: Sequence[tuple[str, str, Sequence[str]]] = (
+    ("TT;Chỉ tiêu;ĐVT;Kết quả;Ghi chú\n;;;Năm 2024;", "9;", ("2024: 9",)),
+    ("TT;Chỉ tiêu;ĐVT;Kết quả;;;\n;;;Năm 2023;;Năm 2024;\n;;;KH;TH;KH;TH", "8;9;8;7", ("2023: 9", "2024: 7")),
+    ("TT;Chỉ tiêu;ĐVT;Thực hiện năm 2024;;\n;;;KH;TH;Tỷ lệ TH/KH", "8;9;112", ("2024: 9",)),
+    ("TT;Chỉ tiêu;Đơn vị;Kế hoạch;Thực hiện\n;;tính;năm 2024;năm 2024", "8;9", ("2024: 9",)),
+    ("Số;Tên;Đơn vị;Thực hiện\nTT;chỉ tiêu;tính;2024", "9", ("2024: 9",)),
+    ("TT;Chỉ tiêu;ĐVT;Thực hiện 2024;\n;;;Tổng số;Kế hoạch giao", "9;8", ("2024: 9",)),
+    ("TT;Chỉ tiêu;ĐVT;Thực hiện 2024", "9", ("2024: 9",)),
+)
+
+
+@pytest.mark.parametrize(("header", "cells", "values"), _HEADERS)
+def test_a_header_of_several_rows_that_are_not_merged_is_read(
+    folder: Path, header: str, cells: str, values: Sequence[str]
+) -> None:
+    found = outcome(folder, f"{header}\n1;Sản lượng cá;tấn;{cells}\n")
+    assert found.values == [f"fish {text}" for text in values], found.problems
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("Năm 2023;;;", "“Năm 2023” names another period"),
+        (";;Nhóm A;", None),
+        (";;;", None),
+        ("I;;;", None),
+        (";Nhóm A;;", None),
+    ],
+)
+def test_a_row_right_below_the_header_is_no_part_of_it_unless_it_divides_figures(
+    folder: Path, row: str, problem: str | None
+) -> None:
+    table = f"BÁO CÁO NĂM 2024;;;\nTT;Chỉ tiêu;ĐVT;Kết quả\n{row}\n1;Fish landed;tấn;5\n"
+    found = outcome(folder, table)
+    assert found.values == ([] if problem else ["fish 2024: 5"])
+    assert all(problem in item for item in found.problems) if problem else found.problems == []
+
+
+def test_parts_next_to_the_whole_in_a_second_row_of_the_header_are_refused_by_name(folder: Path) -> None:
+    table = "TT;Chỉ tiêu;ĐVT;Thực hiện 2024;;\n;;;Tổng số;Nữ;Nông thôn\n1;Sản lượng cá;tấn;9;4;5\n"
+    found = outcome(folder, table)
+    assert found.problems == [
+        "E2 there is no column “Thực hiện 2024 / Nữ” [PAR161]",
+        "F2 there is no column “Thực hiện 2024 / Nông thôn” [PAR161]",
+    ]
+    left_out = Choices(passed_over=("Thực hiện 2024 / Nữ", "Thực hiện 2024 / Nông thôn"))
+    assert outcome(folder, table, choices=left_out).values == ["fish 2024: 9"]
+
+
+def test_columns_none_of_which_may_be_the_figure_are_one_problem(folder: Path) -> None:
+    found = outcome(folder, "TT;Chỉ tiêu;Năm;Thực hiện\n;;;Nữ\n1;Sản lượng cá;2024;4\n")
+    assert found.problems == ["D2 none of these columns is known as that of the figures: “Thực hiện / Nữ” [PAR161]"]
+    assert "--value" in found.hints[0]
+
+
+@pytest.mark.parametrize("header", ["Xếp hạng", "Hạng", "Rank", "Thứ hạng"])
+def test_a_column_of_ranks_holds_no_other_figures(folder: Path, header: str) -> None:
+    head = f"Chỉ tiêu;Năm;{header}\n"
+    assert outcome(folder, f"{head}Thứ hạng của tỉnh;2024;12/34\n").values == ["place 2024: 12 of 34"]
+    found = outcome(folder, f"{head}Tỷ lệ hộ dùng nước sạch;2024;12\n")
+    assert found.problems == [
+        f"C1 “{header}” is another unit than that of water, percent, or only a part of it [PAR161]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "doubtful"),
+    [
+        ("Kết quả", "Hộ dùng nước sạch;2022;9", True),
+        ("Kết quả", "water;2022;9", True),
+        ("Kết quả", "Pupils who finish;2021-09/2022-08;9", True),
+        ("Kết quả", "water;2022;9%", False),
+        ("Kết quả (%)", "water;2022;9", False),
+        ("Kết quả;ĐVT", "water;2022;9;%", False),
+        ("Kết quả", "Tỷ lệ hộ dùng nước sạch;2022;9", False),
+        ("Kết quả", "water;2022;9,5", False),
+        ("Kết quả", "water;2022;62", False),
+        ("Kết quả", "Fish landed;2022;9", False),
+    ],
+)
+def test_a_whole_number_that_nothing_calls_a_percentage_is_in_doubt_where_it_is_far_from_what_is_known(
+    folder: Path, head: str, row: str, doubtful: bool
+) -> None:
+    found = outcome(folder, f"Chỉ tiêu;Năm;{head}\n{row}\n")
+    assert len(found.values) == 1
+    assert any("nothing says whether it is a percentage or a count" in line for line in found.said) == doubtful
+
+
+def test_a_unit_is_known_with_a_word_for_its_number_and_another_may_be_said_to_be_the_same(folder: Path) -> None:
+    head = "Chỉ tiêu;Năm;ĐVT;Kết quả\nCán bộ cấp xã;2024;"
+    for unit in ("người", "số người", "Tổng số người", "people", "number of people"):
+        assert outcome(folder, f"{head}{unit};5\n").problems == []
+    found = outcome(folder, f"{head}biên chế;5\n")
+    assert found.problems == ["C2 “biên chế” is another unit than that of staff, people, or only a part of it [PAR210]"]
+    assert "--map: 1 for another word for the same" in found.hints[0]
+    same = Settings(factors={"bien che": Factor(Decimal(1), "posts are people here")})
+    assert outcome(folder, f"{head}biên chế;5\n", settings=same).problems == []
 
 
 def test_periods_above_a_header_are_those_of_the_columns_below_them(folder: Path) -> None:
@@ -365,6 +492,12 @@ def test_an_indicator_is_known_by_the_words_of_its_name_and_what_names_a_part_of
         "Tổng số cán bộ cấp xã và giáo viên",
         "Cán bộ cấp xã, giáo viên",
         "Cán bộ cấp xã có mặt",
+        "Cán bộ cấp xã được giao",
+        "Tỷ lệ hộ dùng nước sạch năm trước",
+        "Tỷ lệ hộ dùng nước sạch trung bình cả nước",
+        "Tỷ lệ hộ đăng ký dùng nước sạch",
+        "Tỷ lệ hộ dùng nước sạch quá hạn",
+        "Safe water, national average",
         "Tỷ lệ hộ dùng nước sạch quý III",
         "Tỷ lệ hộ dùng nước sạch 6 tháng",
         "Tỷ lệ hộ dùng nước sạch lần 2",
@@ -392,6 +525,26 @@ def test_a_short_name_in_the_name_of_another_thing_is_not_that_one(folder: Path)
     assert found.values == []
     assert found.problems == ["A2 “Tỷ lệ hộ có nước sạch” may be any of these: wells, water [PAR301]"]
     assert outcome(folder, f"{head}Nước sạch toàn tỉnh;2024;70\n").values == ["wells 2024: 70"]
+
+
+def test_words_with_other_diacritics_are_other_words(folder: Path) -> None:
+    file = folder / "targets.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Giếng đang dùng", "Số xã hóa"), encoding="utf-8")
+    head = "Chỉ tiêu;Năm;Kết quả\n"
+    for name in ("Tổng số xã hóa", "Tổng số xã hoá", "TONG SO XA HOA"):
+        assert outcome(folder, f"{head}{name};2024;7\n").problems == []
+    for name in ("Sổ sách xã hóa", "So sánh xã hóa", "Hồ sơ xã hóa"):
+        assert outcome(folder, f"{head}{name};2024;8\n").cells == ["A2"]
+
+
+def test_a_number_before_the_name_of_an_indicator_is_a_part_of_it(folder: Path) -> None:
+    file = folder / "targets.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Giếng đang dùng", "18091 cấp huyện"), encoding="utf-8")
+    head = "Chỉ tiêu;Năm;Kết quả\n"
+    for name in ("18091 cấp huyện", "1. 18091 cấp huyện"):
+        assert outcome(folder, f"{head}{name};2024;7\n").problems == []
+    for name in ("Cấp huyện", "Hài lòng cấp huyện", "2. Cấp huyện"):
+        assert outcome(folder, f"{head}{name};2024;8\n").cells == ["A2"]
 
 
 def test_a_name_without_what_stands_behind_it_in_brackets_is_suggested(folder: Path) -> None:
@@ -447,6 +600,9 @@ def test_a_slip_in_the_word_for_the_kind_of_a_thing_is_no_part_of_its_name(folde
         ("fish", "12,3 tấn (ước)", "12.3 (provisional)"),
         ("fish", "ước 12,3", "12.3 (provisional)"),
         ("fish", "12.3 e", "12.3 (provisional)"),
+        ("fish", "1 423,5", "1423.5"),
+        ("water", "Đạt 71,25%", "71.25"),
+        ("water", "không dưới 91%", "at_least 91"),
     ],
 )
 def test_a_cell_means_what_it_says(folder: Path, name: str, cell: str, value: str) -> None:
@@ -469,6 +625,9 @@ def test_a_cell_means_what_it_says(folder: Path, name: str, cell: str, value: st
         ("water", "1", "may be 1% or, as a fraction, 100%", "--fractions"),
         ("fish", "khoảng 5", "is not a number", "leave the cell empty where there is no figure"),
         ("fish", "không", "is not a number", "leave the cell empty where there is none"),
+        ("wells", "70 1)", "is not a number", "leave the cell empty where there is no figure"),
+        ("wells", "12 5", "is not a number", "leave the cell empty where there is no figure"),
+        ("fish", "1 423 5", "is not a number", "leave the cell empty where there is no figure"),
         ("fish", "#REF!", "is not a number", "leave the cell empty where there is none"),
     ],
 )
@@ -742,6 +901,28 @@ def test_last_year_next_to_the_figures_of_a_report_is_only_a_comparison(folder: 
     assert any("“Năm trước”" in line for line in found.said)
 
 
+def test_the_year_reported_next_to_the_year_before_is_a_column_of_figures(folder: Path) -> None:
+    found = outcome(folder, "BÁO CÁO NĂM 2025;;\nChỉ tiêu;Năm trước;Năm báo cáo\nGiếng đang dùng;1;2\n")
+    assert found.values == ["wells 2024: 1", "wells 2025: 2"]
+    found = outcome(folder, "BÁO CÁO QUÝ III/2025;;\nChỉ tiêu;Cùng kỳ năm trước;Kỳ báo cáo\nFish landed;1;2\n")
+    assert found.values == ["fish 2025-Q3: 2"]
+
+
+@pytest.mark.parametrize("header", ["2025/2024 (%)", "Đạt % KH", "Tốc độ tăng (%)", "Tỷ lệ đạt so với KH"])
+def test_what_compares_figures_is_passed_over_and_named(folder: Path, header: str) -> None:
+    found = outcome(folder, f"Chỉ tiêu;Năm 2024;Năm 2025;{header}\nFish landed;5;6;120\n")
+    assert found.values == ["fish 2024: 5", "fish 2025: 6"]
+    assert any(f"“{header}”" in line for line in found.said)
+
+
+@pytest.mark.parametrize("cell", ["01/01/2025", "2025-01-01", "ngày 31 tháng 12 năm 2025"])
+def test_a_day_in_a_column_of_years_is_refused(folder: Path, cell: str) -> None:
+    found = outcome(folder, f"Chỉ tiêu;Năm;Kết quả\nwater;{cell};70\n")
+    assert found.cells == ["B2"]
+    assert "is a day, and “Năm” is a column of years" in found.problems[0]
+    assert len(outcome(folder, f"Chỉ tiêu;Kỳ;Kết quả\nwells;{cell};70\n").values) == 1
+
+
 def test_a_title_right_above_the_header_is_no_group_of_columns(folder: Path) -> None:
     found = outcome(folder, "KẾT QUẢ NĂM 2025;;;\nChỉ tiêu;Năm;Kế hoạch;TH/KH\nGiếng đang dùng;2024;1;2\n")
     assert found.problems == ["A2 a needed column is missing: “Value” [PAR161]"]
@@ -794,9 +975,24 @@ def test_the_columns_that_were_said_to_be_left_out_are_named(folder: Path) -> No
     [
         ("Fish landed (nghìn tấn)", "“nghìn tấn” is a scale, and fish is counted in tonnes"),
         ("Fish landed - triệu tấn", "“triệu tấn” is a scale"),
+        ("Fish landed - north quay", "may be fish, or only a part of it"),
+        ("North quay: fish landed", "may be fish, or only a part of it"),
+        ("Reduction of fish landed", "may be fish, or only a part of it"),
+        ("Fish landed, thousand tonnes", "“thousand tonnes” is a scale"),
+        ("Fish landed in thousand tonnes", "“thousand tonnes” is a scale"),
+        ("Sản lượng cá: nghìn tấn", "“nghìn tấn” is a scale"),
+        ("Sản lượng cá tính bằng nghìn tấn", "“nghìn tấn” is a scale"),
+        ("Sản lượng cá nghìn tấn", "“nghìn tấn” is a scale"),
+        ("Sản lượng cá, người", "“người” is another unit than that of fish"),
+        ("Cán bộ cấp xã, %", "“%” is another unit than that of staff"),
+        ("Sản lượng cá, lũy kế", "“lũy kế” says that it is another kind of figure"),
+        ("Sản lượng cá, kg", "may be fish, or only a part of it"),
+        ("Hộ dùng nước sạch (hộ)", "may be water, or only a part of it"),
+        ("Hộ dùng nước sạch, hộ", "may be water, or only a part of it"),
+        ("Giá trị sản lượng cá", "may be fish, or only a part of it"),
         ("Fish landed (%)", "“%” is another unit than that of fish"),
         ("Fish landed*", "has a mark, “*”, that means different things"),
-        ("Fish landed (kế hoạch)", "may be fish, or only a part of it"),
+        ("Fish landed (kế hoạch)", "“kế hoạch” says that it is another kind of figure"),
         ("Số hộ dùng nước sạch", "is another kind of figure than water, which is counted in percent"),
         ("1. Số lượng hộ dùng nước sạch", "is another kind of figure than water"),
         ("Tỷ lệ giếng đang dùng", "is another kind of figure than wells"),
@@ -815,6 +1011,17 @@ def test_a_name_that_says_more_than_its_indicator_is_refused(folder: Path, name:
     [
         ("Fish landed (tấn)", "fish 2024: 5"),
         ("Fish landed (ước)", "fish 2024: 5 (provisional)"),
+        ("Fish landed, tonnes", "fish 2024: 5"),
+        ("Safe water (per cent)", "water 2024: 5"),
+        ("Indicator 3: Fish landed", "fish 2024: 5"),
+        ("Chỉ tiêu II: Sản lượng cá", "fish 2024: 5"),
+        ("Fish landed (tonne)", "fish 2024: 5"),
+        ("Fish landed in tonnes", "fish 2024: 5"),
+        ("Sản lượng cá: tấn", "fish 2024: 5"),
+        ("Sản lượng cá tính bằng tấn", "fish 2024: 5"),
+        ("Sản lượng cá, ước", "fish 2024: 5 (provisional)"),
+        ("Tỷ lệ hộ dùng nước sạch, %", "water 2024: 5"),
+        ("Cán bộ cấp xã, người", "staff 2024: 5"),
         ("Sản lượng cá đến năm 2030", "fish 2024: 5"),  # the year of the target, and not of the figure
         ("Sản lượng cá năm 2024", "fish 2024: 5"),
         ("Tỷ lệ hộ dùng nước sạch (%)", "water 2024: 5"),
@@ -937,6 +1144,13 @@ ONE_ROW = "Chỉ tiêu;Năm;Giá trị\n"
         (f"{ONE_ROW}Quý I;;\nFish landed;2024;5\n", "A2 “Quý I” names another period"),
         (f"{ONE_ROW}Xã Cẩm Bình;;\nFish landed;2024;5\n", "A2 “Xã Cẩm Bình” is above figures that would count"),
         (f"KẾ HOẠCH NĂM 2024\n{ONE_ROW}Fish landed;2024;5\n", "A1 “KẾ HOẠCH NĂM 2024” says that the figures are"),
+        (f"ĐĂNG KÝ CHỈ TIÊU NĂM 2024\n{ONE_ROW}Fish landed;2024;5\n", "A1 “ĐĂNG KÝ CHỈ TIÊU NĂM 2024” says"),
+        (f"CÁC MỤC TIÊU NĂM 2024\n{ONE_ROW}Fish landed;2024;5\n", "A1 “CÁC MỤC TIÊU NĂM 2024” says"),
+        (f"KẾT QUẢ 2024 VÀ KẾ HOẠCH 2025\n{ONE_ROW}Fish landed;2025;5\n", "A1 “KẾT QUẢ 2024 VÀ KẾ HOẠCH 2025” may say"),
+        (
+            "Results of 2024, plan for 2025\nChỉ tiêu;2024;2025\nFish landed;4;5\n",
+            "A1 “Results of 2024, plan for 2025” may say that the figures of 2025 are planned",
+        ),
         (f"BIỂU GIAO CHỈ TIÊU NĂM 2024\n{ONE_ROW}Fish landed;2024;5\n", "A1 “BIỂU GIAO CHỈ TIÊU NĂM 2024” says"),
         (f"{ONE_ROW}Fish landed;2024;5\nGhi chú: số liệu tháng 12 là ước tính;;\n", "A3 “Ghi chú: số liệu tháng 12"),
     ],
@@ -954,6 +1168,8 @@ def test_a_line_around_figures_that_makes_others_of_them_is_refused(folder: Path
         f"KẾT QUẢ THỰC HIỆN KẾ HOẠCH NĂM 2024\n{ONE_ROW}Fish landed;2024;5\n",
         f"Kèm theo Kế hoạch số 12/KH-UBND\n{ONE_ROW}Fish landed;2024;5\n",
         "KẾ HOẠCH NĂM 2024\nChỉ tiêu;Năm;Thực hiện\nFish landed;2024;5\n",
+        f"KẾT QUẢ THỰC HIỆN NHIỆM VỤ, KẾ HOẠCH NĂM 2024\n{ONE_ROW}Fish landed;2024;5\n",
+        f"KẾT QUẢ NĂM 2024 VÀ KẾ HOẠCH NĂM 2025\n{ONE_ROW}Fish landed;2024;5\n",
         f"{ONE_ROW}I. MỤC TIÊU VỀ THỦY SẢN (Sở NN&MT);;\nFish landed;2024;5\n",
         f"{ONE_ROW}II. XÃ HỘI;;\nFish landed;2024;5\n",
         f"{ONE_ROW}Xã hội;;\nFish landed;2024;5\n",
@@ -980,7 +1196,7 @@ def test_a_line_that_calls_all_figures_estimates_is_read_and_said(folder: Path, 
     assert any("provisional" in line for line in found.said)
 
 
-@pytest.mark.parametrize("header", ["Giá trị*", "2024*"])
+@pytest.mark.parametrize("header", ["Giá trị*", "2024*", "2024 (*)"])
 def test_a_star_at_a_header_that_nothing_explains_is_refused(folder: Path, header: str) -> None:
     year = "" if "2024" in header else "2024;"
     found = outcome(folder, f"Chỉ tiêu;{'Năm;' if year else ''}{header}\nFish landed;{year}5\n")

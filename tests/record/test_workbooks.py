@@ -178,6 +178,8 @@ def test_a_number_of_a_workbook_has_one_reading(folder: Path, value: float, form
         (66.5, ";;;", "the cell is 66.5, and its format does not show that"),
         (12, '"$"0.0', "“12 $”: “$” is another unit"),
         (12, "$#,##0", "“12 $”: “$” is another unit"),
+        (1200, "#,##0.0,", "the cell is 1200, and its format does not show that"),
+        (1200000, '0,,"M"', "the cell is 1200000, and its format does not show that"),
         (66.5, '0.0"‰"', "“66.5 ‰”: “‰” is another unit"),
         (66.5, "0%", "6650% is outside 0 to 100"),
     ],

@@ -72,7 +72,9 @@ def _number(value: object) -> Decimal:
         plain = re.fullmatch(_MEANT, value, re.ASCII)
         hint = phrase("write the bare number without quotes, like 48.67")
         if not any(map(str.isdigit, value)):
-            hint = phrase("write it in digits, like 10 for ten, and leave the entry out where nobody knows it")
+            hint = phrase(
+                "leave the entry out where there is no figure; write a number in words in digits, like 10 for ten"
+            )
         if re.fullmatch(_TIME_OF_DAY, value, re.ASCII):
             hint = phrase("write hours and minutes as one decimal number, like 12.5 for 12:30")
         if re.fullmatch(_THOUSANDS, value, re.ASCII):

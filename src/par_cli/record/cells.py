@@ -142,6 +142,13 @@ _SHAPE: Final = re.compile(
 )
 
 
+_GROUPED: Final = re.compile(
+    r"[+\-\u2212\u2013]? ?(?:[0-9][0-9.,]*|[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?:[.,][0-9]+)?)", re.ASCII
+)
+"""A number whose spaces separate thousands; others separate two numbers, or a number from its footnote."""
+_REACHED: Final = re.compile(r"\w+ (?=[0-9>\u2265])")
+
+
 class Odd(NamedTuple):
     """A cell of figures that is more than simple digits, taken apart."""
 
@@ -174,7 +181,9 @@ def taken_apart(text: str) -> Odd | None:
     plain = unescaped(text).removeprefix(NUMBER)
     if len(plain) > _LONGEST_NUMBER * 2:
         return None
-    bare, bound = bound_around(plain)
+    reached = _REACHED.match(plain)
+    is_reached = reached is not None and fold(reached[0]).strip() == "dat"
+    bare, bound = bound_around(plain[reached.end() :] if reached is not None and is_reached else plain)
     match = _SHAPE.fullmatch(bare)
     marks = NO_MARKS
     if match is None or match["rest"].strip() not in {"", "%"}:
@@ -183,7 +192,7 @@ def taken_apart(text: str) -> Odd | None:
             bare, again = bound_around(folded)
             bound = bound or again
             match = _SHAPE.fullmatch(bare)
-    if match is None:
+    if match is None or not all(map(_GROUPED.fullmatch, filter(None, match.group("number", "other")))):
         return None
     rest = match["rest"].strip()
     percent = rest.startswith("%")

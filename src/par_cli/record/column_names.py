@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -20,14 +20,18 @@ COMPARED: Final = "compared"
 HELP: Final = ""
 """Columns that hold no part of an entry; units are checked, planned and compared figures are named."""
 
+YEARS: Final = ("nam", "year", "nam bao cao", "nam so lieu", "reporting year")
+"""What a column of periods is called that are years, or begin in one."""
+RANKS: Final = ("xep hang", "thu hang", "hang", "thu bac", "rank", "ranking")
+"""What a column of ranks is called."""
+
 _MORE: Final[Mapping[str, Sequence[str]]] = {
     "indicator": ("id", "ma chi tieu", "ma chi so", "ma so chi tieu"),
-    "period": ("nam", "year", "nam bao cao", "nam so lieu", "reporting year", "ky danh gia"),
+    "period": (*YEARS, "ky danh gia"),
     "value": (
         "ket qua", "thuc hien", "so lieu", "ket qua thuc hien", "ket qua dat duoc", "thuc te", "gia tri thuc hien",
         "gia tri dat duoc", "so thuc hien", "so lieu thuc hien", "dat duoc", "ket qua thuc te", "actual", "result",
-        "actual value", "achieved", "th", "xep hang", "thu hang", "rank", "ranking",
-        "figure", "observed value", "reported value",
+        "actual value", "achieved", "th", "figure", "observed value", "reported value", "kq", "kqth", "kq th", *RANKS,
     ),
     "reporter": (
         "reporter", "reported by", "dia phuong", "xa", "phuong", "huyen", "xa phuong", "xa, phuong", "ten xa",
@@ -81,6 +85,7 @@ _PLANNED: Final = (
 _COMPARED: Final = (
     r"tang[ ,(+)]*giam\b|so voi\b|so sanh\b(?! duoc)|(?:(?:ty le|ti le|%|dat) ?)*(?:th|thuc hien) (?:kh|ke hoach)\b"
     r"|(?:%|ty le %?|muc do|phan tram) ?(?:so voi|hoan thanh|dat|thuc hien so|of (?:plan|target))|hoan thanh ke hoach"
+    r"|(?:ty le |muc )?dat (?:% |ty le )?(?:so voi )?(?:kh|ke hoach)\b|toc do (?:tang|giam|phat trien)\b"
     r"|compared (?:with|to)\b|(?:as )?(?:% |share |percent )of (?:the )?(?:plan|target)"
     r"|.*\b(?:cung ky|nam truoc|ky truoc|previous (?:year|period)|last year)\b"
 )
@@ -97,6 +102,10 @@ WHOLE: Final = frozenset({
     *(f"{all_of} {unit}" for unit in WHOLE_UNITS for all_of in ("toan", "ca", "whole", "the whole")),
 })  # fmt: skip
 """What is in a column of reporters for a figure of the whole."""
+
+
+_TOTAL: Final = frozenset({"tong so", "tong", "tong cong", "chung", "total", "all", *WHOLE})
+"""What is below the name of a column of figures next to parts of it: it adds nothing."""
 
 
 class Heading(NamedTuple):
@@ -132,7 +141,7 @@ def normal_form(text: str) -> str:
 def heading(text: str) -> Heading:
     """Return what a header says."""
     written = re.sub(r"^([12][0-9]{3})\.0$", r"\1", " ".join(text.split()))  # a year that a program took for a number
-    base = _BRACKETS.sub(" ", written)
+    base = re.sub(r"\b[\u01afU]\.?TH\b", "uoc TH", _BRACKETS.sub(" ", written), flags=re.IGNORECASE)
     whole = normal_form(base)
     found = Heading(written, None, remarks=tuple(filter(None, map(str.strip, _BRACKETS.findall(written)))))
     if whole in _SEVERAL:
@@ -141,8 +150,9 @@ def heading(text: str) -> Heading:
         if whole == spelling:
             return found._replace(meant=meant, beside=beside, rank=rank)
     if whole in _MEANT:
+        found = _ranked(found, whole)
         return _with_remarks(found._replace(meant=_MEANT[whole], marks=Marks(signs=take_marks(fold(base))[1].signs)))
-    if re.match(_COMPARED, whole):
+    if re.match(_COMPARED, whole) or _is_ratio_of_years(whole):
         return found._replace(meant=COMPARED, parts=(BEFORE,) if _is_year_before(whole) else ())
     if re.search(_PLANNED, whole):
         return found._replace(meant=PLANNED)
@@ -157,7 +167,22 @@ def heading(text: str) -> Heading:
         return found._replace(meant=measured)
     if measured not in _MEASURED:
         return _with_unit(found)
+    found = _ranked(found, " ".join(words))
     return _with_remarks(found._replace(meant=measured, periods=tuple(periods), marks=marks, parts=tuple(parts)))
+
+
+def _ranked(found: Heading, words: str) -> Heading:
+    """Return a heading that calls its figures ranks with that as a remark, which fits no other figures."""
+    if words not in RANKS:
+        return found
+    place = fold(found.text).find(words)
+    return found._replace(remarks=(*found.remarks, found.text[place : place + len(words)] if place >= 0 else words))
+
+
+def _is_ratio_of_years(whole: str) -> bool:
+    """Return whether a header names a year and an earlier one: ``2025/2024 (%)``."""
+    match = re.fullmatch(r"(?:nam )?([12][0-9]{3}) (?:nam )?([12][0-9]{3})", whole)
+    return match is not None and match[1] > match[2]
 
 
 def _is_year_before(whole: str) -> bool:
@@ -184,8 +209,10 @@ def _with_remarks(found: Heading) -> Heading:
         return found
     periods, parts, marks = list(found.periods), list(found.parts), found.marks
     others = []
-    for remark in found.remarks:
+    for remark in _remarks_and_marks(found.remarks):
         rest, more = take_marks(fold(remark))
+        if _is_mark(remark):
+            rest, more = "", Marks(words=(fold(remark),))
         rest, named = take_periods(rest)
         rest, of_year = take_parts(rest)
         if normal_form(rest) or SINCE in of_year:
@@ -199,10 +226,26 @@ def _with_remarks(found: Heading) -> Heading:
     )
 
 
+def _is_mark(remark: str) -> bool:
+    """Return whether a remark is nothing but a mark of provisional figures, as it is behind a number: ``(p)``."""
+    rest, marks = take_marks(f"0 ({fold(remark)})")
+    return rest == "0" and not marks.signs
+
+
+def _remarks_and_marks(remarks: Sequence[str]) -> Iterator[str]:
+    """Yield remarks, each mark of provisional figures in one by itself: ``tonnes, provisional``."""
+    for remark in remarks:
+        pieces = re.split(r"\s*[,;]\s*", remark)
+        marks = [piece for piece in pieces if _is_mark(piece)]
+        yield from (*marks, ", ".join(piece for piece in pieces if piece not in marks)) if marks else (remark,)
+
+
 def joined(parts: Sequence[Heading]) -> Heading:
     """Return what headers above one another say of one column; an unknown word makes the whole unknown."""
     text = " / ".join(part.text for part in parts)
     named = [part for part in parts if normal_form(_BRACKETS.sub(" ", part.text))] or parts
+    if any(part.meant == "value" for part in named):
+        named = [part for part in named if part.meant is not None or normal_form(part.text) not in _TOTAL]
     remarks = tuple(dict.fromkeys(remark for part in parts for remark in part.remarks))
     meanings = [part.meant for part in named]
     periods = tuple(dict.fromkeys(period for part in parts for period in part.periods))
@@ -262,6 +305,8 @@ BOUND_WORDS: Final[Mapping[str, Bound]] = {
     "chua den": "less_than",
     "under": "less_than",
     "below": "less_than",
+    "khong duoi": "at_least",
+    "khong it hon": "at_least",
     "it nhat": "at_least",
     "toi thieu": "at_least",
     "tu": "at_least",

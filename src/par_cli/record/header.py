@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from par_cli.loading.vietnamese_spellings import LOWER_UNITS
-from par_cli.record.column_names import Heading, heading, joined
+from par_cli.loading.vietnamese_spellings import LOWER_UNITS, NO_LOWER_UNITS
+from par_cli.record.cells import is_no_figure
+from par_cli.record.column_names import COMPARED, PLANNED, Heading, heading, joined
 from par_cli.record.grid import NUMBER, WRONG, Grid
 from par_cli.record.remarks import in_title
+from par_cli.record.subjects import is_scale
 from par_cli.record.year_parts import YEAR, is_of_calendar, of_year
 from par_cli.typed import fold
 
 _MOST_ROWS: Final = 4  # of one header
 _COLUMN_NUMBER: Final = re.compile(r"\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})\)?(?: ?= ?[0-9()+\-*/x:% ]+)?")
 _REMARK: Final = re.compile(r"[(\[].*[)\]]")
+_WORDS: Final = re.compile("[a-z]{2}")
+_OF_FIGURES: Final = frozenset({"value", PLANNED, COMPARED})
 
 IsHeader = Callable[[Sequence[Heading]], bool]
 """Whether headings are those of a kind of sheet: it has the columns without which a row says nothing."""
@@ -64,14 +68,44 @@ def _continues(grid: Grid, first: int, row: int) -> bool:
     cells = grid.head[row] if row < len(grid.head) else ()
     filled = [column for column, cell in enumerate(cells) if cell]
     above = [column for column, cell in enumerate(grid.head[first]) if cell]
+    texts = [_text(grid, row, column) for column in filled]
+    if filled and all(_goes_on(_text(grid, first, column), text) for column, text in zip(filled, texts, strict=True)):
+        return True
     named = [column for column in above if heading(_text(grid, first, column)).meant == "indicator"]
     if not filled or not named or any(column in filled for column in named):
         return False
-    texts = [_text(grid, row, column) for column in filled]
     if all(_REMARK.fullmatch(text) and not _COLUMN_NUMBER.fullmatch(fold(text)) for text in texts):
         return True
-    divided = any(column not in above or (first, column) in grid.merged for column in filled)
-    return divided and all(heading(text).says_something or _REMARK.fullmatch(text) for text in texts)
+    return _divides_figures(grid, first, dict(zip(filled, texts, strict=True)))
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Return whether a cell below a header goes on with its words, or says the same or a period."""
+    one, other = heading(above), heading(below)
+    if one.meant == "indicator" and other.meant != "indicator":
+        return _words_together(above, below) is not None
+    if _words_together(above, below) or (one.meant and one.meant == other.meant):
+        return True
+    return bool(other.periods) and one.meant in _OF_FIGURES
+
+
+def _words_together(above: str, below: str) -> Heading | None:
+    """Return the heading whose words are in two cells, one below the other: ``Reporting`` and ``year``."""
+    if not above or not _WORDS.search(fold(_REMARK.sub("", below))):
+        return None
+    found = heading(f"{above} {below}")
+    return found if found.meant is not None and None in {heading(above).meant, heading(below).meant} else None
+
+
+def _divides_figures(grid: Grid, first: int, texts: Mapping[int, str]) -> bool:
+    """Return whether a row without a name has only words, some of them where figures are: they divide that column."""
+    above = [heading(_text(grid, first, column)) for column in texts]
+    return all(
+        heading(text).says_something
+        or _REMARK.fullmatch(text)
+        or (_WORDS.search(fold(text)) and not is_no_figure(text))
+        for text in texts.values()
+    ) and any(item.text and (item.meant is None or item.meant in _OF_FIGURES) for item in above)
 
 
 def _divides(grid: Grid, row: int) -> bool:
@@ -97,22 +131,34 @@ def _headings(grid: Grid, first: int, below: int) -> tuple[Heading, ...]:
         for row in range(start[0], min(end[0] + 1, below))
         for column in range(start[1], min(end[1], width) + 1)
     }
-    divided = any(start[0] == first and end[1] > start[1] for start, end in grid.merged.items())
+    merged = {start[0] for start, end in grid.merged.items() if end[1] > start[1]}
     found = []
     for column in range(width):
         places = dict.fromkeys(covered.get((row, column), (row, column)) for row in range(first, below))
-        texts = [_text(grid, *place) for place in places]
-        if below > first + 1 and not texts[0] and any(texts[1:]) and not divided:
-            texts[0] = _group(grid, first, column)
-        parts = [heading(text) for text in texts if text]
-        found.append(joined(parts) if len(parts) > 1 else parts[0] if parts else heading(""))
+        texts: list[str] = []
+        for row, place in reversed(places):
+            text = _text(grid, row, place)
+            texts.append(text or (_group(grid, row, place) if any(texts) and row not in merged else ""))
+        found.append(_joined([text for text in reversed(texts) if text]))
     return tuple(found)
 
 
-def _group(grid: Grid, first: int, column: int) -> str:
+def _joined(texts: Sequence[str]) -> Heading:
+    """Return what the texts of a header above one another say of their column."""
+    parts: list[Heading] = []
+    for text in texts:
+        together = _words_together(parts[-1].text, text) if parts else None
+        if together is None:
+            parts.append(heading(text))
+        else:
+            parts[-1] = together
+    return joined(parts) if len(parts) > 1 else parts[0] if parts else heading("")
+
+
+def _group(grid: Grid, row: int, column: int) -> str:
     """Return the text of the group that a column belongs to, whose name is in the first of its columns only."""
-    left = next((place for place in range(column, -1, -1) if _text(grid, first, place)), None)
-    return _text(grid, first, left) if left is not None and _text(grid, first + 1, left) else ""
+    left = next((place for place in range(column, -1, -1) if _text(grid, row, place)), None)
+    return _text(grid, row, left) if left is not None and _text(grid, row + 1, left) else ""
 
 
 def _is_numbered(grid: Grid, row: int, headings: Sequence[Heading]) -> bool:
@@ -191,10 +237,21 @@ class UnitInLine(NamedTuple):
     likely: bool
 
 
+_SCALE_ALONE: Final = re.compile(
+    r"[(\[](?:in )?([^()\[\]]+)[)\]]"
+    r"|[(\[]?(?:(?:all |cac )?(?:figures?|values?|amounts?|numbers?|data|so lieu)\b.{0,30}? )?"
+    r"(?:in|tinh bang|tinh theo) ([^()\[\]]+)[)\]]?"
+)
+"""A line that is nothing but a scale in brackets, or says that the figures are in one: ``Figures in thousands``."""
+
+
 def unit_in(line: str) -> UnitInLine | None:
     match = _UNIT_ABOVE.fullmatch(fold(line))
     if match is None:
-        return None
+        match = _SCALE_ALONE.fullmatch(fold(line))
+        scale = (match[1] or match[2]) if match is not None else line if line[1:].islower() else ""
+        text = line.strip("()[] ")[-len(scale) :]
+        return UnitInLine(text, likely=False) if scale and is_scale(scale, line) else None
     return UnitInLine(line.rpartition(":")[2].strip(" )") if ":" in line else match[2].strip(), match[1] is not None)
 
 
@@ -221,7 +278,7 @@ def lower_unit_above(grid: Grid, header: Header) -> LowerUnit | None:
     """Return the commune, ward or district whose letterhead is above a header."""
     for row in range(header.row):
         for column, cell in enumerate(grid.head[row]):
-            name = lower_unit_in(cell)
+            name = lower_unit_in(cell) or (fold(cell).strip(": ") if is_place(cell) else None)
             if name is not None:
                 return LowerUnit(cell, name, row, column)
     return None
@@ -231,3 +288,13 @@ def lower_unit_in(line: str) -> str | None:
     """Return the commune, ward or district that a line names as a sender, folded."""
     match = _LOWER_UNIT.fullmatch(fold(line))
     return None if match is None else match[1].strip()
+
+
+_PLACE: Final = re.compile(rf"(?:{'|'.join(LOWER_UNITS)})\s+(\w[\w\s'-]{{0,40}}):?", re.IGNORECASE)
+_NO_PLACE: Final = re.compile(rf"(?:{'|'.join(NO_LOWER_UNITS)})\b")
+
+
+def is_place(text: str) -> bool:
+    """Return whether a text is nothing but the name of a part of the whole, such as a commune."""
+    match = _PLACE.fullmatch(text)
+    return match is not None and match[1][0].isupper() and not _NO_PLACE.match(match[1].casefold())

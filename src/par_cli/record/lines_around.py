@@ -12,15 +12,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from par_cli.loading.vietnamese_spellings import LOWER_UNITS, NO_LOWER_UNITS
 from par_cli.messages import Message, phrase
 from par_cli.model.periods import Period, parse_period
 from par_cli.model.reports import NOTES
 from par_cli.record import cells
 from par_cli.record.cells import Refused
 from par_cli.record.column_names import Heading, heading
-from par_cli.record.header import lower_unit_in, unit_in
-from par_cli.record.remarks import take_marks, take_periods
+from par_cli.record.header import is_place, lower_unit_in, unit_in
+from par_cli.record.remarks import in_title, take_marks, take_periods
 from par_cli.record.row_names import RowNames
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_reading import SheetReading
@@ -33,7 +32,13 @@ _NO_PLANS: Final = r"(?<!\bso )(?<!\bphong )(?<!\bban )(?<!\bbo )(?<!\bvu )(?<!\
 _PLANS: Final = re.compile(
     rf"{_NO_PLANS}\bke hoach\b(?! so\b)(?!,? (?:va |- )?(?:dau tu|tai chinh|tong hop))"
     r"|\b(?:du kien|du toan|du bao|phan dau|giao chi tieu|chi tieu (?:duoc )?giao|planned|plan|budget|forecast)\b"
+    r"|\bmuc tieu(?! quoc gia)\b|\bdang ky (?:cac )?(?:chi tieu|muc tieu)\b|\btargets? (?:for|of|in) "
 )
+_PLANNED_YEAR: Final = re.compile(
+    r"(?:,|;|-|\u2013|\bva|\band)[ ,]*(?:(?:xay dung|de xuat|de ra|the|cac) )*"
+    r"(?:ke hoach|muc tieu|chi tieu|du kien|phuong huong|nhiem vu|plan|targets?|forecast)\b[^;]{0,60}?\b([12][0-9]{3})"
+)
+"""A plan next to results in one title: ``Results of 2024 and plan for 2025``."""
 _RESULTS: Final = re.compile(
     r"\b(?:ket qua|thuc hien|tinh hinh|bao cao|danh gia|dat duoc|thuc te|th|actual|achieved|results?|reported|observed"
     r"|progress|report)\b"
@@ -46,8 +51,6 @@ _ESTIMATES: Final = re.compile(
     r"\b(?:uoc (?:tinh|thuc hien|dat)|(?:so lieu|so) uoc|so bo|tam tinh|provisional|preliminary|estimate[sd]?)\b"
 )
 _NOTE: Final = re.compile(r"(?:ghi chu|luu y|chu thich|notes?) ?[:.\-] ?")
-_PLACE: Final = re.compile(rf"(?:{'|'.join(LOWER_UNITS)})\s+(\w[\w\s'-]{{0,40}}):?", re.IGNORECASE)
-_NO_PLACE: Final = re.compile(rf"(?:{'|'.join(NO_LOWER_UNITS)})\b")
 _SIGN_BEFORE: Final = re.compile(r"\(?[*\u2020\u2021\u00b9\u00b2\u00b3]")
 """What explains the sign of a footnote, which is read where that is."""
 _BY_YEAR: Final = re.compile(r"(?:den|toi|by|until)(?: nam| the end of)? [12][0-9]{3}")
@@ -80,6 +83,7 @@ def check_lines(reading: SheetReading, names: RowNames, rows: Rows) -> Rows:
     if reading.sheet.grid.form is not None or not rows.places:
         return rows
     _check_titles(reading)
+    _check_planned_years(reading, rows)
     estimated = set(range(len(rows.places))) if _is_estimated_above(reading) else set()
     estimated.update(_estimated_by_notes(reading, rows))
     _check_ends_above(reading, rows)
@@ -226,15 +230,15 @@ def _check_sender(reading: SheetReading, names: RowNames, line: _Line, rows: Row
     """Report the name of a part of the whole above figures that would count for the whole."""
     text = without_number(line.text)
     reporters = names.reporters_called(text)
-    is_place = lower_unit_in(text) is not None or _is_place(text)
-    if not (reporters or is_place):
+    names_place = lower_unit_in(text) is not None or is_place(text)
+    if not (reporters or names_place):
         return
     whose, notes = rows.column("reporter"), [rows.column(name) for name in NOTES]
     for number in line.about:
         if whose[number] or any(column[number] for column in notes):
             continue
         subject = reading.subjects.get(rows.column("indicator")[number])
-        if is_place or (subject is not None and not reporters.isdisjoint(subject.indicator.reporters)):
+        if names_place or (subject is not None and not reporters.isdisjoint(subject.indicator.reporters)):
             message = phrase("“{text}” is above figures that would count for the whole", text=shown(line.text))
             hint = phrase(
                 "name the agency of each figure in a column “{reporter}”; if they are of the whole, say so in “{note}”",
@@ -242,12 +246,6 @@ def _check_sender(reading: SheetReading, names: RowNames, line: _Line, rows: Row
             )  # fmt: skip
             reading.report_line(line.row, line.column, message, hint)
             return
-
-
-def _is_place(text: str) -> bool:
-    """Return whether a text is nothing but the name of a part of the whole, such as a commune."""
-    match = _PLACE.fullmatch(text)
-    return match is not None and match[1][0].isupper() and not _NO_PLACE.match(match[1].casefold())
 
 
 # --- estimates and plans
@@ -337,6 +335,27 @@ def _is_estimated_above(reading: SheetReading) -> bool:
             _note_estimates(reading, text, reading.sheet.grid.cell_name(row, column))
             return True
     return False
+
+
+def _check_planned_years(reading: SheetReading, rows: Rows) -> None:
+    """Report the figures of a year of which a title names the plan, next to the results of another year."""
+    for row, column, text in _titles(reading):
+        planned = {match[1] for match in _PLANNED_YEAR.finditer(fold(text))}
+        if not planned or planned.issuperset(period[:4] for period in in_title(text)[0]):
+            continue
+        for number, period in enumerate(rows.column("period")):
+            name = reading.sheet.header.headings[rows.index_of(number, "value")].text
+            if period[:4] not in planned or _RESULTS.search(fold(name)):
+                continue
+            message = phrase(
+                "“{text}” may say that the figures of {period} are planned", text=shown(text), period=period
+            )
+            hint = phrase(
+                "leave them out, or name their column “{name}” if they are what was reached", name=phrase("Result")
+            )
+            reading.report_above(row, column, message, hint)
+            reading.sheet.figures_are_wrong = True
+            break
 
 
 def _check_titles(reading: SheetReading) -> None:

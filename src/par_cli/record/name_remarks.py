@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from par_cli.messages import phrase
@@ -12,7 +12,7 @@ from par_cli.record import cells
 from par_cli.record.cells import Refused
 from par_cli.record.names import SMALL_WORDS, Called
 from par_cli.record.plain_columns import habits_of
-from par_cli.record.remarks import in_title, take_marks
+from par_cli.record.remarks import in_title, pieces_behind, take_marks
 from par_cli.record.row_values import explained
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_reading import SheetReading, cells_at
@@ -22,7 +22,7 @@ from par_cli.typed import clip, fold, words_of
 
 _SOME_YEAR: Final = re.compile("[12][0-9]{3}")
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_BEHIND: Final = re.compile(r".+? (?:-|\u2013) (?P<unit>.+)")
+_LONGEST_UNIT: Final = 2  # words that repeat some of a name
 
 
 class Judged(NamedTuple):
@@ -55,8 +55,10 @@ def judged_names(reading: SheetReading, known: Mapping[str, Called | Refused]) -
 
 
 def _refused(text: str, subject: Subject) -> Refused | None:
-    behind = _BEHIND.fullmatch(_BRACKETS.sub("", text).strip())
-    for remark in (*_BRACKETS.findall(text), *([behind["unit"]] if behind else [])):
+    own = _own_words(subject)
+    behind = pieces_behind(_BRACKETS.sub("", text))
+    others = [piece for piece in behind if not words_of(piece) or not own.issuperset(words_of(piece))]
+    for remark in (*_BRACKETS.findall(text), *others, *_tail(text, own)):
         fit = subject.misfit(remark)
         if fit is not None:
             message, hint = cells.unit_problem(remark, fit, subject, mapped=False)
@@ -64,11 +66,33 @@ def _refused(text: str, subject: Subject) -> Refused | None:
     return None if subject.may_be(figure_kind(text)) else _other_kind(text, subject)
 
 
+def _own_words(subject: Subject) -> frozenset[str]:
+    return SMALL_WORDS.union(*map(words_of, subject.indicator.names))
+
+
+def _tail(text: str, own: Collection[str]) -> Sequence[str]:
+    """Return the words at the end of a name that are none of its indicator's: a unit may be there without any sign."""
+    words = _BRACKETS.sub("", text).split()
+    last = max((place for place, word in enumerate(words) if not set(words_of(word)).isdisjoint(own)), default=-1)
+    return [" ".join(words[last + 1 :])] if 0 <= last < len(words) - 1 else []
+
+
 def _unclear(text: str, subject: Subject) -> Refused | None:
-    """Refuse a name with something in brackets that neither its indicator nor a period or a unit is called."""
-    own = {word for name in subject.indicator.names for word in words_of(name)} | SMALL_WORDS
-    for remark in _BRACKETS.findall(text):
-        if subject.unit(remark).fit == "other" and not any(in_title(remark)) and not own.issuperset(words_of(remark)):
+    """Refuse a name with something behind it that neither its indicator nor a period or a unit is called.
+
+    What repeats a word of the name may be what is counted: ``Households with safe water (households)``.
+    """
+    own, remarks = _own_words(subject), _BRACKETS.findall(text)
+    behind = pieces_behind(_BRACKETS.sub("", text))
+    named = words_of(_BRACKETS.sub("", text).removesuffix(behind[-1] if behind else ""))
+    for remark in (*remarks, *behind[-1:]):
+        words = words_of(remark)
+        repeated = len(words) <= _LONGEST_UNIT and set(words) <= set(named)
+        if (
+            subject.unit(remark).fit == "other"
+            and not any(in_title(remark))
+            and (repeated or (remark in remarks and not own.issuperset(words)))
+        ):
             message = phrase("“{name}” may be {ids}, or only a part of it", name=clip(text), ids=subject.id)
             return Refused("PAR301", message, phrase("write the id of the one that is meant"))
     return None

@@ -12,7 +12,19 @@ from par_cli.loading.vietnamese_spellings import NAME_WORDS, NO_OFFICES, OF, OFF
 from par_cli.messages import Message, phrase
 from par_cli.record.cells import Refused
 from par_cli.record.grid import NUMBER
-from par_cli.typed import Effort, Names, bare, clip, fold, fold_id, is_slip, without_number, words_of
+from par_cli.typed import (
+    Effort,
+    Names,
+    bare,
+    clip,
+    fold,
+    fold_id,
+    is_slip,
+    marked_words,
+    without_kind,
+    without_number,
+    words_of,
+)
 
 AGENCY: Final = phrase("agency")
 _LONGEST_NAME: Final = 80
@@ -49,7 +61,9 @@ SMALL_WORDS: Final = frozenset({*NAME_WORDS["small"], *WHOLE_UNITS})
 """Words that make no difference between two names."""
 
 _COUNTED: Final = frozenset(NAME_WORDS["of a number"])
-_AND: Final = re.compile(rf"[,;/&+]|\b(?:{_any_of(NAME_WORDS['and'])})\b")
+_AND: Final = re.compile(rf"[,;/&+:]| [-\u2013] |\b(?:{_any_of(NAME_WORDS['and'])})\b")
+_NUMBERED: Final = re.compile(rf" *(?:{_any_of(NAME_WORDS['kinds'])}|indicator)(?: (?:so )?[0-9ivx.]+)? *")
+"""What is before a name and a colon without changing it: ``Indicator 3: ...``."""
 
 _REMARK: Final = re.compile(r"\s*\([^()]*\)\s*$")
 """What is in brackets behind a name, and may be left out by who knows what is meant."""
@@ -92,7 +106,7 @@ class Finder:
         if self._loosely:
             mine = words_of(plain)
             own = frozenset(mine)
-            found = self._within(own)
+            found = [name for name in self._within(own) if self._is_spelled(name, plain)]
             found += self._nearer(found, mine)
             if len(found) == 1 and not self._says_more(found[0], plain, mine):
                 return Called(found[0], loosely=True)
@@ -105,12 +119,16 @@ class Finder:
 
     @cached_property
     def _bare(self) -> Names[str]:
-        return Names(((name, name, [bare(text) for text in others]) for name, others in self._called.items()), fold)
+        return Names(
+            ((name, name, [without_kind(fold(text)) for text in others]) for name, others in self._called.items()), fold
+        )
 
     @cached_property
     def _words(self) -> Mapping[str, Sequence[frozenset[str]]]:
         """The words of each name of each thing, of those that have several."""
-        found = ((name, [words_of(bare(text)) for text in others]) for name, others in self._called.items())
+        found = (
+            (name, [words_of(without_kind(fold(text))) for text in others]) for name, others in self._called.items()
+        )
         return {name: [frozenset(words) for words in names if len(words) > 1] for name, names in found}
 
     @cached_property
@@ -136,6 +154,22 @@ class Finder:
         """Return the things all of whose words, of one of their names, are among those of a text."""
         candidates = (item for word in own for item in self._by_rarest.get(word, ()))
         return [self._ids[place] for place in sorted({place for place, words in candidates if words <= own})]
+
+    def _is_spelled(self, name: str, text: str) -> bool:
+        """Return whether a text has the words of a thing's name with their diacritics, where both are written with any.
+
+        Where a tone mark is placed in a word makes no difference.
+        """
+        if text.isascii():
+            return True
+        written = set(map(_spelling, marked_words(text)))
+        own = frozenset(words_of(text))
+        for called in self._called[name]:
+            if frozenset(words_of(without_kind(fold(called)))) <= own:
+                words = [word for word in marked_words(called) if fold(word) in own]
+                if called.isascii() or all(_spelling(word) in written or fold(word) == word for word in words):
+                    return True
+        return False
 
     def _nearer(self, found: Sequence[str], mine: Sequence[str]) -> list[str]:
         """Return the things whose names have more words of a text than that of the one found, or as many others.
@@ -173,7 +207,9 @@ class Finder:
     def _adds(self, name: str, text: str) -> bool:
         """Return whether a text names another thing than the one found, and so counts more."""
         own = SMALL_WORDS.union(_COUNTED, *self._words[name])
-        pieces = [set(words_of(piece)) for piece in _AND.split(bare(text))]
+        pieces = [
+            set(words_of(piece)) for piece in _AND.split(fold(without_number(text))) if not _NUMBERED.fullmatch(piece)
+        ]
         return len(pieces) > 1 and any(piece - own for piece in pieces)
 
     def _others(self, name: str, mine: Sequence[str]) -> str:
@@ -245,11 +281,16 @@ class Finder:
     def _compared(self) -> Sequence[tuple[str, Sequence[str]]]:
         """The words of each name, with and without a remark in brackets, and of each id; small words aside."""
         return [
-            (name, _large(words_of(bare(form))))
+            (name, _large(words_of(without_kind(fold(form)))))
             for name, others in self._called.items()
             for other in (name, *others)
             for form in dict.fromkeys((other, _REMARK.sub("", other)))
         ]
+
+
+def _spelling(word: str) -> tuple[str, str]:
+    """Return the letters of a word, and its marks in no order: a tone mark may be on one vowel or the next."""
+    return fold(word), "".join(sorted(char for char in unicodedata.normalize("NFD", word) if not char.isascii()))
 
 
 def _large(words: Iterable[str]) -> Sequence[str]:

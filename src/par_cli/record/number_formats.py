@@ -39,10 +39,14 @@ _QUOTED: Final = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]\-]*)[^\]]*\]|\[[^
 _CONDITION: Final = re.compile(r"\[[<>=]")
 
 
+_SCALED: Final = re.compile(r"[0#?],+(?![0#?,])")
+"""Commas behind the digits, which show a number in thousands or millions."""
+
+
 class Format(NamedTuple):
     """What a number format says of its cells: percentages, days, months without their day, and words.
 
-    ``hides_zero`` says that no digit is shown of a 0, and ``hides_others`` that none is shown of any other number.
+    ``hides_zero`` says that no digit is shown of a 0, and ``hides_others`` that any other number is not shown as it is.
     """
 
     percent: bool = False
@@ -71,7 +75,7 @@ class Format(NamedTuple):
             percent="%" in signs,
             words=words,
             hides_zero=bool(code) and not _CONDITION.search(code) and not re.search("0|general|@", of_zero),
-            hides_others=bool(code) and not re.search("[0#?@]|general", signs),
+            hides_others=bool(code) and (not re.search("[0#?@]|general", signs) or bool(_SCALED.search(signs))),
         )
 
 

@@ -75,6 +75,12 @@ def _chosen(item: Heading, choices: Choices) -> Heading:
     return item._replace(meant=meaning, others=(), beside=None, rank=0)
 
 
+def _of_this_year(item: Heading) -> Heading:
+    """Return a heading that, next to the year before, names the figures of the period reported, and not its name."""
+    part = {"nam bao cao": THIS, "ky bao cao": WITHIN}.get(normal_form(item.text))
+    return item if part is None or item.meant != "period" else item._replace(meant="value", parts=(part,))
+
+
 def _report_width(grid: Grid, row: int, problems: list[Diagnostic]) -> None:
     message = phrase("the header has more than {most} columns", most=MAX_COLUMNS)
     report(problems, grid.problem(row, 0, codes.HEADER, message, phrase("remove the others")))
@@ -99,19 +105,28 @@ def _report_no_header(grid: Grid, choices: Choices, problems: list[Diagnostic]) 
     message = phrase("no row names the columns: one for the indicators, and one for their values or periods")
     hint = name_columns()
     headings = [heading(cell) for cell in cells]
-    others = [item.text for item in headings if item.meant is None and item.text and not item.others]
+    others = [item for item in headings if item.meant is None and item.text and not item.others]
     if others and any(item.meant == "indicator" for item in headings):
-        message = phrase(
-            "none of these columns is known as that of the figures: {names}",
-            names=listed([phrase("“{name}”", name=shown(text)) for text in others[:_MOST_NAMED]]),
-        )
-        hint = phrase(
-            "name it like “{name}”, or say which one it is with {option}",
-            name=phrase("Result"), option=_option("--value", others[-1]),
-        )  # fmt: skip
+        message, hint = _none_of_figures(others)
     if grid.name:
         hint = phrase("{hint}; --sheet names the sheets to be read", hint=hint)
     report(problems, grid.problem(row, 0, codes.HEADER, message, hint))
+
+
+def _none_of_figures(others: Sequence[Heading]) -> tuple[Message, Message]:
+    """Return that no column is known as that of the figures, of those whose names mean nothing, and what helps."""
+    message = phrase(
+        "none of these columns is known as that of the figures: {names}",
+        names=listed([phrase("“{name}”", name=shown(item.text)) for item in others[:_MOST_NAMED]]),
+    )
+    hint = phrase(
+        "name it like “{name}”, or say which one it is with {option}",
+        name=phrase("Result"), option=_option("--value", others[-1].text),
+    )  # fmt: skip
+    if len(others) > 1:
+        ignored = " ".join(_option("--ignore", item.text) for item in others[:-1][:_MOST_NAMED])
+        hint = phrase("{hint}, and leave out the others with {option}", hint=hint, option=ignored)
+    return message, hint
 
 
 def name_columns() -> Message:
@@ -144,6 +159,10 @@ class _Sorting:
         self.choices = choices
         self.problems = problems
         self.headings = [_chosen(item, choices) for item in sheet.header.headings]
+        if any(BEFORE in item.parts for item in self.headings):
+            self.headings = [_of_this_year(item) for item in self.headings]
+        self.unknown: list[tuple[int, Heading]] = []
+        """The columns whose names mean nothing here."""
 
     def report(self, column: int, message: Message, hint: Message) -> None:
         report(self.problems, self.sheet.at_header(column, message, hint))
@@ -177,7 +196,7 @@ class _Sorting:
             elif item.others:
                 self.sheet.unclear.append((index, item.others))
             elif meant is None and (item.text or any(self.sheet.cells[index])):
-                self.unknown(index, item)
+                self.unknown += [(index, item)] if item.text else []
         self.values(values)
         self.periods()
         self.sheet.unit_above = unit_above(self.sheet.grid, self.sheet.header)
@@ -205,9 +224,7 @@ class _Sorting:
         if self.sheet.unit is None:
             self.sheet.unit = index
 
-    def unknown(self, index: int, item: Heading) -> None:
-        if not item.text:
-            return
+    def report_unknown(self, index: int, item: Heading) -> None:
         message = phrase("there is no column “{name}”", name=shown(item.text))
         hint = phrase(
             "name it like one of these: {names}; or leave it out with {option}",
@@ -337,8 +354,18 @@ class _Sorting:
                 sheet.figures_are_wrong = True
             else:
                 missing.append("period")
+        of_figures = self.unknown if "value" in missing else []
+        if of_figures and not any(has_lost_letters(item.text) for _, item in of_figures):
+            index, _ = of_figures[0]
+            self.report(index, *_none_of_figures([item for _, item in of_figures]))
+            missing.remove("value")
+        else:
+            for index, item in self.unknown:
+                self.report_unknown(index, item)
         if missing:
             self.missing(missing)
+        if of_figures:
+            raise StopImportError
 
     def missing(self, names: Sequence[str]) -> None:
         if len(names) == 1:

@@ -20,6 +20,7 @@ _MENTIONED: Final = re.compile(
     rf"(?<![\w/.,\-])(?:(?:6|9|sau|chin) thang(?: dau| cuoi)?(?: nam)?[ /]{_SOME_YEAR}"
     rf"|nua (?:dau|cuoi)(?: nam)? {_SOME_YEAR}"
     rf"|(?:quy|quarter|q) ?(?:[1-4]|iv|i{{1,3}})(?:[/\- ]| nam | of ){_SOME_YEAR}"
+    rf"|t ?(?:0?[1-9]|1[0-2])[/.]{_SOME_YEAR}|[69] ?t[/.]?{_SOME_YEAR}"
     rf"|(?:thang|month) [0-9]{{1,2}}(?:/| nam ){_SOME_YEAR}|first (?:6|six|9|nine) months of {_SOME_YEAR}"
     rf"|{_SOME_YEAR}[ \-]?[qhs][1-4]|h[12][/ ]{_SOME_YEAR}|(?:ca )?nam {_SOME_YEAR}|year {_SOME_YEAR}"
     rf"|(?:0?[1-9]|1[0-2])/{_SOME_YEAR}|{_SOME_YEAR})(?![\w/]|[.,\-][0-9])",
@@ -48,6 +49,28 @@ def in_title(text: str) -> tuple[list[str], list[YearPart]]:
     """Return the periods that a title is about, and those without a year; days and numbers of documents are none."""
     rest, found = take_periods(_DATES.sub(" ; ", fold(text)))
     return found, take_parts(rest)[1]
+
+
+# --- units behind a name
+
+
+_BETWEEN: Final = re.compile(r"\s*[,:;]\s*|\s+[-\u2013]\s+|\s+(?:in|t\w+nh (?:b\w+ng|theo))\s+", re.IGNORECASE)
+"""What is between a name and its unit: ``Fish landed, tonnes``."""
+
+
+def pieces_behind(text: str) -> tuple[str, ...]:
+    """Return the pieces of a text behind its first one, each of which may be a unit."""
+    return tuple(filter(None, map(str.strip, _BETWEEN.split(text)[1:])))
+
+
+def take_unit(text: str) -> tuple[str, str]:
+    """Return a text without its last piece or what is in brackets behind it, and that; the text itself without one."""
+    if match := re.fullmatch(r"([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]", text.strip()):
+        return match[1].strip(), match[2].strip()
+    matches = list(_BETWEEN.finditer(text))
+    if not matches:
+        return text, ""
+    return text[: matches[-1].start()].strip(), text[matches[-1].end() :].strip()
 
 
 # --- marks next to a figure

@@ -11,6 +11,7 @@ from par_cli.record.cells import Refused
 from par_cli.record.column_names import WHOLE
 from par_cli.record.grid import report
 from par_cli.record.names import Called, Finder, finders
+from par_cli.record.remarks import take_unit
 from par_cli.record.sheet_columns import COLUMN_WORDS
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.source import MAX_PROBLEMS
@@ -55,8 +56,17 @@ class RowNames:
 
     def indicators(self) -> Mapping[str, Called | Refused]:
         """Return what each text in the column of indicators means."""
-        return {text: self._called(text, self._indicators)
-                for text in dict.fromkeys(self._reading.column("indicator")) if text}  # fmt: skip
+        return {text: self._indicator(text) for text in dict.fromkeys(self._reading.column("indicator")) if text}
+
+    def _indicator(self, text: str) -> Called | Refused:
+        """Return what a name means, also one with a unit behind it that is in no brackets: ``Fish landed, tonnes``."""
+        found = self._called(text, self._indicators)
+        name, unit = take_unit(cells.read_text(text))
+        if isinstance(found, Called) or not (name and unit):
+            return found
+        named = self._indicators.find(name, suggest=False)
+        subject = self._reading.subjects.get(named.id) if isinstance(named, Called) else None
+        return Called(subject.id, loosely=True) if subject is not None and subject.is_unit(unit) else found
 
     def check_beside(self, ids: Sequence[str], places: Sequence[int]) -> None:
         """Report the ids that are next to the name of another indicator."""

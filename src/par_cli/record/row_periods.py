@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
@@ -9,6 +10,7 @@ from par_cli.messages import phrase
 from par_cli.model.periods import parse_period
 from par_cli.record import cells, day_cells
 from par_cli.record.cells import Refused
+from par_cli.record.column_names import YEARS, normal_form
 from par_cli.record.grid import NUMBER
 from par_cli.record.plain_columns import habits_of, translated
 from par_cli.record.remarks import take_marks
@@ -53,7 +55,7 @@ def _of_cells(reading: SheetReading, part: Rows, texts: Sequence[str], flagged: 
     plain: dict[str, str | None] = {}
     for text in different:
         found = day_cells.plain_period(text) if text and mixed is None and not reading.settings.month_first else None
-        plain[text] = found
+        plain[text] = None if found is not None and _is_day_of_years(reading, found) else found
     if None not in plain.values():
         return translated(texts, cast("Mapping[str, str]", plain))
     judged: dict[tuple[str, str], tuple[str | Refused, tuple[str, ...]]] = {}
@@ -88,7 +90,8 @@ def _meant_period(
         return Refused("PAR202", message, phrase("fill it in")), ()
     plain = cells.read_text(text)
     if day_cells.is_day_with_year_last(plain):
-        return day_cells.read_day_cell(plain, month_first=reading.settings.month_first, mixed=mixed), ()
+        day = day_cells.read_day_cell(plain, month_first=reading.settings.month_first, mixed=mixed)
+        return day if isinstance(day, Refused) else _not_a_day(reading, day), ()
     rest, marks = take_marks(fold(plain))
     if marks.signs:
         return cells.footnote(plain, marks.signs[0], habits_of(reading, ())), ()
@@ -96,7 +99,23 @@ def _meant_period(
     found = day_cells.read_period(named, subject)
     if isinstance(found, Refused):
         return _of_year_above(reading, named, found), marks.words
-    return found.text, marks.words
+    return _not_a_day(reading, found.text), marks.words
+
+
+def _is_day_of_years(reading: SheetReading, period: str) -> bool:
+    """Return whether a period is a day in a column that is called one of years."""
+    header = reading.sheet.header.headings[reading.columns["period"]].text
+    return re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", period) is not None and normal_form(header) in YEARS
+
+
+def _not_a_day(reading: SheetReading, period: str) -> str | Refused:
+    """Return a period, or why it cannot be meant: a spreadsheet program makes 2025-01-01 of a year."""
+    if not _is_day_of_years(reading, period):
+        return period
+    message = phrase("{period} is a day, and “{name}” is a column of years", period=period,
+                     name=reading.sheet.header_of("period"))  # fmt: skip
+    hint = phrase("write the year; a column with the days of figures is called “{name}”", name=phrase("Period"))
+    return Refused("PAR401", message, hint)
 
 
 def _of_year_above(reading: SheetReading, text: str, refused: Refused) -> str | Refused:

@@ -107,6 +107,11 @@ class Units:
             if refused is not None:
                 reading.report(place, index, refused)
 
+    def names_unit(self, place: int) -> bool:
+        """Return whether the column of units says what the figure in a row is counted in."""
+        unit = self._reading.unit
+        return unit is not None and bool(self._reading.sheet.cells[unit][place])
+
     def multiplied(self, part: Rows, item: FigureColumn, texts: Sequence[str], values: list[str]) -> list[str]:
         """Return values in the units of their indicators, where a map says how they are counted in the sheet.
 
@@ -156,4 +161,9 @@ class Units:
 
 def _refused_unit(text: str, subject: Subject) -> Refused | None:
     fit = subject.unit(text).fit
-    return None if fit in {"own", "provisional"} else Refused("PAR210", *cells.unit_problem(text, fit, subject))
+    if fit in {"own", "provisional"}:
+        return None
+    message, hint = cells.unit_problem(text, fit, subject)
+    if fit == "other" and not (subject.is_percentage or subject.is_rank):
+        hint = phrase("{hint}, or give its factor in a map, with --map: 1 for another word for the same", hint=hint)
+    return Refused("PAR210", message, hint)

@@ -17,6 +17,7 @@ from par_cli.record.row_units import Units
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_columns import FigureColumn
 from par_cli.record.sheet_reading import SheetReading, cells_at
+from par_cli.record.subjects import figure_kind
 from par_cli.source.text import shown
 from par_cli.typed import fold
 
@@ -110,7 +111,25 @@ def _with_values(reading: SheetReading, units: Units, part: Rows, item: FigureCo
     if None in values:
         columns.update(_look_at(reading, part, item, texts, values))
     columns["value"] = units.multiplied(part, item, texts, cast("list[str]", values))
-    return part._replace(columns=columns)
+    part = part._replace(columns=columns)
+    _remark_counts(reading, units, part, item, texts)
+    return part
+
+
+def _remark_counts(reading: SheetReading, units: Units, part: Rows, item: FigureColumn, texts: Sequence[str]) -> None:
+    """Remark the whole numbers of percentages that may count things: nothing in the sheet says what they are."""
+    if item.remarks or reading.sheet.unit_above is not None:
+        return
+    shares = {name for name, subject in reading.subjects.items() if subject.is_percentage}
+    pairs = set(zip(part.column("indicator"), texts, strict=True))
+    far = {(name, text) for name, text in pairs if name in shares and reading.subjects[name].may_count(text)}
+    if not far:
+        return
+    named = cells_at(reading.column("indicator"), part.places)
+    for row, (name, text) in enumerate(zip(part.column("indicator"), texts, strict=True)):
+        place = part.places[row]
+        if (name, text) in far and figure_kind(named[row]) != "share" and not units.names_unit(place):
+            reading.remark("no unit", place, item.place, text, f"{part.column('value')[row]}%")
 
 
 def _look_at(

@@ -43,7 +43,10 @@ class Senders:
     def _known(self, given: str) -> str:
         found = self._finder.find(given)
         if isinstance(found, Refused):
-            raise MisuseError(phrase("{option}: {why}; {hint}", option="--agency", why=found.message, hint=found.hint))
+            unknown = phrase(
+                "{option}: “{name}” is not an agency; {hint}", option="--agency", name=given, hint=found.hint
+            )
+            raise MisuseError(unknown)
         return found.id
 
     def of(self, text: str) -> str | Refused | None:
@@ -149,13 +152,20 @@ def _owners(indicator: Indicator) -> Sequence[str]:
 
 
 def _not_listed(indicator: Indicator, agency: Agency, listed: Sequence[str]) -> Refused:
-    if is_several(agency) and listed:
+    if is_several(agency) and (listed or agency.id in indicator.reporters):
         message: Message = phrase(
             "{agency} is a group, and the figure names none of those who report {name}",
             agency=agency.id,
             name=indicator.id,
         )
-        return Refused(_NOT_LISTED, message, phrase("write whose figure it is, one of: {names}", names=_some(listed)))
+        hint = phrase("write whose figure it is, one of: {names}", names=_some(listed))
+        if not listed:
+            hint = phrase(
+                "write whose figure it is, and declare the members of {agency} in agencies.yaml, with members: or "
+                "members_file:; if the figure is that of the whole, write “{whole}” into the column of reporters",
+                agency=agency.id, whole=phrase("the whole"),
+            )  # fmt: skip
+        return Refused(_NOT_LISTED, message, hint)
     message = phrase("{agency} is not listed as a reporter of {name}", agency=agency.id, name=indicator.id)
     hint = phrase(
         "add it to reporters: of {name} in targets.yaml, like reporters: [{agency}, ...]; if the figure is that of the "

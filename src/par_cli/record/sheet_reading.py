@@ -28,6 +28,7 @@ _REMARKS: Final[Mapping[str, Message]] = {
     "fraction": phrase("fractions of 1, read as percentages"),
     "percent format": phrase("cells with the percent format"),
     "provisional": phrase("marked as provisional"),
+    "no unit": phrase("far from what is known, and nothing says whether it is a percentage or a count"),
 }
 """What is remarked of cells that could have been read otherwise."""
 

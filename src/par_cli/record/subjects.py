@@ -16,6 +16,8 @@ from par_cli.model.dataset import Dataset
 from par_cli.model.decision import RHYTHM, STEP_MONTHS, Indicator, Unit
 from par_cli.model.reports import Observation
 from par_cli.model.units import counts_whole, limits
+from par_cli.record.column_names import RANKS
+from par_cli.record.grid import NUMBER
 from par_cli.record.remarks import take_marks
 from par_cli.typed import fold, without_number
 
@@ -38,19 +40,22 @@ _PERCENT: Final = frozenset(
         "ti le",
     }
 )
-_RANK: Final = frozenset({"hang", "thu hang", "xep hang", "bac", "vi tri", "rank", "place", "position", "thu tu"})
+_RANK: Final = frozenset({*RANKS, "bac", "vi tri", "place", "position", "thu tu"})
 _THINGS: Final = frozenset(
     {"count", "so luong", "don vi", "cai", "number", "units", "unit", "items", "things", "pieces", "so", "luot"}
 )
+_COUNT_OF: Final = re.compile(r"(?:so luong|tong so|so|chi tieu|suat|number of|no\. of) ")
+"""What is before the unit of something that is counted, and changes nothing."""
 _PLANNED: Final = re.compile(r"\b(?:ke hoach|muc tieu|chi tieu giao|phan dau|plan|planned|target|budget)\b")
 _KINDS: Final = re.compile(r"\b(?:luy ke|cong don|cumulative|du bao|forecast|uoc|du kien)\b")
 _NO_SCALES: Final = re.compile(
     r"(van (?:phong|hoa|ban|thu|xa)|ngan (?:hang|sach)|chuc (?:danh|nang|vu)"
-    r"|tram (?:y te|thu|bien ap|khi tuong|thuy van|khuyen nong|thu y))\b"
+    r"|tram (?:y te|thu|bien ap|khi tuong|thuy van|khuyen nong|thu y)|t[yi] (?:le|trong|so|suat))\b"
 )
 """Words that have the letters of a scale and are none, such as an office, unless they are spelled as a scale."""
 
 _LAST: Final = 50
+_FAR: Final = 3  # times a percentage that is known
 
 Fit = Literal["own", "provisional", "scale", "planned", "kind", "other"]
 """What a remark or unit is to an indicator."""
@@ -113,7 +118,7 @@ class Subject:
         texts = [name]
         if name in self._units:
             unit = self._units[name]
-            texts += [*unit.name.texts, *(unit.short.texts if unit.short else ())]
+            texts += [text for name in (unit.name, unit.short, unit.one) if name for text in name.texts]
         else:
             texts += [get_locale(language).label("template_unit", name) for language in LANGUAGES]
         return frozenset(map(fold, texts))
@@ -138,19 +143,19 @@ class Subject:
         """Return what a text in a unit column, in brackets or behind a number is to the indicator."""
         rest, marks = take_marks(fold(text).strip(" ()[].,;:"))
         pieces = [piece.strip(" ()[].:") for piece in re.split(r"[,;]| - ", rest)]
-        written = frozenset(re.findall(r"\w+", text.casefold()))
-        found = [self._piece(piece, written) for piece in pieces if piece]
+        found = [self._piece(piece, text) for piece in pieces if piece]
         if not found:
             return Reading("provisional" if marks.words else "own", marks.words)
         others: list[Fit] = [fit for fit in found if fit != "own"]
         return Reading(others[0] if others else "own", marks.words)
 
-    def _piece(self, text: str, written: frozenset[str]) -> Fit:
+    def _piece(self, text: str, written: str) -> Fit:
         for start in ("dvt", "don vi tinh", "unit", "tinh bang", "in"):
             text = text.removeprefix(f"{start} ").removeprefix(f"{start}:").strip()
-        if text in self.unit_words or self._is_own(text):
+        name = _COUNT_OF.sub("", text)
+        if {text, name, f"{name}s", name.removesuffix("s")} & self.unit_words or self._is_own(text):
             return "own"
-        if _is_scale(text, written):
+        if is_scale(text, written):
             return "scale"
         if _PLANNED.search(text):
             return "planned"
@@ -173,6 +178,10 @@ class Subject:
         if fit in {"scale", "planned", "kind"}:
             return fit
         return "other" if fit == "other" and fold(remark.strip()) in self._other_units else None
+
+    def is_unit(self, text: str) -> bool:
+        """Return whether a text behind a name is a unit, be it that of the indicator or another one, or a mark."""
+        return self.unit(text).fit in {"own", "provisional"} or self.misfit(text) is not None
 
     @cached_property
     def _other_units(self) -> frozenset[str]:
@@ -228,6 +237,13 @@ class Subject:
             return False
         return value * value * 100 < usual * usual  # the nearer one of the two, by ratio
 
+    def may_count(self, number: str) -> bool:
+        """Return whether a whole number is so far from the usual percentage that it may be a number of things."""
+        if not number.removeprefix(NUMBER).isdecimal() or self.usual is None:
+            return False
+        value, usual = Decimal(number.removeprefix(NUMBER)), self.usual
+        return value > 0 and min(value, usual) * _FAR <= max(value, usual)
+
     @cached_property
     def is_monthly(self) -> bool:
         return self.indicator.reported == "monthly"
@@ -248,11 +264,12 @@ class Subject:
         return min(months) if len(months) == 1 else None
 
 
-def _is_scale(folded: str, written: frozenset[str]) -> bool:
-    """Return whether a folded text begins with a scale; ``written`` are the words as they are spelled."""
+def is_scale(piece: str, text: str) -> bool:
+    """Return whether a piece of a text, folded or not, begins with a scale; the text is as it is spelled."""
+    folded = fold(piece)
     if not _SCALES.match(folded):
         return False
-    return not _NO_SCALES.match(folded) or not written.isdisjoint(SCALES)
+    return not _NO_SCALES.match(folded) or not set(re.findall(r"\w+", text.casefold())).isdisjoint(SCALES)
 
 
 def subjects(entries: Entries) -> Mapping[str, Subject]:
