@@ -22,9 +22,9 @@ from in_process import run_in_process
 from par_cli.messages import phrase
 from par_cli.record.names import Finder
 from par_cli.render import show_document
-from par_cli.render.chart import Chart, Goal, Point, Words, drawn
-from par_cli.render.html import chart as page_chart
+from par_cli.render.html import svg_chart as page_chart
 from par_cli.render.html.drawing import Aim, Drawing, Mark
+from par_cli.render.text_chart import Chart, Goal, Point, Words, drawn
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent / "benchmarks"))
 growth = importlib.import_module("growth_folders")

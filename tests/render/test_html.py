@@ -25,7 +25,7 @@ from par_cli.progress.results import Status
 from par_cli.progress.status import Filters, status
 from par_cli.progress.subject import Subject, show
 from par_cli.render.document import document
-from par_cli.render.html.document import Parts, html_page
+from par_cli.render.html.html_document import Parts, html_page
 from par_cli.render.html.single import svg
 from par_cli.render.show_document import show_document
 from par_cli.source.packaged import read_packaged

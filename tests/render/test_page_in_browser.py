@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_play
 from par_cli.loading.folder import Location, load
 from par_cli.locales import Language, get_locale
 from par_cli.model.dataset import Dataset
-from par_cli.render.html.document import html_page
+from par_cli.render.html.html_document import html_page
 from read_once import shipped_data
 from render.test_html import HOSTILE, NOW, PARTS, stood
 from support import EVERYTHING, dataset, day, indicator, rank, target, value

@@ -124,7 +124,7 @@ def import_figures(options: Options) -> None:
 def _import(options: Options) -> None:
     from par_cli.cli import opening, option_checks, parse_fields, resolve
     from par_cli.cli import output as out
-    from par_cli.cli.effect import print_effect
+    from par_cli.cli.effect_lines import print_effect
     from par_cli.cli.errors import notify, warn
     from par_cli.cli.progress_bar import ProgressBar
     from par_cli.loading import locate
