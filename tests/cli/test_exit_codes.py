@@ -167,9 +167,8 @@ def test_a_closed_output_is_4_and_says_so(form: str) -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        "--version", "--help", "status --help", "record value --help", "init --help", "targets", "tasks", "agencies",
-        "show par-index-rank", "validate --format json", "explain", "explain PAR101", "schema", "schema targets",
-        "import --template --period 2025",
+        "--help", "record value --help", "tasks", "show par-index-rank", "validate --format json", "explain PAR101",
+        "schema targets", "import --template --period 2025",
     ],
 )  # fmt: skip
 def test_whatever_is_to_be_printed_a_closed_output_is_4(command: str) -> None:

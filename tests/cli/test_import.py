@@ -238,7 +238,7 @@ def test_who_sends_a_file_may_be_called_by_any_name(data: Path) -> None:
     assert done.code == 0, done.stderr
     nobody = bring(data, "Chỉ số;Kỳ;Giá trị\ndossiers;2024;5\n", "--agency", "nobody", "--dry-run")
     assert nobody.code == 2
-    assert "--agency: there is no agency “nobody”" in nobody.stderr
+    assert "--agency: “nobody” is not an agency" in nobody.stderr
 
 
 def test_reports_of_tasks_are_counted_and_written_as_yaml(data: Path) -> None:

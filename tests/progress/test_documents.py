@@ -7,7 +7,6 @@ from typing import Unpack
 
 import pytest
 
-from par_cli.loading import embedded, load
 from par_cli.model.dataset import Dataset
 from par_cli.progress import documents, measures
 from par_cli.progress.digest import digest
@@ -15,6 +14,7 @@ from par_cli.progress.documents import DocumentFilter, is_in
 from par_cli.progress.measures import MeasureFilter
 from par_cli.progress.search import search
 from par_cli.progress.subject import Subject, show
+from read_once import shipped_data
 from support import (
     Described,
     Fields,
@@ -109,7 +109,7 @@ def test_a_document_has_everything_that_cites_it_on_the_day() -> None:
 
 
 def test_what_cites_a_document_is_what_names_it_in_the_decision_that_comes_with_par() -> None:
-    data = load(embedded()).dataset
+    data = shipped_data()
     found = documents.results(data, day("2026-11-23"))
     named = {(task.id, name) for task in data.tasks for name in task.documents}
     named |= {(entry.id, name) for entry in data.targets for name in entry.target.documents}
@@ -125,7 +125,7 @@ def test_what_cites_a_document_is_what_names_it_in_the_decision_that_comes_with_
 
 
 def test_the_decision_that_comes_with_par_has_its_documents_and_measures_each_at_its_line() -> None:
-    data = load(embedded()).dataset
+    data = shipped_data()
     rows = [item.source.line for item in data.documents.values() if item.source is not None]
     assert (len(rows), len(set(rows)), min(rows), max(rows)) == (72, 72, 819, 909)  # type: ignore[type-var]
     assert sum(item.source is None and bool(item.lines) for item in data.documents.values()) == 47
