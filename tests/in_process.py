@@ -14,20 +14,21 @@ from par_cli.cli.main import run
 
 
 class _Kept(io.BytesIO):
-    """A stream of bytes that can be read after it is closed, as the command leaves standard output."""
-
-    written = b""
+    """A stream of bytes that can be read, and still be written to, after the command has closed standard output."""
 
     def close(self) -> None:
-        self.written = self.getvalue()
-        super().close()
+        pass
 
 
 def run_in_process(
-    arguments: Sequence[str], environment: Mapping[str, str], cwd: Path | None = None
+    arguments: Sequence[str], environment: Mapping[str, str], cwd: Path | None = None, *, merged: bool = False
 ) -> tuple[int, bytes, str]:
-    """Return the exit code, standard output and standard error of ``par`` with exactly this environment."""
-    out, err = _Kept(), io.BytesIO()
+    """Return the exit code, standard output and standard error of ``par`` with exactly this environment.
+
+    With ``merged`` both are standard output, in the order in which they are written.
+    """
+    out = _Kept()
+    err = out if merged else io.BytesIO()
     stdout = io.TextIOWrapper(out, encoding="utf-8")
     stderr = io.TextIOWrapper(err, encoding="utf-8", errors="backslashreplace", write_through=True)
     with (
@@ -40,4 +41,4 @@ def run_in_process(
     ):
         code = run()
     stdout.close()
-    return int(code), out.written, err.getvalue().decode("utf-8")
+    return int(code), out.getvalue(), "" if merged else err.getvalue().decode("utf-8")

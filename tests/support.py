@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 from par_cli.loading import load
-from par_cli.loading.folder import Location
+from par_cli.loading.folder import Location, YamlFile, check_reading
+from par_cli.loading.folder import read as read_folder
 from par_cli.model.dataset import Dataset
 from par_cli.progress.results import Status, TargetResult, TaskResult
 from par_cli.progress.status import Filters, status
@@ -180,8 +181,8 @@ def yaml_file(content: Mapping[str, object]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_folder(path: Path, **what: Unpack[Described]) -> Path:
-    """Write a data folder and return its path."""
+def files_of(**what: Unpack[Described]) -> dict[str, str]:
+    """Return the files of a data folder, by name."""
     agencies = what.get("agencies", ())
     added = {item["id"] for item in agencies}
     reported: Fields = {
@@ -213,10 +214,15 @@ def write_folder(path: Path, **what: Unpack[Described]) -> Path:
     if any(reported.values()):
         content["reports/reported.yaml"] = reported
     content.update({f"reports/{name}": item for name, item in what.get("files", {}).items()})
-    for name, item in content.items():
+    return {name: item if isinstance(item, str) else yaml_file(item) for name, item in content.items()}
+
+
+def write_folder(path: Path, **what: Unpack[Described]) -> Path:
+    """Write a data folder and return its path."""
+    for name, text in files_of(**what).items():
         place = path / name
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(item if isinstance(item, str) else yaml_file(item), encoding="utf-8", newline="")
+        place.write_text(text, encoding="utf-8", newline="")
     return path
 
 
@@ -225,10 +231,21 @@ def read(path: Path) -> Dataset:
     return load(Location(str(path), embedded=False)).dataset
 
 
+NOWHERE = Location("folder", embedded=False)
+
+
+@lru_cache(maxsize=16)
+def _agencies(text: str) -> YamlFile:
+    """Return what the file of agencies holds, which most decisions have in common."""
+    return read_folder(NOWHERE, {"folder/agencies.yaml": text.encode()}).yaml_files["folder/agencies.yaml"]
+
+
 def dataset(**what: Unpack[Described]) -> Dataset:
-    """Write a folder as :func:`write_folder` does, read it, and return what it says without a trace of the folder."""
-    with tempfile.TemporaryDirectory() as folder:
-        return read(write_folder(Path(folder), **what))._replace(folder="folder")
+    """Return what the folder says that :func:`write_folder` writes, without writing it."""
+    texts = {f"folder/{name}": text for name, text in files_of(**what).items()}
+    known = {"folder/agencies.yaml": _agencies(texts.pop("folder/agencies.yaml"))}
+    files = {path: text.encode() for path, text in texts.items()}
+    return check_reading(read_folder(NOWHERE, files, known)).dataset
 
 
 def day(text: str) -> date:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from installed import COMMAND
+from cli.command import call
 from par_cli.loading.folder import Location, errors, read
 
 ROOT = Path(__file__).parent.parent
@@ -32,11 +32,10 @@ def write(number: int, folder: Path, *form: str) -> None:
 
 
 def run(*arguments: str | Path) -> str:
-    """Return what the installed command prints on the day on which all of it is known."""
-    command = [*COMMAND, *map(str, arguments), "--as-of", DAY]
-    done = subprocess.run(command, capture_output=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout.decode()
+    """Return what a command prints on the day on which all of it is known."""
+    done = call(*map(str, arguments), "--as-of", DAY)
+    assert done.code == 0, done.text + done.stderr
+    return done.text
 
 
 def counts(folder: Path) -> dict[str, int]:

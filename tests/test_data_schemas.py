@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from cases import for_each
-from cli.command import par
+from cli.command import call
 from editor import faults, faults_of_folder, schema_of, seen
 from loading.examples import BAD, GOOD, changed_files, problems
 from par_cli.loading.field_docs import field_docs
@@ -118,7 +118,7 @@ def test_every_model_has_a_title_and_every_key_a_meaning_and_limits_are_of_keys_
 
 @pytest.mark.parametrize("name", DATA_FILES)
 def test_the_schemas_in_the_repository_are_those_that_par_schema_prints(name: str) -> None:
-    found = par("schema", name)
+    found = call("schema", name)
     assert (found.code, found.stderr, found.stdout) == (0, "", data_schema(name))
     if os.environ.get("PAR_RENEW"):
         WRITTEN[name].write_bytes(found.stdout)

@@ -18,6 +18,8 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
+from cli.command import call
+from in_process import run_in_process
 from installed import COMMAND, MACHINE, needs_posix
 from par_cli.loading import load
 from par_cli.loading.folder import Location
@@ -30,6 +32,7 @@ from par_cli.model.tasks import Task
 from par_cli.render.data_schemas import DATA_FILES, data_schema
 from par_cli.rules import FOLDER_FILES, folder_file, rule_codes
 from par_cli.source import parse_yaml
+from read_once import read_once
 from record.workbooks import as_bytes, workbook
 from support import dataset, indicator, one_target, rank, target, value
 
@@ -60,12 +63,10 @@ def blocks(name: str, language: str) -> list[str]:
 
 
 def printed(arguments: str, folder: Path) -> str:
-    """Return what the installed command prints, 80 columns wide, in an empty folder."""
-    environment = {**MACHINE, "PATH": os.environ["PATH"], "COLUMNS": "80", "PYTHONUTF8": "1"}
-    command = [*COMMAND, *arguments.split()]
-    done = subprocess.run(command, capture_output=True, cwd=folder, env=environment, check=False)
-    assert done.stderr == b""
-    return done.stdout.decode()
+    """Return what a command prints, 80 columns wide, in an empty folder."""
+    found = call(*arguments.split(), cwd=folder, COLUMNS="80")
+    assert found.stderr == ""
+    return found.text
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -248,12 +249,10 @@ def test_the_commands_of_a_document_say_what_stands_below_them(name: str, tmp_pa
     language = "vi" if name.endswith(".vi.md") else "en"
 
     def run(match: re.Match[str]) -> str:
-        environment = {**MACHINE, "PATH": os.environ["PATH"], "COLUMNS": "80", "PYTHONUTF8": "1", "PAR_LANG": language}
-        command = [*COMMAND, *shlex.split(match[1])[1:]]
-        done = subprocess.run(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=tmp_path, env=environment, check=False
-        )
-        said = SEAL.sub("3f0c9a…", done.stdout.decode())
+        environment = {**MACHINE, "PATH": os.environ["PATH"], "COLUMNS": "80", "PAR_LANG": language}
+        with read_once():
+            _, shown, _ = run_in_process(shlex.split(match[1])[1:], environment, tmp_path, merged=True)
+        said = SEAL.sub("3f0c9a…", shown.decode())
         return f"$ {match[1]}\n{MOMENT.sub('2026-01-20 08:15:00 UTC', said)}"
 
     def block(match: re.Match[str]) -> str:

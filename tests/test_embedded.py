@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 
 from loading.examples import shipped
-from par_cli.loading.folder import load
 from par_cli.locales import get_locale
 from par_cli.model.dataset import Dataset
 from par_cli.model.fields import Localized, Record
@@ -22,6 +21,7 @@ from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES, Statu
 from par_cli.progress.status import Filters, fails, status
 from par_cli.render.document import json_document
 from par_cli.render.table import table
+from read_once import shipped_data
 from schemas import held
 
 NOW = date(2026, 11, 23)
@@ -32,7 +32,7 @@ INDICES = ("par-index-rank", "sipas-rank", "papi-rank", "pci-rank", "dti-rank")
 @cache
 def decision() -> Dataset:
     """Return the embedded data."""
-    return load(shipped()).dataset
+    return shipped_data()
 
 
 @cache

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -47,13 +48,17 @@ VIETNAMESE = get_locale("vi")
 TRANSLATIONS = [locale for locale in map(get_locale, LANGUAGES) if locale is not ENGLISH]
 
 
-def _calls() -> Iterator[tuple[str, ast.Call]]:
-    for module in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call):
-                yield module.relative_to(PACKAGE).as_posix(), node
+@cache
+def _calls() -> tuple[tuple[str, ast.Call], ...]:
+    return tuple(
+        (module.relative_to(PACKAGE).as_posix(), node)
+        for module in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    )
 
 
+@cache
 def _raised() -> dict[str, set[str]]:
     """Return every template that the source makes a message of, with the names of its arguments."""
     found: dict[str, set[str]] = {}
@@ -80,10 +85,6 @@ def _fields(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
 
 
-RAISED = _raised()
-WITH_ARGUMENTS = {template for template, names in RAISED.items() if names} | {item for item in SENTENCES if "{" in item}
-
-
 def test_each_language_has_a_catalogue_and_there_are_no_others() -> None:
     assert {path.stem for path in (PACKAGE / "locales").glob("*.json")} == set(LANGUAGES)
     assert len(TRANSLATIONS) == len(LANGUAGES) - 1
@@ -92,22 +93,24 @@ def test_each_language_has_a_catalogue_and_there_are_no_others() -> None:
 
 @pytest.mark.parametrize("locale", TRANSLATIONS, ids=lambda locale: locale.language)
 def test_a_catalogue_has_every_message_and_every_text_of_help_and_no_other(locale: Locale) -> None:
-    wanted = {*RAISED, *_in_help(), *(command.help for command in COMMANDS.values()), *HELP, *SENTENCES}
+    wanted = {*_raised(), *_in_help(), *(command.help for command in COMMANDS.values()), *HELP, *SENTENCES}
     assert len(wanted) > 300
     assert sorted(wanted - set(locale.messages)) == []
     assert sorted(set(locale.messages) - wanted) == []
 
 
 def test_a_message_is_raised_with_the_arguments_that_its_template_names() -> None:
-    assert [item for item, names in RAISED.items() if names and _fields(item) != names] == []
+    assert [item for item, names in _raised().items() if names and _fields(item) != names] == []
 
 
 @pytest.mark.parametrize("locale", TRANSLATIONS, ids=lambda locale: locale.language)
 def test_no_translation_loses_an_argument_a_figure_or_what_is_to_be_typed(locale: Locale) -> None:
+    with_arguments = {template for template, names in _raised().items() if names}
+    with_arguments |= {item for item in SENTENCES if "{" in item}
     for template, text in locale.messages.items():
         assert text.strip(), template
         assert set(KEPT.findall(template)) <= set(KEPT.findall(text)), template
-        if template in WITH_ARGUMENTS:
+        if template in with_arguments:
             assert _fields(text) == _fields(template), template
 
 

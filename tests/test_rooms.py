@@ -16,9 +16,8 @@ import pytest
 import par_cli
 from cases import for_each
 from installed import MACHINE
-from loading.examples import shipped
 from par_cli.cli.commands import COMMANDS
-from par_cli.loading.folder import load
+from read_once import shipped_data
 
 PACKAGE = Path(par_cli.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -103,8 +102,14 @@ def _name(module: Path) -> str:
     return module.relative_to(PACKAGE).as_posix()
 
 
+@cache
 def _tree(module: Path) -> ast.Module:
     return ast.parse(module.read_text(encoding="utf-8"), str(module))
+
+
+@cache
+def _nodes(module: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(_tree(module)))
 
 
 def _is_module(name: str) -> bool:
@@ -113,7 +118,7 @@ def _is_module(name: str) -> bool:
 
 def _imports(module: Path) -> Iterator[str]:
     """Yield the full name of every module (or of every name taken from one) that a module imports, anywhere in it."""
-    for node in ast.walk(_tree(module)):
+    for node in _nodes(module):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -151,7 +156,7 @@ def test_each_library_is_imported_only_in_its_own_room_and_there_are_no_others(m
 @for_each([item for item in MODULES if _name(item).startswith(PURE)], name=_name)
 def test_model_progress_and_render_touch_no_clock_no_file_no_environment_and_no_network(module: Path) -> None:
     assert {name.split(".")[0] for name in _imports(module)} <= PURE_IMPORTS
-    for node in ast.walk(_tree(module)):
+    for node in _nodes(module):
         if isinstance(node, ast.Attribute):
             assert node.attr not in CLOCK, f"line {node.lineno} reads the clock"
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
@@ -164,7 +169,7 @@ def test_model_progress_and_render_touch_no_clock_no_file_no_environment_and_no_
 def test_no_module_can_reach_the_network_start_a_program_or_evaluate_data(module: Path) -> None:
     starts_the_pager = {"subprocess"} if _name(module) == "cli/pager.py" else set()
     assert not (NEVER - starts_the_pager) & {name.split(".")[0] for name in _imports(module)}
-    calls = [node.func for node in ast.walk(_tree(module)) if isinstance(node, ast.Call)]
+    calls = [node.func for node in _nodes(module) if isinstance(node, ast.Call)]
     named = {func.id for func in calls if isinstance(func, ast.Name)}
     assert not named & {"eval", "exec", "compile", "__import__"}
     assert not {func.attr for func in calls if isinstance(func, ast.Attribute)} & {"system", "popen", "fork", "execv"}
@@ -189,23 +194,23 @@ CHANGES = {
 @for_each(MODULES, name=_name)
 def test_files_are_changed_by_the_module_of_the_disk_and_where_a_folder_is_made_and_nowhere_else(module: Path) -> None:
     if _name(module) not in {"system.py", "record/disk.py", "record/new_folder.py"}:
-        named = [node for node in ast.walk(_tree(module)) if isinstance(node, ast.Attribute) and node.attr in CHANGES]
+        named = [node for node in _nodes(module) if isinstance(node, ast.Attribute) and node.attr in CHANGES]
         assert not [node for node in named if isinstance(node.value, ast.Name) and node.value.id == "os"]
 
 
-def _texts(tree: ast.Module) -> Iterator[str]:
-    """Yield every text of a module that is not a docstring."""
+@cache
+def _texts(module: Path) -> frozenset[str]:
+    """Return every text of a module that is not a docstring."""
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     bare = {
         id(statement.value)
-        for node in ast.walk(tree)
+        for node in _nodes(module)
         if isinstance(node, documented)
         for statement in node.body
         if isinstance(statement, ast.Expr)
     }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in bare:
-            yield node.value
+    texts = (node for node in _nodes(module) if isinstance(node, ast.Constant) and id(node) not in bare)
+    return frozenset(node.value for node in texts if isinstance(node.value, str))
 
 
 VIETNAMESE = re.compile(
@@ -213,16 +218,23 @@ VIETNAMESE = re.compile(
 )
 
 
+ESCAPED = re.compile(r"\\u([0-9a-f]{4})")  # in a raw text, such as a pattern
+LETTERS = re.compile(r"\[[^\]]*\]")  # one of several, which is a letter and not a word
+IN_A_WORD = re.compile(rf"[A-Za-z]{VIETNAMESE.pattern}|{VIETNAMESE.pattern}[A-Za-z]")
+
+
 @for_each(MODULES, name=_name)
-def test_no_vietnamese_word_stands_in_the_code_outside_the_words(module: Path) -> None:
+def test_no_vietnamese_word_is_in_the_code_outside_the_words(module: Path) -> None:
     """A single letter (folding đ) is not a word; docstrings may show an example."""
-    found = [text for text in _texts(_tree(module)) if len(text) > 1 and VIETNAMESE.search(text)]
-    assert found == []
+    texts = [text for text in _texts(module) if len(text) > 1]
+    assert [text for text in texts if VIETNAMESE.search(text)] == []
+    plain = [ESCAPED.sub(lambda match: chr(int(match[1], 16)), LETTERS.sub("", text)) for text in texts]
+    assert [text for text in plain if IN_A_WORD.search(text)] == []
 
 
 @cache
 def _shipped_names() -> frozenset[str]:
-    dataset = load(shipped()).dataset
+    dataset = shipped_data()
     names: set[str] = {*dataset.indicators, *dataset.agencies, *(entry.id for entry in dataset.targets)}
     names |= {task.id for task in dataset.tasks} | {section for section in dataset.sections if len(section) > 1}
     for agency in dataset.agencies.values():
@@ -231,9 +243,9 @@ def _shipped_names() -> frozenset[str]:
 
 
 @for_each(MODULES, name=_name)
-def test_no_id_and_no_name_of_the_shipped_decision_stands_in_the_code(module: Path) -> None:
+def test_no_id_and_no_name_of_the_shipped_decision_is_in_the_code(module: Path) -> None:
     assert len(_shipped_names()) > 200
-    assert _shipped_names().isdisjoint(_texts(_tree(module)))
+    assert _shipped_names().isdisjoint(_texts(module))
 
 
 def _modules_after(*arguments: str, **variables: str) -> set[str]:
@@ -349,7 +361,7 @@ RARE = (
     "render.archive",
     "render.calendar_document",
     "render.calendar_file",
-    "render.chart",
+    "render.text_chart",
     "render.csv_document",
     "render.findings",
     "render.format",
@@ -410,7 +422,7 @@ def test_one_module_alone_asks_which_system_it_runs_on(module: Path) -> None:
     assert not {name.split(".")[0] for name in _imports(module)} & ASKED
     asked = [
         node
-        for node in ast.walk(_tree(module))
+        for node in _nodes(module)
         if isinstance(node, ast.Attribute)
         and isinstance(node.value, ast.Name)
         and (node.value.id, node.attr) in {("sys", "platform"), *(("os", name) for name in SYSTEM_NAMES)}
@@ -421,7 +433,5 @@ def test_one_module_alone_asks_which_system_it_runs_on(module: Path) -> None:
 @for_each([item for item in MODULES if _name(item) not in {"system.py", "cli/output.py"}], name=_name)
 def test_a_file_is_opened_by_descriptor_with_the_flags_of_the_system(module: Path) -> None:
     """They make it binary, and follow no link."""
-    calls = [
-        node for node in ast.walk(_tree(module)) if isinstance(node, ast.Call) and ast.unparse(node.func) == "os.open"
-    ]
+    calls = [node for node in _nodes(module) if isinstance(node, ast.Call) and ast.unparse(node.func) == "os.open"]
     assert {ast.unparse(call.args[1]) for call in calls} <= {"system.READ"}

@@ -66,8 +66,7 @@ def test_what_is_meant_by_a_beginning_or_a_misspelling() -> None:
 def test_what_a_number_may_look_like_is_asked_for() -> None:
     assert read_number("1 234,5") == {}
     assert read_number("1 234,5", spaces=True) == {",": "1234.5"}
-    assert read_number("007,50") == {}
-    assert read_number("007,50", zeros=True) == {",": "7.50"}
+    assert read_number("007,50") == {",": "7.50"}
     assert read_number("\u2013 5") == {",": "-5", ".": "-5"}
 
 

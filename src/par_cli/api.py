@@ -282,14 +282,14 @@ def values(data: Data, *, as_of: date | str, indicators: Iterable[str] = ()) -> 
     They are those of all indicators, unless some are named.  Days are :class:`datetime.date` and numbers :class:`int`
     or :class:`decimal.Decimal`.  Raises :class:`Error` for an id that the data does not have.
     """
-    from par_cli.progress.reported import Asked, Values
+    from par_cli.progress.reported import ReportFilter, Values
     from par_cli.render.output_fields.flat import VALUE
 
     ids = tuple(indicators)
     for name in ids:
         if name not in data.dataset.indicators:
             raise Error(f"there is no indicator “{name}”")
-    return map(VALUE.value, Values(data.dataset, _day(as_of), Asked(ids=ids)).values())
+    return map(VALUE.value, Values(data.dataset, _day(as_of), ReportFilter(ids=ids)).values())
 
 
 def _location(folder: str | os.PathLike[str] | None) -> Location:

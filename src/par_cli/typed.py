@@ -323,29 +323,28 @@ _SPACE: Final = "[ \u00a0\u2009\u202f]"
 
 
 @cache
-def _number_forms(*, spaces: bool, zeros: bool) -> Mapping[DecimalMark, re.Pattern[str]]:
+def _number_forms(*, spaces: bool) -> Mapping[DecimalMark, re.Pattern[str]]:
     """Return the form of a number by its decimal mark."""
     forms: dict[DecimalMark, re.Pattern[str]] = {}
     for mark, other in zip(DECIMAL_MARKS, reversed(DECIMAL_MARKS), strict=True):
         groups = rf"(?:\{other}[0-9]{{3}})+"
         if spaces:
             groups = rf"(?:{groups}|(?:{_SPACE}[0-9]{{3}})+)"
-        plain = "[0-9]+" if zeros else "0|[1-9][0-9]*"
-        forms[mark] = re.compile(rf"(?:[1-9][0-9]{{0,2}}{groups}|{plain})(?:\{mark}[0-9]+)?", re.ASCII)
+        forms[mark] = re.compile(rf"(?:[1-9][0-9]{{0,2}}{groups}|[0-9]+)(?:\{mark}[0-9]+)?", re.ASCII)
     return forms
 
 
-def read_number(text: str, *, spaces: bool = False, zeros: bool = False) -> Mapping[DecimalMark, str]:
+def read_number(text: str, *, spaces: bool = False) -> Mapping[DecimalMark, str]:
     """Return the number that a text is under each decimal mark with which it is one, in digits with a decimal point.
 
     ``1.234`` is 1234 under a comma and 1.234 under a point; ``1.234,5`` is a number under a comma only; other text
-    is a number under neither.  ``spaces`` may separate thousands, as in a spreadsheet; ``zeros`` may come first.
+    is a number under neither.  ``spaces`` may separate thousands, as in a spreadsheet; zeros may come first.
     """
     minus = text.startswith(_MINUS)
     digits = text[1:].lstrip() if minus or text.startswith("+") else text
     return {
         mark: ("-" if minus else "") + _plain_digits(digits, mark)
-        for mark, form in _number_forms(spaces=spaces, zeros=zeros).items()
+        for mark, form in _number_forms(spaces=spaces).items()
         if form.fullmatch(digits)
     }
 

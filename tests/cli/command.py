@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from in_process import run_in_process
 from installed import COMMAND, MACHINE
+from read_once import read_once
 from schemas import hold
 
 HERE = Path(__file__).parent  # there is no data folder here
@@ -56,8 +57,9 @@ def par(*arguments: str, cwd: Path = HERE, env: Mapping[str, str] | None = None,
 
 
 def call(*arguments: str, cwd: Path = HERE, env: Mapping[str, str] | None = None, **environment: str) -> Run:
-    """Return what :func:`par` returns, without starting a process."""
-    found = Run(*run_in_process(arguments, {**MACHINE, **UTF8, **(env or {}), **environment}, cwd))
+    """Return what :func:`par` returns, without starting a process, nor reading the embedded decision again."""
+    with read_once():
+        found = Run(*run_in_process(arguments, {**MACHINE, **UTF8, **(env or {}), **environment}, cwd))
     if "json" in arguments and found.stdout:
         hold(found.stdout)
     return found

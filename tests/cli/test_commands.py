@@ -84,8 +84,10 @@ def test_task_and_outcome_take_the_options_of_one_group_in_its_order() -> None:
         assert [item.name for item in commands[name].params] == ["name", *wanted, *WriteOptions._fields]
 
 
-def test_a_command_without_a_group_is_left_as_it_is() -> None:
+def test_a_command_without_a_group_keeps_its_parameters() -> None:
     def plain(word: str) -> str:
         return word
 
-    assert expand_options(plain) is plain
+    expanded = expand_options(plain)
+    assert list(inspect.signature(expanded).parameters) == ["word"]
+    assert expanded(word="x") == "x"

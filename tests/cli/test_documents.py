@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.command import NOW, call
-from par_cli.loading import embedded, load
+from read_once import shipped_data
 from support import document, indicator, measure, target, task, write_folder
 
 BROKEN = "schema: 1\ndocuments: [{id: 5"
@@ -80,7 +80,7 @@ def test_words_that_mean_an_indicator_still_do() -> None:
 
 
 def _subjects() -> list[str]:
-    data = load(embedded()).dataset
+    data = shipped_data()
     duties = [item.id for item in data.duties[::10]]
     return [*list(data.documents)[::20], *list(data.headings)[::4], *list(data.measures)[::11], *duties]
 

@@ -13,8 +13,8 @@ import pytest
 
 from cli.command import NOW, Run, call, par
 from cli.test_output import HOSTILE, _harmless, _inert, _uncomputed, _write
-from par_cli.render.flat import FOUND, REPORTS, VALUES, FlatList
 from par_cli.render.flat_documents import DOCUMENTS, MEASURES
+from par_cli.render.flat_lists import FOUND, REPORTS, VALUES, FlatList
 from support import agency, figure, indicator, outcome, report, target, task, value, write_folder
 
 LISTS: dict[str, tuple[FlatList[Any], list[str]]] = {
@@ -158,7 +158,7 @@ def test_broken_data_is_3_and_an_unknown_name_2(command: str, tmp_path: Path) ->
     assert call(*command.split(), "--data", str(tmp_path)).code == 3
     assert call(*command.split(), "--as-of", "2025-02-30").code == 2
     if "find" not in command:
-        assert "there is no “zzz”" in call(*command.split(), "zzz").stderr
+        assert "“zzz” is not known" in call(*command.split(), "zzz").stderr
 
 
 # --- --fields

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from itertools import product
@@ -261,9 +262,9 @@ def test_what_was_written_into_the_rest_of_a_killed_init_is_never_removed(tmp_pa
         "a link as mark": linked,
         "living": lock,
     }
+    assert _killed(tmp_path, "killed", 21) == 9
     for name, change in changes.items():
-        folder = tmp_path / name
-        assert _killed(tmp_path, name, 21) == 9
+        folder = shutil.copytree(tmp_path / "killed", tmp_path / name)
         assert (folder / "schemas/targets.schema.json").exists()
         with contextlib.ExitStack() as held:
             change(folder)

@@ -12,7 +12,7 @@ import pytest
 from cli.command import NOW, Run, call
 from par_cli.cli.commands import COMMANDS
 from par_cli.progress.option_values import TargetsBy, TasksBy
-from par_cli.render.table.columns import OF_VIEW, names, orders
+from par_cli.render.table.list_columns import OF_VIEW, names, orders
 from support import indicator, target, task, write_folder
 
 REMARK = "    "
@@ -123,7 +123,7 @@ def test_a_column_that_is_not_there_is_answered_with_the_nearest_or_with_all() -
     said = refused("tasks", "--columns", "zzz")
     assert all(name in said for name in names("tasks"))
     assert "did you mean “days_overdue”" in refused("tasks", "--sort", "days-overdu")
-    assert "there is no “details”" in refused("tasks", "--sort", "details")
+    assert "“details” is not known" in refused("tasks", "--sort", "details")
 
 
 def test_a_column_may_be_typed_with_hyphens_and_is_shown_once() -> None:

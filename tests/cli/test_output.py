@@ -19,10 +19,8 @@ from rich.cells import cell_len
 
 from cli.command import HERE, NOW, Run, call, documents, embedded, killed_at, par, shell
 from installed import needs_links, needs_modes, needs_posix, needs_shell
-from loading.examples import shipped
 from par_cli import system
 from par_cli.diagnostics import InvalidDataError
-from par_cli.loading.folder import load
 from par_cli.locales import Language, get_locale
 from par_cli.progress.accounts import with_accounts
 from par_cli.progress.results import Status
@@ -33,6 +31,7 @@ from par_cli.render.formats import PLAIN, Layout
 from par_cli.render.markdown import markdown
 from par_cli.render.printable import log_line
 from par_cli.render.table import table
+from read_once import shipped_data
 from schemas import held
 from support import (
     EVERYTHING,
@@ -278,7 +277,7 @@ def test_a_kill_at_any_step_leaves_the_old_file_or_the_new_one_and_the_next_run_
         assert done.code in {9, 1}
         stood.add(file.read_bytes())
         assert file.read_bytes() in {b"before", new}
-        assert _into(file).code == 1
+        assert call("tasks", "--as-of", NOW, "--lang", "en", "-o", str(file)).code == 1
         assert file.read_bytes() == new
         assert [item.name for item in folder.iterdir()] == ["out"]
         if done.code == 1:
@@ -311,7 +310,7 @@ def test_standard_output_can_be_named_as_a_file() -> None:
 
 @cache
 def _standing() -> Status:
-    return with_accounts(status(load(shipped()).dataset, day(NOW), EVERYTHING), None, "overdue", get_locale("vi").text)
+    return with_accounts(status(shipped_data(), day(NOW), EVERYTHING), None, "overdue", get_locale("vi").text)
 
 
 def _table(view: View, language: Language, width: int, layout: Layout = PLAIN) -> str:

@@ -84,7 +84,9 @@ def test_words_may_be_typed_without_quotes() -> None:
 
 @pytest.mark.parametrize("given", ["kế hoạch quá xa lạ", "xx yy", "1 2 3"])
 def test_words_that_no_name_is_near_get_no_suggestion(given: str) -> None:
-    assert shown(given)[2].endswith(f"“{given}”; par find searches all texts, par targets and par tasks list the ids\n")
+    message = shown(given)[2]
+    assert message.startswith(f"par: “{given}” is not a target, ")
+    assert message.endswith("; par find searches all texts, par targets and par tasks list the ids\n")
 
 
 def test_an_id_like_nothing_says_where_the_ids_are() -> None:

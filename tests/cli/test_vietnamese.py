@@ -115,7 +115,7 @@ def test_an_unknown_language_is_reported_in_that_of_the_locale() -> None:
             "có “x”; hãy dùng một trong các giá trị: section, agency, agency-today, status\n",
         ),
         (["tasks", "--by", "sektion"], "par: --by: không có “sektion”; có phải “section”?\n"),
-        (["tasks", "--width", "rộng"], "par: --width: đây không phải là số nguyên; hãy ghi bằng chữ số, như 80\n"),
+        (["tasks", "--width", "rộng"], "par: --width: “rộng” không phải là số nguyên; hãy ghi bằng chữ số, như 80\n"),
         (["tasks", "--status", "unfinishd"], "par: --status: không có “unfinishd”; có phải “unfinished”?"),
     ],
     ids=lambda item: " ".join(item) if isinstance(item, list) else "",

@@ -106,6 +106,8 @@ def main(what: str, canary: str) -> int:
         return 0
     sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     from hostile.commands import COMMANDS, par
+    from par_cli.loading.folder import Location
+    from read_once import read_once
 
     parts = {"folder": what, "indicator": "dossiers", "task": "I.1", "agency": "home"}
     more = (
@@ -118,7 +120,9 @@ def main(what: str, canary: str) -> int:
         ("record", "value", "{indicator}", "2019", "5", "--published", "2020-01-20", "--data", what, "--dry-run"),
     )
     watch.on = True
-    codes = {int(par(arguments, **parts).code) for arguments in (*COMMANDS, *more)}
+    codes = {int(par(COMMANDS[0], **parts).code)}
+    with read_once(Location(what, embedded=False)):  # the reading itself has been watched
+        codes |= {int(par(arguments, **parts).code) for arguments in (*COMMANDS, *more)}
     watch.on = False
     print(*watch.acts, sep="\n")  # noqa: T201
     print(f"{watch.seen} events, exit codes {sorted(codes)}")  # noqa: T201

@@ -32,7 +32,7 @@ from support import Fields, dataset, indicator, target, value
 
 NOW = date(2026, 11, 23)
 SHIPPED = Path(shipped().folder)
-BOTH_FOLDERS = settings(max_examples=40)
+BOTH_FOLDERS = settings(max_examples=25)
 """A whole decision is read and computed for each example."""
 
 

@@ -15,11 +15,13 @@ from par_cli.model import columns
 from par_cli.model.columns import (
     Figures,
     Recurring,
+    approximate_percentages,
     are_counts,
     is_between,
     is_percentage_of,
     is_whole,
     packed,
+    rows_without_counts,
     runs_of,
     unpacked,
 )
@@ -138,6 +140,27 @@ def test_long_runs_are_seen() -> None:
     items = "a" * 20 + "b" * 20
     assert runs_of(items) == [range(20), range(20, 40)]
     assert runs_of("ab" * 20) is None
+
+
+COUNTS = st.just(0) | st.integers(-3, 9).map(packed)  # of which some are empty
+
+
+@given(st.lists(st.tuples(COUNTS, COUNTS), min_size=1, max_size=6))
+def test_where_nothing_has_decimals_the_same_is_found_in_a_faster_way(cells: list[tuple[int, int]]) -> None:
+    parts, wholes = zip(*cells, strict=True)
+    rows = range(len(cells))
+    fast, slow = (rows_without_counts(rows, parts, wholes, decimals=decimals) for decimals in (False, True))
+    assert fast == slow == [row for row in rows if not are_counts(*cells[row])]
+    quick, careful = (approximate_percentages(parts, wholes, decimals=decimals) for decimals in (False, True))
+    assert quick == careful
+
+
+def test_a_column_knows_whether_any_of_its_numbers_has_decimals() -> None:
+    column = Figures("value")
+    column.pack_texts(["12", ""])
+    assert not column.has_decimals
+    column.pack_texts(["12", "0.5"])
+    assert column.has_decimals
 
 
 @given(NUMBERS, st.none() | st.integers(-9, 9), st.none() | st.integers(-9, 9))

@@ -16,11 +16,11 @@ from openpyxl import load_workbook
 from cli.command import NOW, Run, call, killed_at, par
 from loading.examples import shipped
 from ooxml import faults_of_document, faults_of_workbook
-from par_cli.loading.folder import load
 from par_cli.locales import ENGLISH
 from par_cli.progress.letters import Letter, letters
 from par_cli.render.letter_form import letter_sheets
 from par_cli.render.template import COLUMNS
+from read_once import shipped_data
 from support import Described, agency, dataset, day, indicator, target, task, value, window, write_folder
 
 LANGUAGES = ("vi", "en")
@@ -172,7 +172,7 @@ def rows_of(letter: Letter) -> dict[str, list[dict[str, str]]]:
 
 @pytest.mark.parametrize("as_of", [NOW, "2023-02-01", "2024-12-15", "2031-06-30"])
 def test_a_form_asks_for_what_its_letter_names_and_for_nothing_else(as_of: str) -> None:
-    found = letters(load(shipped()).dataset, date.fromisoformat(as_of), None, ENGLISH.text)
+    found = letters(shipped_data(), date.fromisoformat(as_of), None, ENGLISH.text)
     assert found
     for letter in found:
         rows = rows_of(letter)

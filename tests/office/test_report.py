@@ -16,15 +16,14 @@ import pytest
 from openpyxl import load_workbook
 
 from cli.command import NOW, Run, call, par
-from loading.examples import shipped
 from ooxml import faults_of_document, faults_of_workbook
-from par_cli.loading.folder import load
 from par_cli.locales import ENGLISH
 from par_cli.progress.letters import letters
 from par_cli.progress.periodic import periodic_report
 from par_cli.render.letter_text import letter_template_fields, letter_text
 from par_cli.render.report_fields import balanced, report_fields
 from par_cli.render.report_text import report_text
+from read_once import shipped_data
 from support import Fields, indicator, target, task, value, window, write_folder
 from support import report as task_report
 
@@ -424,7 +423,7 @@ def test_without_the_library_the_command_says_how_to_install_it(
 
 
 def test_the_docs_name_every_field_that_a_template_may_use() -> None:
-    dataset = load(shipped()).dataset
+    dataset = shipped_data()
     assert dataset.reporting is not None
     due = dataset.reporting.report("2026")
     assert due is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from hypothesis import given, settings
@@ -44,7 +45,7 @@ def between(data: Dataset, first: date, last: date) -> Differences:
 
 
 @given(described=DECISIONS, first=DAYS, length=st.integers(1, 40))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_each_step_is_on_the_one_day_on_which_something_is_another_than_the_day_before(
     described: Described, first: date, length: int
 ) -> None:
@@ -61,7 +62,7 @@ def test_each_step_is_on_the_one_day_on_which_something_is_another_than_the_day_
 
 
 @given(described=DECISIONS, days=st.tuples(DAYS, DAYS, DAYS))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_the_steps_lead_from_before_to_after_and_those_of_two_stretches_are_those_of_the_whole(
     described: Described, days: tuple[date, date, date]
 ) -> None:
@@ -83,13 +84,22 @@ def test_the_steps_lead_from_before_to_after_and_those_of_two_stretches_are_thos
 
 
 @given(described=DECISIONS, days=st.tuples(DAYS, DAYS))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_the_clock_is_never_told_as_a_report_nor_a_report_as_the_clock(
     described: Described, days: tuple[date, date]
 ) -> None:
     first, last = sorted(days)
     data = dataset(**described)
     facts = entries_of(data)
+    days_told = days_of_entries(described)
+
+    @cache
+    def around(day: date) -> tuple[dict[Name, tuple[object, ...]], ...]:
+        """Return the states on the day before, on the day, and on the day without what is told on it."""
+        dropped = {place for place, told in enumerate(days_told) if told == day}
+        silent = dataset(**without(described, dropped))
+        return states(data, day - ONE_DAY), states(data, day), states(silent, day)
+
     for name, steps in steps_of(between(data, first, last)).items():
         for step in steps:
             assert step.causes
@@ -97,9 +107,7 @@ def test_the_clock_is_never_told_as_a_report_nor_a_report_as_the_clock(
             assert all(fact.known_from == step.on for fact in told)
             assert all(fact in facts for fact in told)
             assert all(cause.fact is not None or cause.code in CLOCK_CODES for cause in step.causes)
-            dropped = {place for place, day in enumerate(days_of_entries(described)) if day == step.on}
-            without_today = states(dataset(**without(described, dropped)), step.on)[name]
-            eve, today = states(data, step.on - ONE_DAY)[name], states(data, step.on)[name]
+            eve, today, without_today = (found[name] for found in around(step.on))
             assert bool(told) == (without_today != today)
             assert any(cause.fact is None for cause in step.causes) == (without_today != eve)
 
@@ -150,7 +158,7 @@ def test_what_json_shows_otherwise_has_a_step_and_day_counts_are_no_change(
 
 
 @given(described=DECISIONS, days=st.tuples(DAYS, DAYS), dropped=st.sets(st.integers(0, 40), min_size=1, max_size=12))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_entries_that_come_or_go_lead_from_one_state_of_the_data_to_the_other(
     described: Described, days: tuple[date, date], dropped: set[int]
 ) -> None:

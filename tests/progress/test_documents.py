@@ -7,14 +7,14 @@ from typing import Unpack
 
 import pytest
 
-from par_cli.loading import embedded, load
 from par_cli.model.dataset import Dataset
 from par_cli.progress import documents, measures
 from par_cli.progress.digest import digest
-from par_cli.progress.documents import DocumentsAsked, is_in
-from par_cli.progress.measures import MeasuresAsked
+from par_cli.progress.documents import DocumentFilter, is_in
+from par_cli.progress.measures import MeasureFilter
 from par_cli.progress.search import search
 from par_cli.progress.subject import Subject, show
+from read_once import shipped_data
 from support import (
     Described,
     Fields,
@@ -109,7 +109,7 @@ def test_a_document_has_everything_that_cites_it_on_the_day() -> None:
 
 
 def test_what_cites_a_document_is_what_names_it_in_the_decision_that_comes_with_par() -> None:
-    data = load(embedded()).dataset
+    data = shipped_data()
     found = documents.results(data, day("2026-11-23"))
     named = {(task.id, name) for task in data.tasks for name in task.documents}
     named |= {(entry.id, name) for entry in data.targets for name in entry.target.documents}
@@ -125,7 +125,7 @@ def test_what_cites_a_document_is_what_names_it_in_the_decision_that_comes_with_
 
 
 def test_the_decision_that_comes_with_par_has_its_documents_and_measures_each_at_its_line() -> None:
-    data = load(embedded()).dataset
+    data = shipped_data()
     rows = [item.source.line for item in data.documents.values() if item.source is not None]
     assert (len(rows), len(set(rows)), min(rows), max(rows)) == (72, 72, 819, 909)  # type: ignore[type-var]
     assert sum(item.source is None and bool(item.lines) for item in data.documents.values()) == 47
@@ -140,39 +140,39 @@ def test_the_decision_that_comes_with_par_has_its_documents_and_measures_each_at
 @pytest.mark.parametrize(
     ("asked", "names"),
     [
-        (DocumentsAsked(), ["decree-5", "plan-1", "plan-2", "paper-1"]),
-        (DocumentsAsked(kind="decree"), ["decree-5"]),
-        (DocumentsAsked(issuer="home"), ["plan-1"]),
-        (DocumentsAsked(section="L1"), ["plan-2"]),
-        (DocumentsAsked(section="L"), []),
-        (DocumentsAsked(cited=True), ["decree-5", "plan-1", "plan-2", "paper-1"]),
-        (DocumentsAsked(words="chinh phu"), ["decree-5"]),
-        (DocumentsAsked(words="nghị"), ["decree-5"]),
-        (DocumentsAsked(words="1/KH"), ["plan-1"]),
-        (DocumentsAsked(words="nothing"), []),
+        (DocumentFilter(), ["decree-5", "plan-1", "plan-2", "paper-1"]),
+        (DocumentFilter(kind="decree"), ["decree-5"]),
+        (DocumentFilter(issuer="home"), ["plan-1"]),
+        (DocumentFilter(section="L1"), ["plan-2"]),
+        (DocumentFilter(section="L"), []),
+        (DocumentFilter(cited=True), ["decree-5", "plan-1", "plan-2", "paper-1"]),
+        (DocumentFilter(words="chinh phu"), ["decree-5"]),
+        (DocumentFilter(words="nghị"), ["decree-5"]),
+        (DocumentFilter(words="1/KH"), ["plan-1"]),
+        (DocumentFilter(words="nothing"), []),
     ],
 )
-def test_documents_are_narrowed_by_what_was_asked_for(asked: DocumentsAsked, names: list[str]) -> None:
+def test_documents_are_narrowed_by_what_was_asked_for(asked: DocumentFilter, names: list[str]) -> None:
     assert [item.document.id for item in documents.documents(made(), DAY, asked).documents] == names
 
 
 @pytest.mark.parametrize(
     ("asked", "names"),
     [
-        (MeasuresAsked(), ["A.1.a.1", "A.1.b.1", "A.2.1", "A.2.2"]),
-        (MeasuresAsked(section="A.1"), ["A.1.a.1", "A.1.b.1"]),
-        (MeasuresAsked(section="A.1.a"), ["A.1.a.1"]),
-        (MeasuresAsked(section="II"), ["A.1.a.1"]),  # a section of the tasks
-        (MeasuresAsked(section="I"), ["A.1.b.1"]),  # as the heading above
-        (MeasuresAsked(agency="digital"), ["A.1.a.1"]),
-        (MeasuresAsked(agency="science"), ["A.1.a.1"]),  # answers today
-        (MeasuresAsked(agency="health"), ["A.2.1"]),  # helps
-        (MeasuresAsked(unmeasured=True), ["A.2.1"]),
-        (MeasuresAsked(words="another part"), ["A.1.b.1"]),
-        (MeasuresAsked(section="A.1", agency="justice"), ["A.1.b.1"]),
+        (MeasureFilter(), ["A.1.a.1", "A.1.b.1", "A.2.1", "A.2.2"]),
+        (MeasureFilter(section="A.1"), ["A.1.a.1", "A.1.b.1"]),
+        (MeasureFilter(section="A.1.a"), ["A.1.a.1"]),
+        (MeasureFilter(section="II"), ["A.1.a.1"]),  # a section of the tasks
+        (MeasureFilter(section="I"), ["A.1.b.1"]),  # as the heading above
+        (MeasureFilter(agency="digital"), ["A.1.a.1"]),
+        (MeasureFilter(agency="science"), ["A.1.a.1"]),  # answers today
+        (MeasureFilter(agency="health"), ["A.2.1"]),  # helps
+        (MeasureFilter(unmeasured=True), ["A.2.1"]),
+        (MeasureFilter(words="another part"), ["A.1.b.1"]),
+        (MeasureFilter(section="A.1", agency="justice"), ["A.1.b.1"]),
     ],
 )
-def test_measures_are_narrowed_by_what_was_asked_for(asked: MeasuresAsked, names: list[str]) -> None:
+def test_measures_are_narrowed_by_what_was_asked_for(asked: MeasureFilter, names: list[str]) -> None:
     assert [item.measure.id for item in measures.measures(made(), DAY, asked).measures] == names
 
 
@@ -181,7 +181,7 @@ def test_a_measure_serves_its_tasks_or_all_of_them() -> None:
     assert found["A.2.2"].measure.is_measured
     assert [item.task.id for item in show(made(), DAY, Subject("measure", "A.2.2")).tasks] == ["I.1", "II.1"]
     assert found["A.1.a.1"].lead_today == ("science",)
-    assert measures.measures(made(), DAY, MeasuresAsked()).unmeasured == 1
+    assert measures.measures(made(), DAY, MeasureFilter()).unmeasured == 1
 
 
 def test_a_page_of_any_of_them_names_the_others() -> None:
@@ -285,21 +285,21 @@ def test_documents_and_measures_change_no_digest() -> None:
 
 
 @pytest.mark.parametrize(
-    ("section", "asked", "inside"),
+    ("section", "outer", "inside"),
     [("A.1", "A.1", True), ("A.1.a", "A.1", True), ("A.10", "A.1", False), ("A", "A.1", False), (None, "A", False)],
 )
-def test_a_section_is_within_those_that_it_begins_with(section: str | None, asked: str, *, inside: bool) -> None:
-    assert is_in(section, asked) == inside
+def test_a_section_is_within_those_that_it_begins_with(section: str | None, outer: str, *, inside: bool) -> None:
+    assert is_in(section, outer) == inside
 
 
 # --- what was asked for, and what is found by its words
 
 
 def test_only_what_was_asked_for_is_named() -> None:
-    assert DocumentsAsked().given == MeasuresAsked().given == ()
-    asked = DocumentsAsked(kind="decree", issuer="home", cited=True, words="plan")
+    assert DocumentFilter().given == MeasureFilter().given == ()
+    asked = DocumentFilter(kind="decree", issuer="home", cited=True, words="plan")
     assert asked.given == (("kind", "decree"), ("issuer", "home"), ("cited", ""), ("words", "plan"))
-    wanted = MeasuresAsked(section="A.1", unmeasured=True, words="first")
+    wanted = MeasureFilter(section="A.1", unmeasured=True, words="first")
     assert wanted.given == (("section", "A.1"), ("unmeasured", ""), ("words", "first"))
 
 

@@ -73,7 +73,7 @@ def without(described: Described, dropped: Collection[int]) -> Described:
 
 
 @given(described=DECISIONS, as_of=DAYS, dropped=st.sets(st.integers(0, 40), min_size=1, max_size=12))
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_an_effect_is_the_difference_of_the_two_statuses_and_rests_on_entries_that_differ(
     described: Described, as_of: date, dropped: set[int]
 ) -> None:

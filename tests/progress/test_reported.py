@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from par_cli.progress.reported import Asked, Values, reports
+from par_cli.progress.reported import ReportFilter, Values, reports
 from par_cli.progress.subject import Subject, show
-from par_cli.render.flat import REPORTS, VALUES
+from par_cli.render.flat_lists import REPORTS, VALUES
 from progress.decisions import DAYS, DECISIONS
 from schemas import held
 from support import Described, agency, dataset, day, indicator, outcome, report, target, task, value
@@ -41,7 +41,7 @@ DESCRIBED: Described = {
 
 
 def values(on: str = "2025-06-01", **asked: Any) -> list[tuple[str, str, str, bool]]:  # noqa: ANN401 - of each filter its own
-    found = Values(dataset(**DESCRIBED), day(on), Asked(**asked))
+    found = Values(dataset(**DESCRIBED), day(on), ReportFilter(**asked))
     return [(i.indicator.id, i.item.period.text, f"{i.item.value}", i.held) for i in found.values()]
 
 
@@ -84,7 +84,7 @@ def test_the_values_of_an_indicator_are_those_that_its_page_shows(described: Des
 
 
 def reported(on: str = "2025-06-01", **asked: Any) -> list[tuple[str, str, str]]:  # noqa: ANN401 - of each filter its own
-    found = reports(dataset(**DESCRIBED), day(on), Asked(**asked))
+    found = reports(dataset(**DESCRIBED), day(on), ReportFilter(**asked))
     return [(item.kind, item.id, f"{item.item.published}") for item in found.reports]
 
 
@@ -110,19 +110,19 @@ def test_reports_are_those_known_that_were_asked_for(asked: dict[str, Any], kept
 @settings(max_examples=40)
 def test_the_document_has_every_report_once(described: Described, as_of: date) -> None:
     whole = dataset(**described)
-    written = held(b"".join(REPORTS.json(reports(whole, as_of, Asked()), ())))["reports"]
+    written = held(b"".join(REPORTS.json(reports(whole, as_of, ReportFilter()), ())))["reports"]
     kinds = (whole.outcomes, whole.thresholds, whole.task_reports)
     of: list[Any] = [item for kind in kinds for items in kind.values() for item in items]
     assert len(written) == sum(item.known_from <= as_of for item in of)
 
 
 def test_values_say_what_narrowed_them_who_reported_and_on_which_side_better_lies() -> None:
-    found = Values(dataset(**DESCRIBED), day("2025-06-01"), Asked(phase="2025", agency="home", ids=("share",)))
-    assert found.asked.given == (("phase", "2025"), ("agency", "home"), ("ids", "share"))
+    found = Values(dataset(**DESCRIBED), day("2025-06-01"), ReportFilter(phase="2025", agency="home", ids=("share",)))
+    assert found.wanted.given == (("phase", "2025"), ("agency", "home"), ("ids", "share"))
     assert found.reporters() == {"justice"}
     assert {item.side for item in found.values()} == {1}
     lower: Described = {
         "indicators": [indicator(target(at_most=80), name="share", better="lower")],
         "values": [value("2024", 5, name="share")],
     }
-    assert [item.side for item in Values(dataset(**lower), day("2025-06-01"), Asked()).values()] == [-1]
+    assert [item.side for item in Values(dataset(**lower), day("2025-06-01"), ReportFilter()).values()] == [-1]

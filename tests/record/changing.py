@@ -9,7 +9,7 @@ import contextlib
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from par_cli import system
 from par_cli.loading.folder import Location, Reading
@@ -96,26 +96,61 @@ def watch(patched: pytest.MonkeyPatch, watched: Watched) -> None:
         patched.setattr(module, "os", watched)
 
 
-def die_at(number: int, do: Callable[[], object], *, after: bool) -> None:
-    """Do something, and die before or after a step, or in the middle of it where it writes; for a child process.
+class _KilledError(BaseException):
+    pass
 
-    It ends with code 9; where there are fewer steps, this returns.
+
+def _kill() -> NoReturn:
+    raise _KilledError
+
+
+def _dying(number: int, end: Callable[[], NoReturn], *, after: bool) -> Watched:
+    """Return steps that end before or after the one of a number, or in the middle of it where it writes.
+
+    No step is taken later: whoever would put things right meets the end, too.
     """
 
     def act(count: int, name: str, call: Callable[..., Any], arguments: tuple[Any, ...], more: dict[str, Any]) -> Any:  # noqa: ANN401
-        if count != number:
+        if count < number:
             return call(*arguments, **more)
-        if after and name == "write":
+        if count == number and after and name == "write":
             call(arguments[0], arguments[1][: len(arguments[1]) // 2])
-        elif after:
+        elif count == number and after:
             with contextlib.suppress(OSError):
                 call(*arguments, **more)
-        os._exit(9)
+        return end()
 
-    watched = Watched(act)
+    return Watched(act)
+
+
+def die_at(number: int, do: Callable[[], object], *, after: bool) -> None:
+    """Do something, and die at a step; for a child process.
+
+    It ends with code 9; where there are fewer steps, this returns.
+    """
+    watched = _dying(number, lambda: os._exit(9), after=after)
     for module in (disk, system):
         vars(module)["os"] = watched
     do()
+
+
+def dies_at(number: int, do: Callable[[], object], *, after: bool) -> bool:
+    """Return whether something dies at a step; what dies is not this process, but all that it does there ends."""
+    watched = _dying(number, _kill, after=after)
+    with contextlib.ExitStack() as stack:
+        for module in (disk, system):
+            stack.callback(vars(module).update, os=vars(module)["os"])
+            vars(module)["os"] = watched
+        try:
+            do()
+        except _KilledError:
+            return True
+    return False
+
+
+def in_a_process(number: int) -> bool:
+    """Return whether a process is killed at a step, which some of the steps are enough for."""
+    return number % 5 == 1
 
 
 def killed_at(path: Path, number: int, *, after: bool) -> None:

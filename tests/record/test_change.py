@@ -21,7 +21,20 @@ from par_cli.loading.folder import Location, load
 from par_cli.locales import ENGLISH
 from par_cli.record import change as module
 from par_cli.record.change import LOCK_FILE, WouldBreakError
-from record.changing import NEW, OLD, REPORT, Watched, change, folder, gives, located, puts, watch
+from record.changing import (
+    NEW,
+    OLD,
+    REPORT,
+    Watched,
+    change,
+    dies_at,
+    folder,
+    gives,
+    in_a_process,
+    located,
+    puts,
+    watch,
+)
 
 TESTS = Path(__file__).parent.parent
 FEWEST_STEPS = 5 if system.WINDOWS else 8
@@ -185,22 +198,28 @@ def test_a_kill_at_any_step_leaves_the_old_file_or_the_new_one_and_the_next_writ
 
 
 def _kills(tmp_path: Path, *, existing: bool) -> Iterator[tuple[int, bool, Path, int]]:
-    """Yield each step at which a child process was killed, the folder that it left, and its exit code."""
+    """Yield each step at which a change was killed, the folder that it left, and the exit code of a process."""
     number = 0
     while True:
         number += 1
         for after in (False, True):
             path = folder(tmp_path / f"{number}{after}", existing=existing)
-            code = (
-                f"import sys; sys.path.insert(0, {str(TESTS)!r})\n"
-                "from pathlib import Path\nfrom record.changing import killed_at\n"
-                f"killed_at(Path({str(path)!r}), {number}, after={after})\n"
-            )
-            done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
-            if done.returncode == 0:
+            code = _exit_code(path, number, after=after)
+            if code == 0:
                 assert number > FEWEST_STEPS
                 return
-            yield number, after, path, done.returncode
+            yield number, after, path, code
+
+
+def _exit_code(path: Path, number: int, *, after: bool) -> int:
+    if not in_a_process(number):
+        return 9 * dies_at(number, lambda: change(located(path), puts(path)), after=after)
+    code = (
+        f"import sys; sys.path.insert(0, {str(TESTS)!r})\n"
+        "from pathlib import Path\nfrom record.changing import killed_at\n"
+        f"killed_at(Path({str(path)!r}), {number}, after={after})\n"
+    )
+    return subprocess.run([sys.executable, "-c", code], check=False, capture_output=True).returncode
 
 
 @needs_posix("a process cannot limit the size of its files there")

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from par_cli.render.chart import BREAK, MOST_ROWS, PATH, Chart, Goal, Point, Words, drawn
+from par_cli.render.text_chart import BREAK, MOST_ROWS, PATH, Chart, Goal, Point, Words, drawn
 
 WORDS = Words(of="of", mark="mark", path="path", series_break="break", newest=lambda number: f"newest {number}")
 GOAL_WORD = "goal"

@@ -115,7 +115,7 @@ JUST_OVER: Described = {
 @given(described=DECISION, as_of=DAYS)
 @example(described=JUST_OVER, as_of=date(2023, 12, 31))
 @example(described=JUST_OVER, as_of=date(2025, 12, 31))
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_no_number_in_the_table_of_targets_is_nearer_to_the_target_than_the_exact_one(
     described: Described, as_of: date
 ) -> None:
@@ -147,7 +147,7 @@ def test_no_number_in_the_table_of_targets_is_nearer_to_the_target_than_the_exac
 
 
 @given(described=DECISION, as_of=DAYS)
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_no_number_of_the_first_screen_is_nearer_to_the_target_than_the_exact_one(
     described: Described, as_of: date
 ) -> None:
@@ -180,7 +180,7 @@ def exact_numbers(item: TargetResult) -> Mapping[str, Fraction | None]:
 
 @given(described=DECISION, as_of=DAYS)
 @example(described=JUST_OVER, as_of=date(2025, 12, 31))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_no_number_in_json_is_nearer_to_the_target_than_the_exact_one(described: Described, as_of: date) -> None:
     found = standing(described, as_of)
     step = Fraction(1, 10**6)

@@ -17,8 +17,6 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 
-from loading.examples import shipped
-from par_cli.loading.folder import load
 from par_cli.locales import LANGUAGES, Language, get_locale
 from par_cli.model.dataset import Dataset
 from par_cli.progress.accounts import with_accounts
@@ -27,11 +25,12 @@ from par_cli.progress.results import Status
 from par_cli.progress.status import Filters, status
 from par_cli.progress.subject import Subject, show
 from par_cli.render.document import document
-from par_cli.render.html.document import Parts, html_page
+from par_cli.render.html.html_document import Parts, html_page
 from par_cli.render.html.single import svg
 from par_cli.render.show_document import show_document
 from par_cli.source.packaged import read_packaged
 from progress.decisions import DAYS, DECISIONS
+from read_once import shipped_data
 from render.elements import by_id, found, text, tree
 from support import EVERYTHING, Described, agency, dataset, day, indicator, report, target, task, value
 
@@ -51,7 +50,7 @@ def page_of(result: Status, language: Language = "en") -> ET.Element:
 
 @cache
 def shipped_page(language: Language, as_of: date = NOW) -> ET.Element:
-    return page_of(stood(load(shipped()).dataset, as_of), language)
+    return page_of(stood(shipped_data(), as_of), language)
 
 
 # --- order and form
@@ -103,7 +102,7 @@ def test_a_status_is_a_sign_and_a_word_wherever_it_is_shown() -> None:
 
 
 def test_each_target_task_and_agency_has_a_row_and_each_indicator_a_card() -> None:
-    result = stood(load(shipped()).dataset, NOW)
+    result = stood(shipped_data(), NOW)
     rows = list(found(shipped_page("en"), data_kind="target"))
     assert [text(next(row.iter("code"))) for row in rows] == [item.entry.id for item in result.targets]
     tasks = list(found(shipped_page("en"), data_kind="task"))
@@ -129,7 +128,7 @@ def test_each_chart_has_its_targets_in_words_and_its_values_in_a_table() -> None
 
 
 def test_the_counts_are_bars_with_their_statuses_in_words() -> None:
-    summary = stood(load(shipped()).dataset, NOW).summary
+    summary = stood(shipped_data(), NOW).summary
     tallies = [*(tally.by_status for tally in summary.targets_by_phase.values()), summary.tasks.by_status]
     for figure, counts in zip(found(by_id(shipped_page("en"), "counts"), class_="bar"), tallies, strict=False):
         pieces = [float(item.get("width", "0")) for item in figure.iter("rect")]
@@ -171,7 +170,7 @@ def test_the_page_does_not_say_in_which_folder_the_data_are() -> None:
 
 
 def test_filters_narrow_what_is_shown_and_are_named() -> None:
-    result = stood(load(shipped()).dataset, NOW, Filters(phase="2025"))
+    result = stood(shipped_data(), NOW, Filters(phase="2025"))
     page = page_of(result)
     assert len(list(found(page, data_kind="target"))) == len(result.targets) < 61
     assert "Only: phase 2025" in text(next(page.iter("header")))
@@ -190,7 +189,7 @@ def test_an_empty_decision_says_so() -> None:
 
 
 def test_the_same_results_are_the_same_bytes() -> None:
-    first, second = (html_page(stood(load(shipped()).dataset, NOW), PARTS, get_locale("vi")) for _ in range(2))
+    first, second = (html_page(stood(shipped_data(), NOW), PARTS, get_locale("vi")) for _ in range(2))
     assert first == second
 
 
@@ -398,7 +397,7 @@ def _others(summary: Any) -> set[int]:  # noqa: ANN401 - a JSON document
 
 @pytest.mark.parametrize("as_of", DAYS_OF_SHIPPED, ids=str)
 def test_every_number_of_the_shipped_page_is_in_the_documents_of_its_day(as_of: date) -> None:
-    check_numbers(load(shipped()).dataset, as_of)
+    check_numbers(shipped_data(), as_of)
 
 
 @settings(max_examples=15)

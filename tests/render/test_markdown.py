@@ -13,8 +13,6 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from loading.examples import shipped
-from par_cli.loading import load
 from par_cli.locales import Language, get_locale
 from par_cli.progress.accounts import with_accounts
 from par_cli.progress.results import Status
@@ -26,6 +24,7 @@ from par_cli.render.printable import printable
 from par_cli.render.table import table
 from progress.decisions import DAYS, DECISIONS
 from progress.test_promises import standing
+from read_once import shipped_data
 from support import Described, day, stand
 
 VIEWS: tuple[View, ...] = get_args(View)
@@ -124,7 +123,7 @@ def test_every_row_of_every_table_has_every_column(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("who", [None, "so-khoa-hoc-va-cong-nghe"])
 def test_no_word_and_no_figure_of_the_table_is_lost(view: View, language: Language, who: str | None) -> None:
-    found = complete(status(load(shipped()).dataset, day("2026-11-23"), Filters()), who)
+    found = complete(status(shipped_data(), day("2026-11-23"), Filters()), who)
     wide = table(found, view, get_locale(language), None, color=False, binding=True)
     said = " ".join(cells(shown(found, view, language)))
     typed = {line for line in wide.splitlines() if re.search(r"(?:^ |:) +par ", line)}  # that is for a terminal

@@ -18,11 +18,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
 
-from loading.examples import shipped
 from par_cli.loading.folder import Location, load
 from par_cli.locales import Language, get_locale
 from par_cli.model.dataset import Dataset
-from par_cli.render.html.document import html_page
+from par_cli.render.html.html_document import html_page
+from read_once import shipped_data
 from render.test_html import HOSTILE, NOW, PARTS, stood
 from support import EVERYTHING, dataset, day, indicator, rank, target, value
 
@@ -55,7 +55,7 @@ def browser() -> Iterator[Browser]:
 
 @cache
 def written(language: Language) -> bytes:
-    return html_page(stood(load(shipped()).dataset, NOW), PARTS, get_locale(language))
+    return html_page(stood(shipped_data(), NOW), PARTS, get_locale(language))
 
 
 Look = Callable[..., Page]

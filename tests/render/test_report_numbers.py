@@ -10,8 +10,6 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 
-from loading.examples import shipped
-from par_cli.loading.folder import load
 from par_cli.locales import Language, Locale, get_locale
 from par_cli.model.dataset import Dataset
 from par_cli.model.fields import Localized
@@ -28,6 +26,7 @@ from par_cli.render.letter_text import letter_markdown, letter_text
 from par_cli.render.report_markdown import report_markdown
 from par_cli.render.report_text import report_text
 from progress.decisions import DAYS, DECISIONS
+from read_once import shipped_data
 from support import Described, dataset
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -90,4 +89,4 @@ def test_every_number_of_a_report_and_of_letters_is_in_the_json_of_the_day(descr
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("day", ["2023-03-01", "2026-11-23"])
 def test_every_number_about_the_decision_in_the_package_is_in_the_json_of_the_day(day: str, language: Language) -> None:
-    held(load(shipped()).dataset, date.fromisoformat(day), get_locale(language))
+    held(shipped_data(), date.fromisoformat(day), get_locale(language))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from loading.examples import shipped
-from par_cli.loading import load
 from par_cli.locales import get_locale
 from par_cli.progress.accounts import with_accounts
 from par_cli.progress.results import Status
@@ -13,6 +11,7 @@ from par_cli.progress.status import Filters, fails, status
 from par_cli.render.document import View
 from par_cli.render.formats import Layout
 from par_cli.render.table import table
+from read_once import shipped_data
 from support import day, indicator, outcome, report, stand, target, task, value
 
 
@@ -86,7 +85,7 @@ def test_the_verdict_speaks_only_of_what_was_asked_for() -> None:
 
 @pytest.mark.parametrize("width", [None, 10, 20, 25, 33, 40, 55, 66, 72, 80, 95, 110, 140, 200])
 def test_at_any_width_every_count_and_every_id_stands_whole(width: int | None) -> None:
-    found = status(load(shipped()).dataset, day("2026-11-23"), Filters())
+    found = status(shipped_data(), day("2026-11-23"), Filters())
     words = shown(found, width=width).replace(";", " ").replace(",", " ").split()
     for number in ("33", "28", "44", "170", "36", "83", "76"):
         assert number in words

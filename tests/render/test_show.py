@@ -12,8 +12,6 @@ import pytest
 from hypothesis import given, settings
 from rich.cells import cell_len
 
-from loading.examples import shipped
-from par_cli.loading import load
 from par_cli.locales import ENGLISH, LANGUAGES, Language, get_locale
 from par_cli.model.dataset import Dataset
 from par_cli.progress import explanation as explain
@@ -22,16 +20,11 @@ from par_cli.progress.subject import Shown, Subject, SubjectKind, show
 from par_cli.render.show_document import json_show, show_document
 from par_cli.render.table import show_table, table
 from progress.decisions import DAYS, DECISIONS
+from read_once import shipped_data
 from schemas import held
 from support import Described, Fields, agency, dataset, day, indicator, outcome, report, stand, target, task, value
 
 DAYS_SHOWN = ("2022-11-01", "2024-06-01", "2025-11-01", "2026-11-23")
-
-
-@cache
-def real() -> Dataset:
-    """Return the shipped decision."""
-    return load(shipped()).dataset
 
 
 def subjects(data: Dataset) -> list[Subject]:
@@ -49,9 +42,14 @@ def subjects(data: Dataset) -> list[Subject]:
 
 
 @cache
-def shown() -> tuple[Shown, ...]:
-    """Return each of these subjects of the shipped decision in full, as of one day."""
-    return tuple(show(real(), day("2026-11-23"), subject) for subject in subjects(real()))
+def shown_on(as_of: str, subject: Subject) -> Shown:
+    """Return a subject of the shipped decision in full, as of a day."""
+    return show(shipped_data(), day(as_of), subject)
+
+
+def shown() -> list[Shown]:
+    """Return each of these subjects of the shipped decision, as of one day."""
+    return [shown_on("2026-11-23", subject) for subject in subjects(shipped_data())]
 
 
 def page(found: Shown, language: Language = "en", width: int | None = None) -> str:
@@ -97,8 +95,8 @@ def test_every_printed_number_of_the_real_decision_follows_from_the_printed_ones
     as_of: str, language: Language
 ) -> None:
     seen = 0
-    for name in real().indicators:
-        text = page(show(real(), day(as_of), Subject("indicator", name)), language)
+    for name in shipped_data().indicators:
+        text = page(shown_on(as_of, Subject("indicator", name)), language)
         for step, put_in, result in printed_steps(text, language):
             assert abs(calculated(put_in, language) - result) <= Fraction(2, 10000), (name, step)
             seen += 1
@@ -137,7 +135,7 @@ def evaluated(step: Any) -> Fraction | None:  # noqa: ANN401 - a part of a JSON 
 @pytest.mark.parametrize("as_of", DAYS_SHOWN)
 def test_every_step_of_the_document_follows_from_its_inputs(as_of: str) -> None:
     seen = 0
-    pages = [show(real(), day(as_of), Subject("indicator", name)) for name in real().indicators]
+    pages = [shown_on(as_of, Subject("indicator", name)) for name in shipped_data().indicators]
     for found in (*pages, on_the_way()):
         document: Any = show_document(found)
         for step in (step for item in document["targets"] for step in item["steps"]):
@@ -165,8 +163,8 @@ def test_every_page_of_the_real_decision_fits_its_width(width: int, language: La
 
 
 def test_every_published_source_of_a_figure_stands_on_its_page() -> None:
-    for name in real().indicators:
-        found = show(real(), day("2026-11-23"), Subject("indicator", name))
+    for name in shipped_data().indicators:
+        found = shown_on("2026-11-23", Subject("indicator", name))
         text = page(found, width=80)
         for item in found.observations:
             assert item.url is None or item.url in text
@@ -174,7 +172,7 @@ def test_every_published_source_of_a_figure_stands_on_its_page() -> None:
 
 
 def test_what_was_published_later_is_not_on_the_page() -> None:
-    text = page(show(real(), day("2025-01-01"), Subject("indicator", "sipas-rank")))
+    text = page(show(shipped_data(), day("2025-01-01"), Subject("indicator", "sipas-rank")))
     assert "4/63" in text
     assert "16/63" not in text
 
@@ -192,8 +190,8 @@ def test_a_value_that_was_revised_stays_on_the_page() -> None:
 
 
 def test_a_target_is_shown_by_itself_and_an_indicator_with_all_of_them() -> None:
-    one = show(real(), day("2026-11-23"), Subject("target", "sipas-rank/2025"))
-    both = show(real(), day("2026-11-23"), Subject("indicator", "sipas-rank"))
+    one = show(shipped_data(), day("2026-11-23"), Subject("target", "sipas-rank/2025"))
+    both = show(shipped_data(), day("2026-11-23"), Subject("indicator", "sipas-rank"))
     assert [item.result.entry.id for item in one.targets] == ["sipas-rank/2025"]
     assert [item.result.entry.id for item in both.targets] == ["sipas-rank/2025", "sipas-rank/2030"]
     assert one.observations == both.observations
@@ -432,12 +430,12 @@ def test_every_code_of_an_explanation_has_a_label(section: str, codes: tuple[str
 
 
 def test_every_document_of_the_real_decision_is_as_its_schema_says() -> None:
-    for subject in subjects(real()):
-        held(json_show(show(real(), day("2026-11-23"), subject)))
+    for found in shown():
+        held(json_show(found))
 
 
 def test_every_kind_of_subject_is_tried_here() -> None:
-    assert {subject.kind for subject in subjects(real())} == set(get_args(SubjectKind))
+    assert {subject.kind for subject in subjects(shipped_data())} == set(get_args(SubjectKind))
 
 
 # --- the sum over a span

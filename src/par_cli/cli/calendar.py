@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from par_cli.cli.options import Agency, AsOf, Color, Data, Known, Lang, NoPager, Output, Width, message_language
+from par_cli.cli.options import Agency, AsOf, Data, Known, Lang, ScreenOptions, message_language
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import phrase
 
@@ -34,20 +34,17 @@ def calendar(
     form: Format = "table",
     lang: Lang = None,
     agency: Agency = None,
-    output: Output = None,
-    width: Width = None,
-    color: Color = "auto",
-    no_pager: NoPager = False,
+    *,
+    screen: ScreenOptions,
 ) -> ExitCode:
     from par_cli.cli import opening, option_checks, resolve
-    from par_cli.cli.output import show
-    from par_cli.cli.pages import for_people
+    from par_cli.cli.pages import for_people, show_page
     from par_cli.model.periods import add_months
     from par_cli.progress.calendar import calendar as compute
     from par_cli.record.withdrawn import withdrawn
 
-    option_checks.output(output, data, os.environ)
-    option_checks.width(width, form)
+    option_checks.output(screen.output, data, os.environ)
+    option_checks.width(screen.width, form)
     last = None if until is None else opening.parse_day(until, "--until")
     dataset, day = opening.opened(data, as_of, os.environ, message_language(lang), known)
     if last is not None and last < day:
@@ -65,10 +62,8 @@ def calendar(
         else:
             from par_cli.render.table.calendar import calendar_page
 
-            rendered = for_people(
-                partial(calendar_page, found=found, locale=locale), form, locale, output, color, width
-            )
-    show(rendered, output, os.environ, paged=form == "table" and not no_pager)
+            rendered = for_people(partial(calendar_page, found=found, locale=locale), form, locale, screen)
+    show_page(rendered, form, screen)
     return ExitCode.OK
 
 

@@ -84,14 +84,14 @@ def statuses(ctx: typer.Context) -> list[str]:
 
 def columns(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the names of columns; behind those that are typed already, the next one."""
-    from par_cli.render.table.columns import names
+    from par_cli.render.table.list_columns import names
 
     before, comma, _ = incomplete.rpartition(",")
     return [f"{before}{comma}{name}" for name in names(ctx.info_name or "") if name not in before.split(",")]
 
 
 def orders(ctx: typer.Context) -> list[str]:
-    from par_cli.render.table.columns import orders
+    from par_cli.render.table.list_columns import orders
 
     return orders(ctx.info_name or "")
 

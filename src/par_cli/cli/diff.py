@@ -8,19 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from par_cli.cli.options import (
-    Agency,
-    Color,
-    Data,
-    Known,
-    Lang,
-    NoPager,
-    Output,
-    Phase,
-    Section,
-    Width,
-    message_language,
-)
+from par_cli.cli.options import Agency, Data, Known, Lang, Phase, ScreenOptions, Section, message_language
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import phrase
 
@@ -64,22 +52,21 @@ def diff(
     section: Section = None,
     agency: Agency = None,
     exit_code: ExitOn = False,
-    output: Output = None,
-    width: Width = None,
-    color: Color = "auto",
-    no_pager: NoPager = False,
+    *,
+    screen: ScreenOptions,
 ) -> ExitCode:
     from par_cli.cli import opening, option_checks, resolve
-    from par_cli.cli import output as out
+    from par_cli.cli.output import spare
+    from par_cli.cli.pages import show_page
     from par_cli.progress.differences import differences
     from par_cli.progress.status import Filters
 
-    option_checks.output(output, data, os.environ)
-    option_checks.width(width, form)
+    option_checks.output(screen.output, data, os.environ)
+    option_checks.width(screen.width, form)
     first, last = _given("FROM", start), _Side() if end is None else _given("TO", end)
     for folder in (first.folder, last.folder):
-        if output is not None and folder is not None:
-            out.spare(folder, output)
+        if screen.output is not None and folder is not None:
+            spare(folder, screen.output)
     if last.day is not None and as_of is not None:
         raise MisuseError(phrase("--as-of: TO is a day already; leave one of the two out"))
     day = None if as_of is None else opening.parse_day(as_of)
@@ -106,8 +93,8 @@ def diff(
     )
     found = differences(before, after, filters)
     locale = resolve.language(lang, os.environ, dataset.decision)
-    rendered = _render(found, form, locale, output, color, width)
-    out.show(rendered, output, os.environ, paged=form == "table" and not no_pager)
+    rendered = _render(found, form, locale, screen)
+    show_page(rendered, form, screen)
     return ExitCode.OVERDUE if exit_code and found.any else ExitCode.OK
 
 
@@ -164,7 +151,7 @@ def _points(
     return Point(older, first.day or end), Point(newer, end)
 
 
-def _render(found: Differences, form: Form, locale: Locale, path: str | None, color: str, width: int | None) -> bytes:
+def _render(found: Differences, form: Form, locale: Locale, screen: ScreenOptions) -> bytes:
     if form == "json":
         from par_cli.render.diff_document import json_differences
 
@@ -176,4 +163,4 @@ def _render(found: Differences, form: Form, locale: Locale, path: str | None, co
     from par_cli.cli.output import draw_screen
     from par_cli.render.table import diff_table
 
-    return draw_screen(partial(diff_table, found, locale), path, color, os.environ, width)
+    return draw_screen(partial(diff_table, found, locale), screen.output, screen.color, os.environ, screen.width)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from par_cli.model.dataset import Dataset
     from par_cli.model.reports import Outcome, TaskReport, Threshold
     from par_cli.progress.search import Found
-    from par_cli.render.flat import FlatList
+    from par_cli.render.flat_lists import FlatList
     from par_cli.render.page import Page
 
     Result = TypeVar("Result")
@@ -50,7 +50,7 @@ def find(
     options: Annotated[FlatOptions, Without({"labels"})],
 ) -> ExitCode:
     from par_cli.progress.search import search
-    from par_cli.render.flat import FOUND
+    from par_cli.render.flat_lists import FOUND
     from par_cli.render.table.flat_page import found_page
 
     names = _fields(FOUND, options)
@@ -91,19 +91,19 @@ def values(
     options: FlatOptions,
 ) -> ExitCode:
     from par_cli.cli import resolve
-    from par_cli.progress.reported import Asked, Values
-    from par_cli.render.flat import VALUES
+    from par_cli.progress.reported import ReportFilter, Values
+    from par_cli.render.flat_lists import VALUES
     from par_cli.render.table.flat_page import values_page
 
     names = _fields(VALUES, options)
     dataset, day, reading = _opened_with_places(options) if places else (*_opened(options), None)
     things = resolve.things(dataset, "ID", words, "indicator", "target")
-    asked = Asked(
+    wanted = ReportFilter(
         resolve.known("--phase", phase, dataset.phases),
         resolve.agency(dataset, agency),
         tuple(dict.fromkeys(item.id.partition("/")[0] for item in things)),
     )
-    found = Values(dataset, day, asked, None if reading is None else partial(_place_of_value, reading))
+    found = Values(dataset, day, wanted, None if reading is None else partial(_place_of_value, reading))
     _write(VALUES, found, options, names, values_page)
     return ExitCode.OK
 
@@ -134,16 +134,16 @@ def reports(
             raise MisuseError(phrase("{option} does not go with {other}", option=option, other="--due"))
         return print_register(agency, options)
     from par_cli.cli import resolve
-    from par_cli.progress.reported import Asked
+    from par_cli.progress.reported import ReportFilter
     from par_cli.progress.reported import reports as compute
-    from par_cli.render.flat import REPORTS
+    from par_cli.render.flat_lists import REPORTS
     from par_cli.render.table.flat_page import reports_page
 
     names = _fields(REPORTS, options)
     dataset, day, reading = _opened_with_places(options) if places else (*_opened(options, whole=True), None)
     things = resolve.things(dataset, "ID", words, "task", "indicator", "target")
-    asked = Asked(None, resolve.agency(dataset, agency), tuple(item.id for item in things))
-    found = compute(dataset, day, asked, None if reading is None else _places_of_reports(reading))
+    wanted = ReportFilter(None, resolve.agency(dataset, agency), tuple(item.id for item in things))
+    found = compute(dataset, day, wanted, None if reading is None else _places_of_reports(reading))
     _write(REPORTS, found, options, names, reports_page)
     return ExitCode.OK
 
@@ -174,22 +174,22 @@ def documents(
     options: FlatOptions,
 ) -> ExitCode:
     from par_cli.cli import resolve
-    from par_cli.progress.documents import DocumentsAsked
+    from par_cli.progress.documents import DocumentFilter
     from par_cli.progress.documents import documents as compute
     from par_cli.render.flat_documents import DOCUMENTS
     from par_cli.render.table.documents_page import documents_page
 
     names = _fields(DOCUMENTS, options)
     dataset, day = _opened(options, whole=True)
-    asked = DocumentsAsked(
+    wanted = DocumentFilter(
         resolve.named("--kind", kind, ((item.id, item.name.texts) for item in dataset.kinds.values())),
         resolve.named("--issuer", issuer, _parties(dataset)),
         resolve.known("--section", section, dataset.headings),
         cited,
         " ".join(words or ()),
     )
-    found = compute(dataset, day, asked)
-    _some_have(asked.words, found.documents, dataset.documents)
+    found = compute(dataset, day, wanted)
+    _some_have(wanted.words, found.documents, dataset.documents)
     _write(DOCUMENTS, found, options, names, documents_page)
     return ExitCode.OK
 
@@ -217,7 +217,7 @@ def measures(
     options: FlatOptions,
 ) -> ExitCode:
     from par_cli.cli import resolve
-    from par_cli.progress.measures import MeasuresAsked
+    from par_cli.progress.measures import MeasureFilter
     from par_cli.progress.measures import measures as compute
     from par_cli.render.flat_documents import MEASURES
     from par_cli.render.table.documents_page import measures_page
@@ -226,14 +226,14 @@ def measures(
     dataset, day = _opened(options, whole=True)
     places = [item.source for item in dataset.headings.values()] + [item.source for item in dataset.measures.values()]
     sources = (place.section for place in places if place is not None and place.section is not None)
-    asked = MeasuresAsked(
+    wanted = MeasureFilter(
         resolve.agency(dataset, agency),
         resolve.known("--section", section, (*dataset.headings, *dataset.sections, *sources)),
         unmeasured,
         " ".join(words or ()),
     )
-    found = compute(dataset, day, asked)
-    _some_have(asked.words, found.measures, dataset.measures)
+    found = compute(dataset, day, wanted)
+    _some_have(wanted.words, found.measures, dataset.measures)
     _write(MEASURES, found, options, names, measures_page)
     return ExitCode.OK
 
@@ -289,7 +289,7 @@ def _write(
     page: Callable[[Page, Result, Locale], None],
 ) -> None:
     from par_cli.cli import output, resolve
-    from par_cli.cli.pages import for_people
+    from par_cli.cli.pages import for_people, show_page
 
     dataset: Dataset = found.dataset  # type: ignore[attr-defined]
     if options.labels:
@@ -300,9 +300,8 @@ def _write(
         output.write_pieces(listed.pieces(found, options.form, fields, excel=options.excel), options.output)
         return
     locale = resolve.language(options.lang, os.environ, dataset.decision)
-    form, path = options.form, options.output
-    rendered = for_people(lambda screen: page(screen, found, locale), form, locale, path, options.color, options.width)
-    output.show(rendered, path, os.environ, paged=form == "table" and not options.no_pager)
+    rendered = for_people(lambda screen: page(screen, found, locale), options.form, locale, options)
+    show_page(rendered, options.form, options)
 
 
 def _place_of_value(reading: Reading, row: int) -> str:

@@ -124,7 +124,7 @@ def import_figures(options: Options) -> None:
 def _import(options: Options) -> None:
     from par_cli.cli import opening, option_checks, parse_fields, resolve
     from par_cli.cli import output as out
-    from par_cli.cli.effect import print_effect
+    from par_cli.cli.effect_lines import print_effect
     from par_cli.cli.errors import notify, warn
     from par_cli.cli.progress_bar import ProgressBar
     from par_cli.loading import locate
@@ -167,7 +167,7 @@ def _import(options: Options) -> None:
         locale = resolve.language(options.lang, os.environ, decision)
         if changed.files:
             print_effect(
-                changed, today, locale, known_from=task.plan.known_from(), places=partial(_places, task, locale)
+                changed, today, locale, known_from=task.plan.known_from(today), places=partial(_places, task, locale)
             )
         warn(task.doubts(changed, today), spoken)
         told = [*notes, *summary(task.plan), *(passed_rows(task.plan) if options.verbose else ())]

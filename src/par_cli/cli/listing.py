@@ -76,7 +76,7 @@ def _print_rows(
     def ordered(result: Status, locale: Locale) -> Status:
         if sort is None:
             return result
-        from par_cli.render.table.columns import ordered
+        from par_cli.render.table.list_columns import ordered
 
         return ordered(result, sort, view, locale)
 

@@ -105,8 +105,19 @@ Published = Annotated[
 Source = Annotated[str | None, typer.Option(metavar="TEXT", help="Where it is published.")]
 
 
+FlatFormat = Literal["table", "json", "jsonl", "csv", "md"]
+
 Without = frozenset[str]
 """The options of a group that a command does not have; the group holds their defaults."""
+
+
+class ScreenOptions(NamedTuple):
+    """Where a page for people goes and how it is set, in the order of help; lists have these among their own."""
+
+    output: Output = None
+    width: Width = None
+    color: Color = "auto"
+    no_pager: NoPager = False
 
 
 class FlatOptions(NamedTuple):
@@ -116,8 +127,7 @@ class FlatOptions(NamedTuple):
     as_of: AsOf = None
     known: Known = None
     form: Annotated[
-        Literal["table", "json", "jsonl", "csv", "md"],
-        typer.Option("--format", metavar="FORM", help="table, json, jsonl, csv, md."),
+        FlatFormat, typer.Option("--format", metavar="FORM", help=f"{', '.join(get_args(FlatFormat))}.")
     ] = "table"
     excel: Excel = False
     fields: Fields = None
@@ -136,8 +146,7 @@ class ListOptions(NamedTuple):
     as_of: AsOf = None
     known: Known = None
     form: Annotated[
-        formats.Format,
-        typer.Option("--format", metavar="FORM", help="table, json, jsonl, csv, md, xlsx."),
+        formats.Format, typer.Option("--format", metavar="FORM", help=f"{', '.join(get_args(formats.Format))}.")
     ] = "table"
     excel: Excel = False
     fields: Fields = None

@@ -28,7 +28,7 @@ def page(options: Annotated[ListOptions, NOT_HERE]) -> None:
 def rendered(result: Status, locale: Locale) -> bytes:
     """Return the page of a status."""
     from par_cli.progress.accounts import with_accounts
-    from par_cli.render.html.document import Parts, html_page
+    from par_cli.render.html.html_document import Parts, html_page
     from par_cli.source.packaged import read_packaged
 
     style, charts, script = (read_packaged(f"render/html/{name}") for name in ("style.css", "chart.css", "script.js"))

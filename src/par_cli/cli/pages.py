@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from par_cli.cli.options import FlatOptions, ScreenOptions
     from par_cli.locales import Locale
     from par_cli.render.page import Page
 
@@ -16,9 +17,7 @@ def for_people(
     write: Callable[[Page], None],
     form: Literal["table", "md"],
     locale: Locale,
-    output: str | None,
-    color: str,
-    width: int | None,
+    screen: ScreenOptions | FlatOptions,
 ) -> bytes:
     """Return a screen as bytes: a table of a width or as wide as what it goes to, or Markdown."""
     if form == "md":
@@ -30,4 +29,11 @@ def for_people(
     from par_cli.cli.output import draw_screen
     from par_cli.render.table import drawn
 
-    return draw_screen(partial(drawn, write), output, color, os.environ, width)
+    return draw_screen(partial(drawn, write), screen.output, screen.color, os.environ, screen.width)
+
+
+def show_page(rendered: bytes, form: str, screen: ScreenOptions | FlatOptions) -> None:
+    """Write what a command shows; a table for a terminal goes through the pager."""
+    from par_cli.cli.output import show
+
+    show(rendered, screen.output, os.environ, paged=form == "table" and not screen.no_pager)

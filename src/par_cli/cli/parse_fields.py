@@ -71,7 +71,7 @@ def number(option: str, given: str | None) -> PlainNumber | None:
     """Return the number that ``48,67``, ``48.67``, ``1.234,5`` or ``1.234.567`` means, with its digits."""
     if given is None:
         return None
-    readings = set(read_number(given.strip(), zeros=True).values())
+    readings = set(read_number(given.strip()).values())
     if not readings:
         raise _misuse(option, phrase("“{text}” is not a number; write it like 48.67 or 48,67", text=given))
     if len(readings) > 1:

@@ -188,7 +188,7 @@ def show_effect(
     is said in the words of the options.
     """
     from par_cli.cli import opening, resolve
-    from par_cli.cli.effect import print_effect
+    from par_cli.cli.effect_lines import print_effect
     from par_cli.cli.errors import warn
     from par_cli.cli.output import encode, write_part
     from par_cli.loading import dataset
@@ -201,10 +201,10 @@ def show_effect(
     today = opening.today(decision)
     locale = resolve.language(lang, os.environ, decision)
     found = entries_changed(changed)
-    told = found.old if is_undo else found.new
+    figures = found.old if is_undo else found.new
     write_part(encode("".join(f"{log_line(locale.text(line))}\n" for line in lines), to_file=False))
-    entries = [entry.value for entry in told.first]
-    known_from = Counter(told.known_from)
+    entries = [entry.value for entry in figures.first]
+    known_from = Counter(figures.known_from)
     receipts = [entry for entry in entries if isinstance(entry, Receipt)]
     if receipts:
         others = found.new if is_undo else found.old

@@ -13,15 +13,14 @@ from par_cli.messages import phrase
 def print_register(agency: str | None, options: FlatOptions) -> ExitCode:
     """Load, compute, render and write the register; return the exit code."""
     from par_cli.cli import opening, option_checks, resolve
-    from par_cli.cli.output import show
-    from par_cli.cli.pages import for_people
+    from par_cli.cli.pages import for_people, show_page
     from par_cli.progress.register import register
 
-    form, output = options.form, options.output
+    form = options.form
     for option, given in (("--fields", options.fields), ("--labels", options.labels)):
         if given:
             raise MisuseError(phrase("{option} does not go with {other}", option=option, other="--due"))
-    option_checks.output(output, options.data, os.environ)
+    option_checks.output(options.output, options.data, os.environ)
     option_checks.width(options.width, form)
     option_checks.excel(form, asked=options.excel)
     dataset, day = opening.opened(
@@ -32,12 +31,10 @@ def print_register(agency: str | None, options: FlatOptions) -> ExitCode:
         from par_cli.render.table.register import register_page
 
         locale = resolve.language(options.lang, os.environ, dataset.decision)
-        rendered = for_people(
-            partial(register_page, found=found, locale=locale), form, locale, output, options.color, options.width
-        )
+        rendered = for_people(partial(register_page, found=found, locale=locale), form, locale, options)
     else:
         from par_cli.render.register_document import MACHINE_FORMS
 
         rendered = MACHINE_FORMS[form](found, excel=options.excel)
-    show(rendered, output, os.environ, paged=form == "table" and not options.no_pager)
+    show_page(rendered, form, options)
     return ExitCode.OK

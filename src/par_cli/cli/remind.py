@@ -39,7 +39,7 @@ def remind(
 ) -> ExitCode:
     from par_cli.cli import opening, option_checks, resolve
     from par_cli.cli.errors import notify
-    from par_cli.cli.word import name_missing
+    from par_cli.cli.word_documents import name_missing
     from par_cli.progress.letters import letters
     from par_cli.record.new_folder import make_folder
 
@@ -114,7 +114,7 @@ class _Writer:
 
         if self.form == "md":
             return letter_markdown(text, self.locale)
-        from par_cli.cli.word import filled
+        from par_cli.cli.word_documents import filled
 
         return filled(
             "letter", self.template, letter_template_fields(text, self.locale), self.made_from.day, self.locale

@@ -81,7 +81,7 @@ def report(
 def _in_words(
     found: PeriodicReport, form: Literal["docx", "md"], template: str | None, locale: Locale, spoken: Locale
 ) -> bytes:
-    from par_cli.cli.word import name_missing
+    from par_cli.cli.word_documents import name_missing
     from par_cli.render.report_text import report_text
 
     text = report_text(found, locale)
@@ -90,7 +90,7 @@ def _in_words(
 
         rendered = report_markdown(text, locale)
     else:
-        from par_cli.cli.word import filled
+        from par_cli.cli.word_documents import filled
         from par_cli.render.report_fields import report_fields
 
         rendered = filled("report", template, report_fields(text, locale), found.as_of, locale)

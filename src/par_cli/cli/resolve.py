@@ -33,7 +33,7 @@ def columns(given: str | None, view: View) -> tuple[str, ...]:
     """Return the names of columns that were typed between commas, each once."""
     if given is None:
         return ()
-    from par_cli.render.table.columns import names
+    from par_cli.render.table.list_columns import names
 
     typed = (name.strip().lower().replace("-", "_") for name in given.split(","))
     return tuple(dict.fromkeys(known("--columns", name, names(view)) for name in typed))
@@ -43,7 +43,7 @@ def order(given: str | None, view: View) -> str | None:
     """Return the name of a column that can be sorted by."""
     if given is None:
         return None
-    from par_cli.render.table.columns import orders
+    from par_cli.render.table.list_columns import orders
 
     return known("--sort", given.strip().lower().replace("-", "_"), orders(view))
 

@@ -9,19 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from par_cli.cli import completion
-from par_cli.cli.options import (
-    AsOf,
-    Binding,
-    Color,
-    Data,
-    FailOn,
-    Known,
-    Lang,
-    NoPager,
-    Output,
-    Width,
-    message_language,
-)
+from par_cli.cli.options import AsOf, Binding, Data, FailOn, Known, Lang, ScreenOptions, message_language
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import phrase
 
@@ -47,20 +35,19 @@ def show(
     lang: Lang = None,
     binding: Binding = False,
     fail_on: FailOn = "overdue",
-    output: Output = None,
-    width: Width = None,
-    color: Color = "auto",
-    no_pager: NoPager = False,
+    *,
+    screen: ScreenOptions,
 ) -> ExitCode:
     from par_cli.cli import opening, option_checks, resolve
-    from par_cli.cli import output as out
+    from par_cli.cli.output import draw_screen
+    from par_cli.cli.pages import show_page
     from par_cli.progress.status import fails
     from par_cli.progress.subject import show as compute
 
     if brief and form != "table":
         raise MisuseError(phrase("{option}: only a table has this; leave the option or --format out", option="--brief"))
-    option_checks.output(output, data, os.environ)
-    option_checks.width(width, form)
+    option_checks.output(screen.output, data, os.environ)
+    option_checks.width(screen.width, form)
     dataset, day = opening.opened(data, as_of, os.environ, message_language(lang), known, whole=True)
     result = compute(dataset, day, resolve.subject(dataset, " ".join(name)))
     if form == "json":
@@ -78,6 +65,6 @@ def show(
 
         language = resolve.language(lang, os.environ, dataset.decision)
         draw = partial(show_table, result, language, brief=brief)
-        rendered = out.draw_screen(draw, output, color, os.environ, width)
-    out.show(rendered, output, os.environ, paged=form == "table" and not no_pager)
+        rendered = draw_screen(draw, screen.output, screen.color, os.environ, screen.width)
+    show_page(rendered, form, screen)
     return ExitCode.OVERDUE if fails(result.judgeable, fail_on, binding=binding) else ExitCode.OK

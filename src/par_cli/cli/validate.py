@@ -122,7 +122,7 @@ def _render(
 
         return json_findings(found, dataset(reading) if found.usable else None, compared)
     if form == "md":
-        from par_cli.render.findings.markdown import markdown
+        from par_cli.render.findings.markdown_findings import markdown
 
         return markdown(found, compared, spoken, most)
     if form == "sarif":

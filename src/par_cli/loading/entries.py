@@ -326,8 +326,8 @@ def _plain_words(error: ErrorDetails, model: type[Record]) -> tuple[str, Message
         return "PAR202", phrase("the key “{key}” is missing", key=last), hint
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
         hint = phrase("write key: value pairs, indented or in braces")
-        said = without_space(error["input"]) if isinstance(error["input"], str) else None
-        return "PAR203", *(said or (phrase("a mapping is wanted here"), hint))
+        corrected = without_space(error["input"]) if isinstance(error["input"], str) else None
+        return "PAR203", *(corrected or (phrase("a mapping is wanted here"), hint))
     if kind in {"tuple_type", "list_type"}:
         hint = phrase("write [a, b], or lines that begin with a hyphen; [] for none")
         return "PAR204", phrase("a list is wanted here"), hint

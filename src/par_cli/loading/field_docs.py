@@ -14,7 +14,7 @@ from par_cli.model.fields import Record
 def field_docs(model: type[Record]) -> dict[str, str]:
     """Return the sentence below each field of a model and of those that it is derived from.
 
-    Python drops a text that stands alone, so they are read from the source. Only a schema needs them.
+    Python drops a text that is a statement by itself, so they are read from the source. Only a schema needs them.
     """
     found: dict[str, str] = {}
     for kind in reversed(model.__mro__):

@@ -45,12 +45,24 @@ class Values:
         """Return the entries whose values in some columns pass a test."""
         return map(self.entry, self.rows_where(names, test))
 
+    def where_of_indicators(self, name: str, test: Callable[[str, Any], bool]) -> Iterator[Entry[Observation]]:
+        """Yield the entries whose indicator and value in a column pass a test together."""
+        values = self.observations.distinct(name)
+        for indicator in self.observations:
+            rows = self.observations.stored(indicator)
+            cells = self.observations.cells_in(name, rows)
+            passing = {cell for cell in set(cells) if test(indicator, values[cell])}
+            if passing:
+                yield from (self.entry(row) for row, cell in zip(rows, cells, strict=True) if cell in passing)
+
     def rows_where(self, names: Sequence[str], test: Callable[..., bool]) -> Iterator[int]:
         """Yield the rows of these entries; values that recur together are tested once."""
         columns = [self.observations.cells(name) for name in names]
         values: list[Sequence[Any]] = [self.observations.distinct(name) for name in names]
         if len(names) == 1:
             passing = {cell for cell, value in enumerate(values[0]) if test(value)}
+            if 0 in passing and all(columns[0]):  # no cell is empty
+                passing.remove(0)
             if passing:
                 yield from (row for row, cell in enumerate(columns[0]) if cell in passing)
             return

@@ -22,7 +22,7 @@ from par_cli.model.building import CheckedBy, Form, ParsedBy, refusal
 from par_cli.model.building import Record as Record  # noqa: PLC0414 - every model needs it with its fields
 from par_cli.model.periods import DAY, FORMS, MONTH, PERIOD, YEAR, NoPeriodError, Period, parse_period
 from par_cli.source import PlainDate, PlainNumber, too_many_digits
-from par_cli.typed import clip
+from par_cli.typed import clip, read_day
 
 MOST_DAYS_AFTER: Final = 366  # what is asked for after a period is not due later than a year after it
 CURRENT_VERSION: Final = 1  # the schema of the data files that are read here
@@ -55,8 +55,6 @@ _MEANT = r"(-?[0-9]+(?:[.,][0-9]+)?) ?%?"  # 88,5 and 88%
 # 1,480: thousands for one reader, a decimal for another
 _THOUSANDS = r"-?[0-9]{1,3}(?:,[0-9]{3})+"
 _TIME_OF_DAY = r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?"  # 12:30
-_ISO_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_MEANT_DAY = r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})"  # 31/12/2025
 _PART = re.compile(r"([0-9]{1,9})/([1-9][0-9]{0,8})", re.ASCII)  # 1/3
 _YEAR_OR_MONTH = re.compile(rf"{YEAR}(?:-{MONTH})?", re.ASCII)
 _DAY_MONTH_OR_YEAR = re.compile(rf"{YEAR}(?:-{MONTH}|-{DAY})?", re.ASCII)
@@ -117,11 +115,13 @@ def _integer(value: object) -> int:
 def _day(value: object) -> date:
     if type(value) is PlainDate:
         return date.fromisoformat(value)
-    meant = re.fullmatch(_MEANT_DAY, value, re.ASCII) if isinstance(value, str) else None
-    example = f"{meant[3]}-{int(meant[2]):02}-{int(meant[1]):02}" if meant else "2025-12-31"
-    hint = phrase("write the day as YYYY-MM-DD without quotes, like {example}", example=example)
-    if meant or (isinstance(value, str) and re.fullmatch(_ISO_DAY, value, re.ASCII)):
-        hint = phrase("write it without quotes: {example}", example=example if meant else value)
+    hint = phrase("write the day as YYYY-MM-DD without quotes, like {example}", example="2025-12-31")
+    try:
+        meant = read_day(value) if isinstance(value, str) else None
+    except ValueError:  # a day that does not exist
+        meant = None
+    if meant is not None:
+        hint = phrase("write it without quotes: {example}", example=meant.isoformat())
     reject("PAR212", phrase("{value} is not a date", value=_shown(value)), hint)
 
 

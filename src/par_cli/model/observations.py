@@ -70,6 +70,7 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
         self._cells: dict[str, array[int]] = {"indicator": array("i")}
         self._rows: dict[str, Sequence[int]] = {}
         self._stored: dict[str, range] = {}
+        self._filled_of: dict[str, frozenset[str]] = {}  # by indicator, the columns that are not empty
         self._whole: dict[int, Observation] = {}  # by row
         self._reporters: dict[tuple[str, ...], Sequence[int]] = {}
         self._picked: tuple[Sequence[int], Callable[[Sequence[int]], Sequence[int]]] = ((), _picker(()))
@@ -136,13 +137,13 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
         rows = self._added.setdefault(indicator, _Rows())
         columns = rows.columns
         for name, data in cells.items():
-            column = columns.get(name)
-            if column is None:
-                column = columns[name] = array(self._type_code(name))
-            if len(column) < rows.size:
-                _fill(column, rows.size)
-            first = start * column.itemsize
-            column.frombytes(data[first : first + count * column.itemsize])
+            column = columns.get(name) or array(self._type_code(name))
+            piece = data[start * column.itemsize : (start + count) * column.itemsize]
+            if piece == bytes(len(piece)):  # as a column of some other indicator
+                continue
+            columns[name] = column
+            _fill(column, rows.size)
+            column.frombytes(piece)
         rows.size += count
         self.size += count
 
@@ -157,14 +158,15 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
         for indicator, added in self._added.items():
             name, stored = self.distinct("indicator")[indicator], range(start, start + added.size)
             self._rows[name] = self._stored[name] = stored
+            self._filled_of[name] = frozenset(added.columns)
             keys = keys_of(added)
             if not all(map(lt, keys, islice(keys, 1, None))):
                 order = sorted(range(added.size), key=keys.__getitem__)
-                self._rows[name] = array("i", map(start.__add__, order))
+                self._rows[name] = array("i", struct.pack(f"{added.size}i", *[start + place for place in order]))
                 if len(set(keys)) < len(keys):
                     self.repeated.extend(_repeated(order, keys, start))
             start = stored.stop
-        for name in {name for added in self._added.values() for name in added.columns}:
+        for name in {_LOCATION, *chain.from_iterable(self._filled_of.values())}:
             code = self._type_code(name)
             whole = self._cells[name] = array(code)
             for added in self._added.values():
@@ -264,7 +266,7 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
         """Return what was reported of an indicator as a whole, by no single reporter; the same objects every time."""
         rows = self.rows(indicator)
         reporters = self.cells_in("reporter", rows)
-        own = list(compress(rows, map(not_, reporters))) if 0 in reporters else []
+        own = [] if all(reporters) else list(compress(rows, map(not_, reporters)))
         self._whole.update((row, self.observation(row)) for row in own)
         return tuple(map(self._whole.__getitem__, own))
 
@@ -288,6 +290,14 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
     def has_column(self, name: str) -> bool:
         """Return whether any row may have something in a column."""
         return name in self._cells
+
+    def filled(self, indicator: str) -> frozenset[str]:
+        """Return the columns in which any row of an indicator has something."""
+        return self._filled_of.get(indicator, frozenset())
+
+    def have_decimals(self, names: Sequence[str]) -> bool:
+        """Return whether any number in some columns was written with decimals."""
+        return any(self.figures[name].has_decimals for name in names)
 
     def cells(self, name: str) -> Sequence[int]:
         """Return a column: a cell for each row, 0 where it is empty."""

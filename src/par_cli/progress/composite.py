@@ -61,8 +61,8 @@ def composite_result(
     if superseded is not None or reason is not None:
         status = "not_applicable" if superseded is None else "superseded"
     given = [part for part in parts if part.status == status]
-    ended = superseded is not None or reason is not None
-    late = [part for part in (parts if every else given) if part.overdue and not ended]
+    is_over = superseded is not None or reason is not None
+    late = [part for part in (parts if every else given) if part.overdue and not is_over]
     days = [part.days_overdue for part in late if part.days_overdue is not None]
     return TargetResult(
         entry=entry,

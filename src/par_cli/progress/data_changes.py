@@ -137,7 +137,7 @@ class _DataChange:
     ) -> Iterator[Cause]:
         """Yield a cause for each entry behind a change; of one that was corrected both states may be among them."""
         known = Known(self._new.dataset, before, after)
-        told: list[Fact] = []
+        named: list[Fact] = []
         for fact in behind.facts:
             value = isinstance(fact, Observation)
             then, now = (list(_twins(point.dataset, fact)) for point in (self._old, self._new))
@@ -145,8 +145,8 @@ class _DataChange:
                 yield Cause("value_withdrawn" if value else "report_withdrawn", fact)
                 continue
             here = fact if fact in now else now[0]
-            if here not in told:
-                told.append(here)
+            if here not in named:
+                named.append(here)
                 if then:
                     yield Cause("value_corrected" if value else "report_corrected", here)
                 else:

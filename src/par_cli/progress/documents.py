@@ -12,7 +12,7 @@ from par_cli.model.decision import Source
 from par_cli.model.documents import Body, Heading, LegalDocument
 from par_cli.model.fields import Localized
 from par_cli.model.reports import NAMING_DOCUMENTS
-from par_cli.progress.reported import Asked, Report, reports
+from par_cli.progress.reported import Report, ReportFilter, reports
 from par_cli.typed import holds_words, marked_words, words_of
 
 T = TypeVar("T")
@@ -41,7 +41,7 @@ class DocumentResult(NamedTuple):
         return any((self.tasks, self.targets, self.measures, self.documents, self.reports))
 
 
-class DocumentsAsked(NamedTuple):
+class DocumentFilter(NamedTuple):
     """What the list is narrowed to; None, empty and False ask for all."""
 
     kind: str | None = None
@@ -62,23 +62,23 @@ class Documents(NamedTuple):
 
     dataset: Dataset
     as_of: date
-    asked: DocumentsAsked
+    wanted: DocumentFilter
     documents: tuple[DocumentResult, ...]
 
 
-def documents(dataset: Dataset, as_of: date, asked: DocumentsAsked) -> Documents:
-    found = [item for item in results(dataset, as_of).values() if _is_wanted(item, asked)]
+def documents(dataset: Dataset, as_of: date, wanted: DocumentFilter) -> Documents:
+    found = [item for item in results(dataset, as_of).values() if _is_wanted(item, wanted)]
     texts = ((item, _texts(item)) for item in found)
-    return Documents(dataset, as_of, asked, tuple(having(asked.words, texts)) if asked.words else tuple(found))
+    return Documents(dataset, as_of, wanted, tuple(having(wanted.words, texts)) if wanted.words else tuple(found))
 
 
-def _is_wanted(item: DocumentResult, asked: DocumentsAsked) -> bool:
+def _is_wanted(item: DocumentResult, wanted: DocumentFilter) -> bool:
     document = item.document
     return (
-        asked.kind in {None, document.kind}
-        and asked.issuer in {None, document.issuer}
-        and (asked.section is None or (document.source is not None and is_in(document.source.section, asked.section)))
-        and (item.is_cited or not asked.cited)
+        wanted.kind in {None, document.kind}
+        and wanted.issuer in {None, document.issuer}
+        and (wanted.section is None or (document.source is not None and is_in(document.source.section, wanted.section)))
+        and (item.is_cited or not wanted.cited)
     )
 
 
@@ -99,9 +99,9 @@ def having(words: str, texts: Iterable[tuple[T, str]]) -> list[T]:
     return []
 
 
-def is_in(section: str | None, asked: str) -> bool:
-    """Return whether a section is the one asked for, or within it."""
-    return section is not None and (section == asked or section.startswith(f"{asked}."))
+def is_in(section: str | None, outer: str) -> bool:
+    """Return whether a section is another one, or within it."""
+    return section is not None and (section == outer or section.startswith(f"{outer}."))
 
 
 def results(dataset: Dataset, as_of: date) -> Mapping[str, DocumentResult]:
@@ -119,7 +119,7 @@ def results(dataset: Dataset, as_of: date) -> Mapping[str, DocumentResult]:
         _add(others, document.id, document.documents)
         _add(replaces, document.id, [document.replaced_by] if document.replaced_by else ())
     reported = defaultdict[str, list[Report]](list)
-    for report in reports(dataset, as_of, Asked()).reports:
+    for report in reports(dataset, as_of, ReportFilter()).reports:
         for name in named_in(report.item):
             reported[name].append(report)
     return {

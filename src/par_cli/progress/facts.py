@@ -73,14 +73,14 @@ class DifferingFacts:
         if before is None or after is None:
             return NOTHING
         key, measure = after.slot.key, after.slot.measure
-        said = self._reports_on(task, keys).get(key, [])
-        holding = [item for item in said if item in (after.report, after.extension)]
+        reports = self._reports_on(task, keys).get(key, [])
+        holding = [item for item in reports if item in (after.report, after.extension)]
         if measure is None:
-            return self._named(holding or said)
+            return self._named(holding or reports)
         indicator = self._after.dataset.indicators[measure.indicator]
         meeting = [item.period[1:3] for item in (after.observation, before.observation) if item is not None]
         values = self._deciding(indicator, meeting) or self._deciding(indicator)
-        return self._named([*(holding or said), *values])
+        return self._named([*(holding or reports), *values])
 
     def reports_on_target(self, name: str) -> list[Fact]:
         """Return the outcomes and the figures of a target that differ."""
@@ -106,15 +106,15 @@ class DifferingFacts:
     # --- what a status rests on
 
     def _of_target(self, before: TargetResult, after: TargetResult) -> Iterator[Fact | _Row]:
-        said = self.reports_on_target(after.entry.id)
-        yield from said
+        reports = self.reports_on_target(after.entry.id)
+        yield from reports
         parts = {part.entry.id: part for part in before.parts}
         for part in after.parts:
             was = parts.get(part.entry.id)
             if was is not None and was.status != part.status:
                 yield from self._of_target(was, part)
         if not after.parts:
-            yield from self._values_behind(before, after, others=not said)
+            yield from self._values_behind(before, after, others=not reports)
 
     def _values_behind(self, before: TargetResult, after: TargetResult, *, others: bool) -> list[_Row]:
         """Return the values that a status rests on; with ``others`` any of the indicator where none of these differ."""

@@ -144,8 +144,8 @@ def _newest_that_may_decide(target: TargetOnDay) -> Observation | None:
 
 def _last(newest_first: Iterable[Observation]) -> Observation | None:
     """Return the value whose period ends last; of those that end together a year, so that no average hides it."""
-    _, together = next(groupby(newest_first, key=lambda item: item.period.end), (None, ()))
-    return min(reversed(list(together)), key=lambda item: _place(item.period), default=None)
+    _, newest = next(groupby(newest_first, key=lambda item: item.period.end), (None, ()))
+    return min(reversed(list(newest)), key=lambda item: _place(item.period), default=None)
 
 
 def _no_candidate(target: TargetOnDay) -> Reason:

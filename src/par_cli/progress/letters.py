@@ -95,9 +95,9 @@ def _without_figure(account: Account) -> list[TargetResult]:
 
 def _letter(account: Account, found: Status, letterhead: Letterhead | None, answer: DueReport | None) -> Letter:
     agency, agencies = account.agency, found.dataset.agencies
-    owed = [OwedTask(task, item, item.slot.lead or task.task.coordinating) for task, item in account.leads]
-    overdue = tuple(item for item in owed if item.occurrence.overdue)
-    soon = tuple(item for item in owed if _is_soon(item.occurrence, found.as_of))
+    tasks = [OwedTask(task, item, item.slot.lead or task.task.coordinating) for task, item in account.leads]
+    overdue = tuple(item for item in tasks if item.occurrence.overdue)
+    soon = tuple(item for item in tasks if _is_soon(item.occurrence, found.as_of))
     targets = tuple(OwedTarget(item, item.owners) for item in _without_figure(account))
     targets_soon = tuple(_due_soon(account, found))
     sender = None if letterhead is None else letterhead.agency
@@ -112,7 +112,7 @@ def _letter(account: Account, found: Status, letterhead: Letterhead | None, answ
         soon,
         targets,
         targets_soon,
-        () if agency is None else tuple(_taken_over(agency, found, owed, (*targets, *targets_soon))),
+        () if agency is None else tuple(_taken_over(agency, found, tasks, (*targets, *targets_soon))),
     )
 
 

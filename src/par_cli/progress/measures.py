@@ -25,7 +25,7 @@ class MeasureResult(NamedTuple):
     lead_today: tuple[str, ...]
 
 
-class MeasuresAsked(NamedTuple):
+class MeasureFilter(NamedTuple):
     """What the list is narrowed to; None, empty and False ask for all. ``unmeasured`` keeps what serves nothing."""
 
     agency: str | None = None
@@ -46,7 +46,7 @@ class Measures(NamedTuple):
 
     dataset: Dataset
     as_of: date
-    asked: MeasuresAsked
+    wanted: MeasureFilter
     measures: tuple[MeasureResult, ...]
 
     @property
@@ -55,10 +55,10 @@ class Measures(NamedTuple):
         return sum(not item.measure.is_measured for item in self.measures)
 
 
-def measures(dataset: Dataset, as_of: date, asked: MeasuresAsked) -> Measures:
-    found = [item for item in results(dataset, as_of) if _is_wanted(dataset, item, asked, as_of)]
+def measures(dataset: Dataset, as_of: date, wanted: MeasureFilter) -> Measures:
+    found = [item for item in results(dataset, as_of) if _is_wanted(dataset, item, wanted, as_of)]
     texts = ((item, _texts(item)) for item in found)
-    return Measures(dataset, as_of, asked, tuple(having(asked.words, texts)) if asked.words else tuple(found))
+    return Measures(dataset, as_of, wanted, tuple(having(wanted.words, texts)) if wanted.words else tuple(found))
 
 
 def results(dataset: Dataset, as_of: date) -> list[MeasureResult]:
@@ -74,11 +74,11 @@ def results(dataset: Dataset, as_of: date) -> list[MeasureResult]:
     ]
 
 
-def _is_wanted(dataset: Dataset, item: MeasureResult, asked: MeasuresAsked, as_of: date) -> bool:
+def _is_wanted(dataset: Dataset, item: MeasureResult, wanted: MeasureFilter, as_of: date) -> bool:
     return (
-        (asked.section is None or is_about(dataset, item, asked.section))
-        and (asked.agency is None or concerns(dataset, item, asked.agency, as_of))
-        and not (asked.unmeasured and item.measure.is_measured)
+        (wanted.section is None or is_about(dataset, item, wanted.section))
+        and (wanted.agency is None or concerns(dataset, item, wanted.agency, as_of))
+        and not (wanted.unmeasured and item.measure.is_measured)
     )
 
 

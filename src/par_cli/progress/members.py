@@ -268,11 +268,11 @@ class Speakers:
     def first(self, reports: Iterable[TaskReport]) -> dict[str, TaskReport]:
         """Return the first of the reports that speaks for each one; the others of a reporter speak for the same."""
         found: dict[str, TaskReport] = {}
-        told: set[tuple[str | None, int]] = set()
+        found_keys: set[tuple[str | None, int]] = set()
         for report in reports:
             key = (report.reporter, self._agencies.stage(report.known_from))
-            if key not in told:
-                told.add(key)
+            if key not in found_keys:
+                found_keys.add(key)
                 for name in self.spoken_for(report):
                     found.setdefault(name, report)
         return found

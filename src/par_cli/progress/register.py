@@ -121,7 +121,7 @@ def register(dataset: Dataset, as_of: date, agency: str | None = None) -> Regist
     )
 
 
-def all_came_in(dataset: Dataset, report: DueReport, as_of: date, agency: str | None = None) -> bool:
+def all_came_in(dataset: Dataset, report: DueReport, as_of: date, agency: str | None) -> bool:
     """Return whether every reporter of a report, or the agency asked about, has sent it by a day."""
     lines = [*_lines(dataset, report, _received(dataset, as_of), as_of, agency)]
     return bool(lines) and all(line.receipt is not None for line in lines)

@@ -21,7 +21,7 @@ PlaceOf = Callable[[Outcome | Threshold | TaskReport], str]
 """Returns where a report is in the data files."""
 
 
-class Asked(NamedTuple):
+class ReportFilter(NamedTuple):
     """What a flat list is narrowed to; None and empty ask for all.
 
     ``ids`` are those of indicators, targets and tasks.  ``agency`` keeps what it has reported, and what was reported of
@@ -61,17 +61,17 @@ class Values(NamedTuple):
 
     dataset: Dataset
     as_of: date
-    asked: Asked = Asked()
+    wanted: ReportFilter = ReportFilter()
     places: Places | None = None
 
     def by_indicator(self) -> Iterator[tuple[Indicator, Sequence[int]]]:
         """Yield each indicator that has values, in the order of the data, with their rows in order of period."""
         for indicator in self.dataset.indicators.values():
-            if self.asked.ids and indicator.id not in self.asked.ids:
+            if self.wanted.ids and indicator.id not in self.wanted.ids:
                 continue
             rows = self._in_phase(self.dataset.observations.known(indicator.id, self.as_of))
-            if self.asked.agency is not None and not self._is_answered(indicator):
-                rows = self._reported_by(self.asked.agency, rows)
+            if self.wanted.agency is not None and not self._is_answered(indicator):
+                rows = self._reported_by(self.wanted.agency, rows)
             if len(rows):
                 yield indicator, rows
 
@@ -99,9 +99,9 @@ class Values(NamedTuple):
         return frozenset(row for row, subject, after in following if subject == after)
 
     def _in_phase(self, rows: Sequence[int]) -> Sequence[int]:
-        if self.asked.phase is None:
+        if self.wanted.phase is None:
             return rows
-        observations, phase = self.dataset.observations, self.dataset.phases[self.asked.phase]
+        observations, phase = self.dataset.observations, self.dataset.phases[self.wanted.phase]
         inside = {
             cell for cell, item in enumerate(observations.distinct("period")) if item and phase.contains(item.end)
         }
@@ -110,9 +110,9 @@ class Values(NamedTuple):
 
     def _is_answered(self, indicator: Indicator) -> bool:
         """Return whether the agency that was asked for answers for an indicator, or for one of its targets."""
-        agencies, asked = self.dataset.agencies, self.asked.agency or ""
+        agencies, agency = self.dataset.agencies, self.wanted.agency or ""
         owners = [indicator.owners, *(target.owners or () for target in indicator.targets)]
-        return any(answers(agencies, asked, names, self.as_of) for names in owners)
+        return any(answers(agencies, agency, names, self.as_of) for names in owners)
 
     def _reported_by(self, agency: str, rows: Sequence[int]) -> Sequence[int]:
         observations = self.dataset.observations
@@ -141,27 +141,27 @@ class Reports(NamedTuple):
 
     dataset: Dataset
     as_of: date
-    asked: Asked
+    wanted: ReportFilter
     reports: tuple[Report, ...]
 
 
-def reports(dataset: Dataset, as_of: date, asked: Asked, place_of: PlaceOf | None = None) -> Reports:
+def reports(dataset: Dataset, as_of: date, wanted: ReportFilter, place_of: PlaceOf | None = None) -> Reports:
     """Return the reports on tasks, then those on targets, then the figures of documents, in the order of the data."""
-    tasks = [task.id for task in dataset.tasks if not asked.ids or task.id in asked.ids]
-    targets = [entry for entry in dataset.targets if asked.wants(entry)]
+    tasks = [task.id for task in dataset.tasks if not wanted.ids or task.id in wanted.ids]
+    targets = [entry for entry in dataset.targets if wanted.wants(entry)]
     kinds: list[tuple[ReportKind, str, Sequence[Outcome | Threshold | TaskReport]]] = [
         *(("task", name, dataset.task_reports.get(name, ())) for name in tasks),
         *(("outcome", entry.id, dataset.outcomes.get(entry.id, ())) for entry in targets),
         *(("threshold", entry.id, dataset.thresholds.get(entry.id, ())) for entry in targets),
     ]
-    own = None if asked.agency is None else _answered_for(dataset, asked.agency, as_of)
+    own = None if wanted.agency is None else _answered_for(dataset, wanted.agency, as_of)
     found = (
         Report(kind, name, item, None if place_of is None else place_of(item))
         for kind, name, items in kinds
         for item in sorted(items, key=lambda item: item.known_from)
-        if item.known_from <= as_of and (own is None or name in own or getattr(item, "reporter", None) == asked.agency)
+        if item.known_from <= as_of and (own is None or name in own or getattr(item, "reporter", None) == wanted.agency)
     )
-    return Reports(dataset, as_of, asked, tuple(found))
+    return Reports(dataset, as_of, wanted, tuple(found))
 
 
 def _answered_for(dataset: Dataset, agency: str, as_of: date) -> set[str]:

@@ -154,9 +154,9 @@ def _progress(dataset: Dataset, task: Task, slot: Slot, reports: Sequence[TaskRe
     wanted = required(agencies, slot.lead, day)
     speakers = Speakers(agencies, wanted, task.taken_over_by)
     names = speakers.everyone
-    said = [report for report in reports if speaks_of(report.state) == "progress"]
-    progress = [report for report in said if not report.seen]
-    noticed = next((report for report in reversed(said) if report.seen), None)
+    on_progress = [report for report in reports if speaks_of(report.state) == "progress"]
+    progress = [report for report in on_progress if not report.seen]
+    noticed = next((report for report in reversed(on_progress) if report.seen), None)
     newest_of = speakers.first(reversed(progress))
     latest = {name: newest_of[name] for name in speakers.first(progress)}
     other = next((report for report in reversed(progress) if not speakers.spoken_for(report)), None)

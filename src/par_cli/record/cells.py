@@ -172,7 +172,7 @@ def readings_of(number: str, *, typed: bool = False) -> Mapping[DecimalMark, str
         return {}
     if typed:
         return {".": number}
-    return read_number(number, spaces=True, zeros=True)
+    return read_number(number, spaces=True)
 
 
 def taken_apart(text: str) -> Odd | None:

@@ -88,18 +88,21 @@ class Plan(NamedTuple):
         for part in self.parts:
             yield from part.rows
 
-    def known_from(self) -> Mapping[date, int]:
-        """Return from which day on how many of the figures and reports count."""
+    def known_from(self, today: date) -> Mapping[date, int]:
+        """Return how many of the figures and reports count today, and how many from which later day on."""
         found: Counter[date] = Counter()
         for rows in self._rows:
-            columns = map(rows.column, ("period", "published", "projection"))
-            for (period, published, projection), number in Counter(zip(*columns, strict=True)).items():
-                days = [date.fromisoformat(published)] if published else []
-                if projection != "true" or not days:
-                    days.append(parse_period(period).end)
-                found[max(days)] += number
+            columns = [rows.column(name) for name in ("period", "published", "projection")]
+            ends = (parse_period(text).end for text in set(columns[0]))
+            days = (date.fromisoformat(text) for text in set(columns[1]) if text)
+            if max(chain(ends, days), default=today) <= today:
+                found[today] += len(rows.places)
+                continue
+            for cells, number in Counter(zip(*columns, strict=True)).items():
+                found[max(today, _known_from(*cells))] += number
         for item in self.state_reports:
-            found.update(entry.value.known_from for entry in entries_of(item.file, item.content("")))
+            entries = entries_of(item.file, item.content(""))
+            found.update(max(today, entry.value.known_from) for entry in entries)
         return found
 
     def places_of(self, wanted: Iterable[Observation]) -> Mapping[Subject, tuple[Rows, int]]:
@@ -114,6 +117,14 @@ class Plan(NamedTuple):
                 if subject in subjects:
                     found[subject] = (rows, row)
         return found
+
+
+def _known_from(period: str, published: str, projection: str) -> date:
+    """Return the day from which on a figure counts."""
+    days = [date.fromisoformat(published)] if published else []
+    if projection != "true" or not days:
+        days.append(parse_period(period).end)
+    return max(days)
 
 
 def _ends(part: Part) -> Sequence[int]:
@@ -133,10 +144,12 @@ def as_csv(columns: Mapping[str, Sequence[str]]) -> bytes:
     empty = [""] * max(map(len, columns.values()), default=0)
     cells = {name: columns.get(name, empty) for name in OBSERVATION_COLUMNS}
     for name in _RARE:
-        if not any(cells[name]):
+        if not any(columns.get(name, ())):
             del cells[name]
     as_they_are = True
-    for name in filter(cells.__contains__, _TEXTS):
+    for name in _TEXTS:
+        if name not in columns or name not in cells:
+            continue
         texts = set(cells[name])
         quoted = {text: '"' + text.replace('"', '""') + '"' for text in filter(_QUOTED.search, texts)}
         if quoted:

@@ -11,7 +11,7 @@ from par_cli.record.grid import letters
 from par_cli.record.import_plan import Plan
 from par_cli.record.rows import PASSED_OVER, Passed, Rows
 from par_cli.record.sheet_columns import Sheet, listed
-from par_cli.record.state_reports import said_of
+from par_cli.record.state_reports import summary_of_states
 from par_cli.typed import clip
 
 _LONGEST: Final = 80
@@ -33,7 +33,7 @@ def summary(plan: Plan) -> list[Message]:
             if kind in passed
         ]
         lines.append(phrase("rows passed over: {count} ({kinds})", count=Count(passed.total()), kinds=listed(kinds)))
-    lines += said_of(plan.states)
+    lines += summary_of_states(plan.states)
     if plan.states and not plan.sheets:
         return lines
     new, same, revised = (Count(number) for number in (plan.new, plan.same, len(plan.revised)))

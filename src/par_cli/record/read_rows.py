@@ -106,8 +106,10 @@ def _names_columns(reading: SheetReading, row: int) -> bool:
 
 def _check_changes(reading: SheetReading, rows: Rows) -> None:
     """Report a column of changes that has cells next to figures: which of the two is reported is not to be guessed."""
-    changes = rows.column("change")
-    if not any(change and value for change, value in zip(changes, rows.column("value"), strict=True)):
+    if "change" not in rows.columns:
+        return
+    pairs = zip(rows.column("change"), rows.column("value"), strict=True)
+    if not any(change and value for change, value in pairs):
         return
     index = reading.columns["change"]
     name = reading.sheet.header.headings[index].text

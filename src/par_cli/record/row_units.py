@@ -112,7 +112,7 @@ class Units:
         unit = self._reading.unit
         return unit is not None and bool(self._reading.sheet.cells[unit][place])
 
-    def multiplied(self, part: Rows, item: FigureColumn, texts: Sequence[str], values: list[str]) -> list[str]:
+    def multiplied(self, part: Rows, item: FigureColumn, texts: Sequence[str], values: Sequence[str]) -> Sequence[str]:
         """Return values in the units of their indicators, where a map says how they are counted in the sheet.
 
         A cell that names its own unit is counted in that, as is one whose row does.

@@ -10,7 +10,7 @@ from par_cli.messages import phrase
 from par_cli.record import cells
 from par_cli.record.cells import Figure, Refused
 from par_cli.record.column_names import SIGNS
-from par_cli.record.plain_columns import habits_of
+from par_cli.record.plain_columns import habits_of, translated
 from par_cli.record.remarks import take_marks
 from par_cli.record.row_periods import periods_of
 from par_cli.record.row_units import Units
@@ -104,13 +104,17 @@ def _with_periods(reading: SheetReading, part: Rows, item: FigureColumn | None) 
 
 def _with_values(reading: SheetReading, units: Units, part: Rows, item: FigureColumn, texts: Sequence[str]) -> Rows:
     """Read the values of some rows: many at once where a cell is nothing but its number, the others one by one."""
-    plain = {} if reading.settings.fractions else cells.plain_numbers(set(texts))
-    plain[""] = ""
-    values = list(map(plain.get, texts))
+    different = set(texts)
+    plain = {"": "", **({} if reading.settings.fractions else cells.plain_numbers(different))}
     columns = dict(part.columns)
-    if None in values:
-        columns.update(_look_at(reading, part, item, texts, values))
-    columns["value"] = units.multiplied(part, item, texts, cast("list[str]", values))
+    values: Sequence[str]
+    if different <= plain.keys():
+        values = translated(texts, plain)
+    else:
+        found = list(map(plain.get, texts))
+        columns.update(_look_at(reading, part, item, texts, found))
+        values = cast("list[str]", found)
+    columns["value"] = units.multiplied(part, item, texts, values)
     part = part._replace(columns=columns)
     _remark_counts(reading, units, part, item, texts)
     return part

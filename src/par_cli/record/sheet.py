@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -14,7 +15,7 @@ from par_cli.messages import Count, Message, phrase
 from par_cli.record.column_names import heading
 from par_cli.record.grid import HEAD, MAX_COLUMNS, Body, Grid, StopImportError, report
 from par_cli.source import Place, codes
-from par_cli.source.csv_rows import Cutter
+from par_cli.source.csv_rows import Cutter, Record
 from par_cli.source.text import bad_characters, conflicts, decode, is_plain, nfc
 
 MAX_ROWS: Final = 1_048_576
@@ -85,12 +86,22 @@ class _Head(NamedTuple):
 
 
 class _Block(NamedTuple):
-    """Some rows, or their columns where all are as long as the header; the lines of each row; the offset after them."""
+    """Some rows, or their columns where all are as long as the header; the lines on which they begin.
+
+    ``lines`` has one more, that after them, and ``end`` is the offset there.
+    """
 
     rows: Sequence[list[str]]
     columns: Sequence[Sequence[str]]
-    lengths: list[int]
+    lines: Sequence[int]
     end: int
+
+
+class _Lines(NamedTuple):
+    """The lines on which some rows begin, the number of the first of which is given."""
+
+    first: int
+    lines: Sequence[int]
 
 
 class _Column:
@@ -154,7 +165,8 @@ class CsvGrid(Grid):
         self.merged = {}
         self._text = text
         self._progress = progress
-        self._lines = array("L")
+        self._lines: list[_Lines] = []
+        """The lines of the rows below the header, block by block."""
         start = line = 0
         separators: Sequence[str] = _SEPARATORS
         if said := re.match(r"sep=([,;\t])\n", text):  # which a spreadsheet program reads, and does not show
@@ -189,7 +201,6 @@ class CsvGrid(Grid):
         body = Body(width)
         row, size = self._places[start], len(self._text)
         cells_of = [_Column() for _ in range(width)]
-        self._lines.extend(place.line for place in self._places[:start])
         while row.start < size:
             left = MAX_ROWS - start - body.size
             if left <= 0:
@@ -197,19 +208,19 @@ class CsvGrid(Grid):
                 hint = phrase("split it into several files")
                 report(problems, Diagnostic(self.file, row.line, 1, codes.TOO_LARGE, "", message, hint))
                 raise StopImportError
-            rows, columns, lengths, end = self._block(row, start + body.size, width, body, problems)
-            *lines, line = accumulate(lengths[:left], initial=row.line)
-            self._lines.extend(lines)
+            rows, columns, lines, end = self._block(row, start + body.size, width, body, problems)
+            count = min(len(lines) - 1, left)
+            self._lines.append(_Lines(start + body.size, lines))
             for index, cells in enumerate(rows[:left], start=body.size):
                 _fit(body, index, cells, width)
             if rows:
                 columns = list(zip(*rows[:left], strict=True))
-            elif len(lengths) > left:
+            elif count == left:
                 columns = [cells[:left] for cells in columns]
             for column, texts in zip(cells_of, columns, strict=True):
                 column.extend(texts)
-            body.size += len(lines)
-            row = _Row(end if len(lengths) <= left else row.start, line)
+            body.size += count
+            row = _Row(end if count == len(lines) - 1 else row.start, lines[count])
             self._progress(row.start, size)
         body.cells = [column.trimmed() for column in cells_of]
         return body
@@ -221,42 +232,51 @@ class CsvGrid(Grid):
             lines = self._text[row.start : end]
             columns = self._cutter.columns(lines, width)
             if columns is not None:
-                return _Block([], columns, [1] * len(columns[0]), end)
+                return _Block([], columns, range(row.line, row.line + len(columns[0]) + 1), end)
             rows = [line.split(self.separator) for line in lines.removesuffix("\n").split("\n")]
-            return _Block(rows, [], [1] * len(rows), end)
+            return _Block(rows, [], range(row.line, row.line + len(rows) + 1), end)
         rows, lengths, end = self._cutter.rows(self._text, row.start)
         if rows:
-            return _Block(rows, [], lengths, end)
+            return _Block(rows, [], array("L", accumulate(lengths, initial=row.line)), end)
         record = self._cutter.record(self._text, row.start, max(width, MAX_COLUMNS))
         if record.wrong is not None:
             body.wrong.add(body.size)
-            self._lines.append(row.line)
-            self.report_quote(number, record.width, record.wrong, problems)
-            self._lines.pop()
+            self._report_quote(number, row.line, record, problems)
         cells = [*record.cells, record.rest] if record.wrong is None else []
-        return _Block([cells], [], [self._text.count("\n", row.start, record.end)], record.end)
+        after = row.line + self._text.count("\n", row.start, record.end)
+        return _Block([cells], [], (row.line, after), record.end)
 
     def report_wrong_head(self, problems: list[Diagnostic]) -> None:
         """Report the quote that has ended the look at the first rows, if one has."""
         row = self._places[-1]
         if row.start < len(self._text):
             record = self._cutter.record(self._text, row.start, MAX_COLUMNS + 1)
-            if record.wrong is not None:
-                self.report_quote(len(self._places) - 1, record.width, record.wrong, problems)
+            self._report_quote(len(self._places) - 1, row.line, record, problems)
 
-    def report_quote(self, row: int, column: int, offset: int, problems: list[Diagnostic]) -> None:
-        """Report a quote that makes a cell unreadable; stop where it leaves the end of the row open."""
-        is_quoted = self._text[offset : offset + 99].lstrip(" ").startswith('"')
+    def _report_quote(self, row: int, line: int, record: Record, problems: list[Diagnostic]) -> None:
+        """Report a quote that makes a cell unreadable, if one does; stop where it leaves the end of the row open."""
+        if record.wrong is None:
+            return
+        is_quoted = self._text[record.wrong : record.wrong + 99].lstrip(" ").startswith('"')
         message = phrase("there is a quote inside a cell that is not in quotes")
         if is_quoted:
             message = phrase("the closing quote is not at the end of the cell")
         hint = phrase('put the whole cell in quotes, and double the quotes in it: "a ""word"" in quotes"')
-        report(problems, self.problem(row, column, codes.QUOTES, message, hint))
+        report(problems, self._problem_on(line, row, record.width, codes.QUOTES, message, hint))
         if is_quoted:
             raise StopImportError
 
     def problem(self, row: int, column: int, code: str, message: Message, hint: Message) -> Diagnostic:
-        line = self._lines[row] if row < len(self._lines) else self._places[row].line
+        block = bisect(self._lines, row, key=lambda block: block.first) - 1
+        if block < 0:  # in the head
+            line = self._places[row].line
+        else:
+            first, lines = self._lines[block]
+            line = lines[row - first]
+        return self._problem_on(line, row, column, code, message, hint)
+
+    def _problem_on(self, line: int, row: int, column: int, code: str, message: Message, hint: Message) -> Diagnostic:
+        """Build a problem at a cell of the row that begins on a line."""
         found = self._cutter.place(self._text, self._starts[line - 1], line, column) or Place(line, 1)
         return Diagnostic(self.file, *found, code, self.cell_name(row, column), message, hint)
 

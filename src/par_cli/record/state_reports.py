@@ -89,7 +89,7 @@ def _in_words_of(sheet: StateSheet, hint: Message) -> Message:
 _ENTRY: Final = re.compile(r"(tasks|outcomes)\[([0-9]+)\]")
 
 
-def said_of(sheets: Sequence[StateSheet]) -> Iterator[Message]:
+def summary_of_states(sheets: Sequence[StateSheet]) -> Iterator[Message]:
     """Yield what is said of sheets of tasks and outcomes, in lines to print before the report is written."""
     yield from dict.fromkeys(note for sheet in sheets for note in sheet.notes)
     for kind, words in _KINDS.items():

@@ -21,7 +21,7 @@ from par_cli.progress.results import Account, OccurrenceResult, Status, TargetRe
 from par_cli.render import format as form
 from par_cli.render.csv_document import csv_lines
 from par_cli.render.document import View
-from par_cli.render.table import cells
+from par_cli.render.table import list_cells
 from par_cli.render.table.phrases import answering, cited_name, short, title_of
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def account_row(item: Account, found: Status, locale: Locale) -> list[object]:
         item.agency,
         locale.label("text", "no_lead") if item.agency is None else locale.text(named[item.agency].name),
         list(item.agency_today),
-        cells.answering_today(item, found, locale),
+        list_cells.answering_today(item, found, locale),
         item.tasks,
         item.due.total,
         item.due.done_on_time,

@@ -35,7 +35,7 @@ def json_document(found: Status, view: View, fields: Sequence[str] = ()) -> byte
     """Return a document; ``fields`` are those to write of each entry of its list, of a status of the document."""
     whole = document(found, view)
     if fields:
-        from par_cli.render.fields import chosen, pick
+        from par_cli.render.chosen_fields import chosen, pick
 
         name = LISTS[view]
         whole = pick(whole, chosen(fields)) if name is None else {**whole, name: pick(whole[name], chosen(fields))}

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from par_cli.model.documents import Body
-from par_cli.progress.documents import Documents, DocumentsAsked
-from par_cli.progress.measures import MeasureResult, Measures, MeasuresAsked
+from par_cli.progress.documents import DocumentFilter, Documents
+from par_cli.progress.measures import MeasureFilter, MeasureResult, Measures
 from par_cli.progress.status import newest_published
 from par_cli.render.document import agencies_field, head
-from par_cli.render.flat import FlatList
+from par_cli.render.flat_lists import FlatList
 from par_cli.render.output_fields.documents import BODY, DOCUMENT, POLICY_MEASURE
 from par_cli.render.output_fields.kinds import ById, Field, Record
 from par_cli.render.output_fields.scalars import COUNT, TEXT, YES
@@ -45,7 +45,7 @@ DOCUMENTS: Final = FlatList[Documents](
         *head("par/documents/1", lambda found: newest_published(found.dataset, found.as_of)),
         Field(
             "filters",
-            Record[DocumentsAsked](
+            Record[DocumentFilter](
                 "",
                 Field("kind", TEXT.or_null, "Only documents of this kind."),
                 Field("issuer", TEXT.or_null, "Only documents that this agency or body has issued."),
@@ -54,7 +54,7 @@ DOCUMENTS: Final = FlatList[Documents](
                 Field("words", TEXT, "Only documents that have these words; empty for all."),
             ),
             "What was asked for.",
-            "asked",
+            "wanted",
         ),
     ),
     lambda found: found.documents,
@@ -71,7 +71,7 @@ MEASURES: Final = FlatList[Measures](
         *head("par/measures/1", lambda found: newest_published(found.dataset, found.as_of)),
         Field(
             "filters",
-            Record[MeasuresAsked](
+            Record[MeasureFilter](
                 "",
                 Field("agency", TEXT.or_null, "Only measures that this agency leads, answers for or helps with."),
                 Field("section", TEXT.or_null, "Only measures of this section of the text or of the tasks."),
@@ -79,7 +79,7 @@ MEASURES: Final = FlatList[Measures](
                 Field("words", TEXT, "Only measures that have these words; empty for all."),
             ),
             "What was asked for.",
-            "asked",
+            "wanted",
         ),
         Field("unmeasured", COUNT, "How many of these no task and no target measures."),
         agencies_field(_agencies),

@@ -87,20 +87,20 @@ def _workbook(found: Status, choices: Choices) -> bytes:
 
 def field_names(view: View, form: Format) -> Iterable[str]:
     """Return the dotted names of the fields that a format can be narrowed to; none where it cannot."""
-    from par_cli.render import fields
+    from par_cli.render import chosen_fields
 
     match form:
         case "csv":
             from par_cli.render.csv_document import COLUMNS
 
-            return fields.column_names(COLUMNS[view])
+            return chosen_fields.column_names(COLUMNS[view])
         case "json" | "jsonl":
             from par_cli.render.document import ENTRIES, record_of
 
             if view == "status" and form == "json":
-                return fields.field_names(record_of(view))
+                return chosen_fields.field_names(record_of(view))
             views: tuple[View, ...] = ("targets", "tasks") if view == "status" else (view,)
-            names = [name for each in views for name in fields.field_names(ENTRIES[each][1])]
+            names = [name for each in views for name in chosen_fields.field_names(ENTRIES[each][1])]
             return names if form == "json" else ["entry", *names]
         case _:
             return ()

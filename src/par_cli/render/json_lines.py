@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from par_cli.progress.results import Status
+from par_cli.render.chosen_fields import chosen, pick
 from par_cli.render.document import ENTRIES, View
 from par_cli.render.dumps import dumps
-from par_cli.render.fields import chosen, pick
 from par_cli.render.output_fields.kinds import Json
 
 

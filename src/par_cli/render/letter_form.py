@@ -10,7 +10,7 @@ from par_cli.model.dataset import DatedTarget
 from par_cli.model.periods import Period, stretch
 from par_cli.progress.letters import Letter
 from par_cli.progress.results import TargetResult
-from par_cli.render.template import SHEETS, Asked, FormSheet, Row, SheetName, sheet_of, typed
+from par_cli.render.template import SHEETS, FormRows, FormSheet, Row, SheetName, sheet_of, typed
 
 _YEAR: Final = 12  # months
 
@@ -31,7 +31,7 @@ def letter_sheets(letter: Letter, locale: Locale) -> tuple[FormSheet, ...]:
     rows: dict[SheetName, Sequence[Row]] = {
         "figures": [row for (_, period), entry in figures.items() for row in _figures(letter, entry, period, locale)],
         "tasks": [*_tasks(letter, locale)],
-        "outcomes": [_asked(letter, _year(entry), locale).outcome(entry) for entry in outcomes],
+        "outcomes": [_rows(letter, _year(entry), locale).outcome(entry) for entry in outcomes],
     }
     periods = [*dict.fromkeys(typed(period, locale) for _, period in figures)]
     return tuple(sheet_of(name, rows[name], periods, locale) for name in SHEETS if rows[name])
@@ -56,21 +56,21 @@ def _year(entry: DatedTarget) -> Period:
     return entry.target.decided_by or stretch(entry.year_start, _YEAR)
 
 
-def _asked(letter: Letter, period: Period, locale: Locale) -> Asked:
-    return Asked(letter.found.dataset, period, letter.found.as_of, letter.agency, locale)
+def _rows(letter: Letter, period: Period, locale: Locale) -> FormRows:
+    return FormRows(letter.found.dataset, period, letter.found.as_of, letter.agency, locale)
 
 
 def _figures(letter: Letter, entry: DatedTarget, period: Period, locale: Locale) -> Iterator[Row]:
     """Yield a line for each who has not reported; one for the whole where nobody in particular is missing."""
-    asked = _asked(letter, period, locale)
-    for reporter in [*asked.missing_reporters(entry.indicator)] or [None]:
-        yield asked.figure(entry.indicator, reporter)
+    rows = _rows(letter, period, locale)
+    for reporter in [*rows.missing_reporters(entry.indicator)] or [None]:
+        yield rows.figure(entry.indicator, reporter)
 
 
 def _tasks(letter: Letter, locale: Locale) -> Iterator[Row]:
     """Yield a line for each occurrence, and of several who lead it for each for whom the agency answers."""
-    asked = _asked(letter, stretch(letter.found.as_of.replace(month=1, day=1), _YEAR), locale)
+    rows = _rows(letter, stretch(letter.found.as_of.replace(month=1, day=1), _YEAR), locale)
     for owed in (*letter.overdue, *letter.soon):
-        waiting = asked.reporting(owed.occurrence)
-        for reporter in [name for name in waiting if asked.speaks_for(name)] or waiting:
-            yield asked.task(owed.task, owed.occurrence, reporter)
+        waiting = rows.reporting(owed.occurrence)
+        for reporter in [name for name in waiting if rows.speaks_for(name)] or waiting:
+            yield rows.task(owed.task, owed.occurrence, reporter)

@@ -23,7 +23,7 @@ from par_cli.render.markdown import MarkdownPage
 from par_cli.render.page import Cell, Column
 from par_cli.render.printable import printable
 from par_cli.render.report_fields import Fields, letter_fields
-from par_cli.render.table import cells
+from par_cli.render.table import list_cells
 from par_cli.render.table.phrases import UNVERIFIED, named
 
 
@@ -195,7 +195,7 @@ def _due_target(item: DueTarget, letter: Letter, locale: Locale) -> tuple[str, .
 def _target(target: TargetResult, day: date, days: int | None, locale: Locale) -> tuple[str, ...]:
     return (
         target.entry.id,
-        cells.target_name(target, locale),
+        list_cells.target_name(target, locale),
         locale.day(day),
         "" if days is None else locale.number(days),
         form.goal(target.entry.target, target.entry.indicator, locale, short=True),

@@ -31,7 +31,7 @@ def markdown(found: Status, view: View, locale: Locale, *, binding: bool, layout
 
 def diff_markdown(found: Differences, locale: Locale) -> bytes:
     """Return the Markdown of ``par diff`` as UTF-8."""
-    from par_cli.render.table.changes import changes_page
+    from par_cli.render.table.diff_page import changes_page
 
     page = MarkdownPage(locale)
     changes_page(page, found, locale)

@@ -14,7 +14,7 @@ from par_cli.render import format as form
 from par_cli.render.letterforms import OPEN, formal_day, provisional_note, report_label, unverified_note
 from par_cli.render.page import BREAK, KEPT
 from par_cli.render.printable import printable
-from par_cli.render.table import cells
+from par_cli.render.table import list_cells
 from par_cli.render.table.lists import heading_text
 from par_cli.render.table.phrases import UNVERIFIED, agencies, cited_name
 
@@ -123,7 +123,7 @@ def _target_row(item: TargetResult, found: Status, locale: Locale) -> dict[str, 
     gap, pace = form.gap(item, found.dataset, locale), form.pace(item, locale)
     return {
         "id": item.entry.id,
-        "target": cells.target_name(item, locale),
+        "target": list_cells.target_name(item, locale),
         "goal": form.goal(item.entry.target, item.entry.indicator, locale, short=True),
         "deadline": locale.day(item.entry.deadline),
         "baseline": none if item.baseline is None else form.dated(item.baseline, item, locale),
@@ -137,14 +137,14 @@ def _target_row(item: TargetResult, found: Status, locale: Locale) -> dict[str, 
 
 def _task_row(item: TaskResult, found: Status, locale: Locale) -> dict[str, str]:
     evidence = [one.report.evidence for one in item.occurrences if one.report is not None and one.report.evidence]
-    done = cells.done_of_due(item)
+    done = list_cells.done_of_due(item)
     text = "; ".join(dict.fromkeys(printable(cited_name(found.dataset, one, locale)) for one in evidence))
     return {
         "id": item.task.id,
-        "task": cells.task_name(item, locale, numbered=False),
+        "task": list_cells.task_name(item, locale, numbered=False),
         "lead": _plain(agencies(found, item.leads, locale, item.task.taken_over_by)),
-        "coordinating": _plain(cells.coordinating(item, found, locale)),
-        "due": _plain(cells.due(item, found, locale)) or locale.label("schedule", item.task.schedule_kind),
+        "coordinating": _plain(list_cells.coordinating(item, found, locale)),
+        "due": _plain(list_cells.due(item, found, locale)) or locale.label("schedule", item.task.schedule_kind),
         "evidence": text or (report_label(locale, "done_of_due", done=done) if done else NO_FIGURE),
         "overdue_days": "" if item.days_overdue is None else locale.number(item.days_overdue),
         "status": capital(locale.label("occurrence_status", item.status)),
@@ -163,8 +163,8 @@ def _account_row(item: Account, found: Status, locale: Locale) -> dict[str, str]
     }
     rate = item.due.on_time_rate
     return {
-        "lead_named": capital(cells.account_name(item, found, locale, with_heirs=False)),
-        "answers_today": cells.heirs(item, found, locale),
+        "lead_named": capital(list_cells.account_name(item, found, locale, with_heirs=False)),
+        "answers_today": list_cells.heirs(item, found, locale),
         **{name: locale.number(number) for name, number in numbers.items()},
         "on_time_rate": NO_FIGURE if rate is None else form.rate(rate, locale).removesuffix("%"),
     }

@@ -17,7 +17,7 @@ from par_cli.render import format as form
 from par_cli.render.letterforms import OPEN, Letterforms, known_note, letterforms_of, provisional_note, report_label
 from par_cli.render.printable import printable
 from par_cli.render.report_annexes import ROMAN, Annex, annexes, capital
-from par_cli.render.table import cells
+from par_cli.render.table import list_cells
 from par_cli.render.table.late import due_in_words
 from par_cli.render.table.lists import heading_text
 from par_cli.render.table.phrases import heading, report_due
@@ -237,7 +237,7 @@ def _value(item: TargetResult) -> Observation | None:
 
 def _target(item: TargetResult, locale: Locale) -> str:
     """Return a target with its goal, and the newest figure where there is one."""
-    name = cells.short_name(item, locale) or cells.target_name(item, locale)
+    name = list_cells.short_name(item, locale) or list_cells.target_name(item, locale)
     goal = form.goal(item.entry.target, item.entry.indicator, locale, short=True)
     phase = item.entry.phase
     when = phase.id if phase.name is None else printable(locale.text(phase.name))
@@ -281,7 +281,7 @@ def _shortcomings(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
 
 
 def _shortcoming(item: Shortcoming, locale: Locale) -> str:
-    name = cells.task_name(item.task, locale, numbered=True)
+    name = list_cells.task_name(item.task, locale, numbered=True)
     parts = [name if len(item.task.occurrences) == 1 else f"{name} ({form.occurrence(item.occurrence.slot, locale)})"]
     parts += [
         locale.label("paper", code, text=printable(text))

@@ -13,8 +13,8 @@ from par_cli.render.calendar_document import CALENDAR
 from par_cli.render.document import record_of
 from par_cli.render.dumps import dumps
 from par_cli.render.findings.json_findings import VALIDATE
-from par_cli.render.flat import FOUND, REPORTS, VALUES
 from par_cli.render.flat_documents import DOCUMENTS, MEASURES
+from par_cli.render.flat_lists import FOUND, REPORTS, VALUES
 from par_cli.render.output_fields import accounts, calendar, documents, flat, register, reporting, targets, tasks
 from par_cli.render.output_fields import records as shared
 from par_cli.render.output_fields.kinds import Kind, Record

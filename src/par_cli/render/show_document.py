@@ -153,7 +153,7 @@ class Explained(NamedTuple):
     """A target as it is shown: the only one, or one of several."""
 
     item: Explanation
-    alone: bool
+    is_only_one: bool
 
     @property
     def lower(self) -> bool:
@@ -162,17 +162,17 @@ class Explained(NamedTuple):
     @property
     def path(self) -> Sequence[Corner]:
         """The corners that are shown, from the baseline on."""
-        return self._corners[: None if self.alone else MOST_CORNERS]
+        return self._corners[: None if self.is_only_one else MOST_CORNERS]
 
     @property
     def path_is_whole(self) -> bool:
-        return self.alone or len(self._corners) <= MOST_CORNERS
+        return self.is_only_one or len(self._corners) <= MOST_CORNERS
 
     @property
     def _corners(self) -> Sequence[Corner]:
         """All corners; of one of several targets as many as show whether there are more."""
         points = () if self.item.line is None else self.item.line.in_turn()
-        return [Corner(*point, self.lower) for point in islice(points, None if self.alone else MOST_CORNERS + 1)]
+        return [Corner(*point, self.lower) for point in islice(points, None if self.is_only_one else MOST_CORNERS + 1)]
 
 
 EXPLAINED_TARGET = Record[Explained](
@@ -249,7 +249,7 @@ SHOW: Final = Record[Shown](
         "targets",
         ListOf(EXPLAINED_TARGET),
         "The target, those of the indicator, those that the task serves or the agency owns, explained.",
-        lambda found: [Explained(item, alone=len(found.targets) == 1) for item in found.targets],
+        lambda found: [Explained(item, is_only_one=len(found.targets) == 1) for item in found.targets],
     ),
     Field("outcomes", ListOf(OUTCOME_OF_TARGET), "What was reported of the targets."),
     Field("tasks", ListOf(TASK), "The task, those that serve the targets, or those that the agency leads.", tasks),

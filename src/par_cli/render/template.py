@@ -78,8 +78,8 @@ def form_sheet(
     dataset: Dataset, name: SheetName, period: Period, as_of: date, agency: str | None, locale: Locale
 ) -> FormSheet:
     """Return one sheet of the form for a period; ``agency`` leaves what it reports, leads, owns or answers for."""
-    asked = Asked(dataset, period, as_of, agency, locale)
-    rows = {"figures": asked.figures, "tasks": asked.tasks, "outcomes": asked.outcomes}[name]()
+    owed = FormRows(dataset, period, as_of, agency, locale)
+    rows = {"figures": owed.figures, "tasks": owed.tasks, "outcomes": owed.outcomes}[name]()
     return sheet_of(name, rows, _periods(period, locale), locale)
 
 
@@ -139,7 +139,7 @@ class _Reported(NamedTuple):
     by_reporter: dict[str | None, list[Observation]]
 
 
-class Asked:
+class FormRows:
     """What is owed for a period, by everybody or by one agency."""
 
     def __init__(self, dataset: Dataset, period: Period, as_of: date, agency: str | None, locale: Locale) -> None:
@@ -215,9 +215,9 @@ class Asked:
         target = self.target_ahead(indicator)
         return {
             "indicator": indicator.id,
-            "name": self.said(indicator.name),
-            "definition": self.said(indicator.definition),
-            "unit": self.locale.label("template_unit", unit) if declared is None else self.said(declared.name),
+            "name": self.text(indicator.name),
+            "definition": self.text(indicator.definition),
+            "unit": self.locale.label("template_unit", unit) if declared is None else self.text(declared.name),
             "goal": None if target is None else goal(target.target, indicator, self.locale),
             "due": None if target is None else self.locale.day(target.deadline),
         }
@@ -252,7 +252,7 @@ class Asked:
             name = self.locale.label("template_unit", "all", name=name, size=agency.size)
         return {"reporter": reporter, "reporter_name": name, "sender": self.agency}
 
-    def said(self, text: Localized | None) -> str | None:
+    def text(self, text: Localized | None) -> str | None:
         return None if text is None else self.locale.text(text)
 
     # --- tasks and outcomes
@@ -278,7 +278,7 @@ class Asked:
         }
 
     def name_of(self, task: Task, item: OccurrenceResult) -> str:
-        step = None if item.slot.milestone is None else self.said(item.slot.milestone.name)
+        step = None if item.slot.milestone is None else self.text(item.slot.milestone.name)
         name = self.locale.text(task.name)
         return name if step is None else f"{name}: {step}"
 
@@ -305,7 +305,7 @@ class Asked:
     def outcome(self, entry: DatedTarget) -> Row:
         return {
             "target": entry.id,
-            "target_name": self.said(entry.indicator.name),
+            "target_name": self.text(entry.indicator.name),
             "due": self.locale.day(entry.deadline),
             "sender": self.agency,
         }

@@ -174,7 +174,7 @@ def _time(match: re.Match[str]) -> Fault | None:
 def _separated(match: re.Match[str]) -> Fault | None:
     """Refuse signs that no program reads: between thousands, or a comma before the decimals."""
     text, commas, dots = match[0], match[0].count(","), match[0].count(".")
-    readings = tuple(read_number(text, zeros=True).values())
+    readings = tuple(read_number(text).values())
     if not readings or (not commas and dots == 1):
         return None
     if len(readings) > 1:

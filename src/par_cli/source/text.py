@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from io import BytesIO
+from itertools import islice
 from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic, Related
@@ -23,7 +25,8 @@ _FORBIDDEN: Final = (
 )
 """A pattern for a character that no text, key or comment may hold."""
 
-_PLAIN: Final = bytes([10, *range(32, 127)])  # the characters of ASCII that can be printed, and the end of a line
+_PRINTABLE: Final = bytes(range(32, 127))  # the characters of ASCII that can be printed
+_AT_ONCE: Final = 1 << 12  # lines that are compared with one another
 
 _SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # What precedes the first word of a line: spaces and "- ".  A tab on an otherwise empty line indents nothing.
@@ -194,9 +197,15 @@ def bad_characters(text: str, *, indented: bool = True, first: int = 1) -> list[
 def is_plain(data: bytes) -> bool:
     """Return whether UTF-8 holds only allowed characters that are in normal form C next to any other character.
 
-    This is cheap for any text: only its distinct characters beyond ASCII are looked at one by one.
+    This is cheap for any text: only its distinct characters beyond ASCII are looked at one by one.  The lines of a
+    table have mostly the same ones, so equal ones are decoded once.
     """
-    return all(map(_is_plain, set(data.translate(None, _PLAIN).decode("utf-8", "replace"))))
+    lines = BytesIO(data.translate(None, _PRINTABLE))
+    while different := set(islice(lines, _AT_ONCE)):
+        characters = set(b"".join(different).decode("utf-8", "replace")) - {"\n"}
+        if not all(map(_is_plain, characters)):
+            return False
+    return True
 
 
 def _is_plain(char: str) -> bool:

@@ -276,10 +276,10 @@ class _Walk:
         if value is None:
             self._report_empty(_at(mark))
         else:
-            said = without_space(value) if isinstance(value, str) else None
+            corrected = without_space(value) if isinstance(value, str) else None
             message = phrase("the file as a whole must be a mapping")
-            said = said or (message, phrase("write “key: value” lines"))
-            self.log.add(_at(mark), codes.NOT_A_MAPPING, *said)
+            corrected = corrected or (message, phrase("write “key: value” lines"))
+            self.log.add(_at(mark), codes.NOT_A_MAPPING, *corrected)
         return None
 
     def _walk(self, next_event: Callable[[], _Event]) -> tuple[object, _Spot, _Event]:  # noqa: PLR0915 - see below
@@ -631,10 +631,10 @@ class _Walk:
             content = lines[number].lstrip(" -")
             place = Place(number + 1, len(lines[number]) - len(content) + 1)
             column = place.column if column < 0 else column
-            said = without_space(content)
-            if place.column != column or (said is None and not (number == mark.line and _KEY.match(content))):
+            corrected = without_space(content)
+            if place.column != column or (corrected is None and not (number == mark.line and _KEY.match(content))):
                 break
-            found = (place, codes.SYNTAX, *said) if said is not None else found
+            found = (place, codes.SYNTAX, *corrected) if corrected is not None else found
         return found
 
     def _stop_at_nodes(self, mark: _Mark) -> NoReturn:

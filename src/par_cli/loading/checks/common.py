@@ -1,10 +1,11 @@
 """What the rules between entries have in common: the entries themselves, and what several rules ask of them."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from heapq import nsmallest
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
@@ -132,14 +133,16 @@ SHOWN = 6
 
 def keys_with_jumps(keys: Iterable[int], numbers: Iterable[float | None], factor: float) -> set[int]:
     """Return the keys of which two numbers in a row differ by a factor or more; what is 0 or None is passed over."""
-    found: set[int] = set()
-    last: dict[int, float] = {}
+    by_key: dict[int, list[float | None]] = defaultdict(list)
     for key, number in zip(keys, numbers, strict=True):
-        if number:
-            before = last.get(key, number)
-            if number >= factor * before or before >= factor * number:
-                found.add(key)
-            last[key] = number
+        by_key[key].append(number)
+    found: set[int] = set()
+    for key, series in by_key.items():
+        known = list(filter(None, series))
+        if not known or max(known) < factor * min(known):  # no two of them differ so much
+            continue
+        if any(one >= factor * other or other >= factor * one for one, other in pairwise(known)):
+            found.add(key)
     return found
 
 

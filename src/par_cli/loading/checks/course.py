@@ -119,8 +119,8 @@ def totals_are_told_from_years(entries: Entries, _: date) -> Iterator[Diagnostic
         phase, operators = phases.get(target.phase), target.operators
         if phase is None or phase.months <= STEP_MONTHS["year"] or len(operators) != 1:
             continue
-        said = target.over or target.step or target.decided_by or target.due
-        if indicator.counted and indicator.unit != "percent" and operators[0] in COMPARISONS and not said:
+        is_timed = target.over or target.step or target.decided_by or target.due
+        if indicator.counted and indicator.unit != "percent" and operators[0] in COMPARISONS and not is_timed:
             message = phrase(
                 "it is open whether the number is for all of the phase {phase} or for a year", phase=phase.id
             )

@@ -26,9 +26,9 @@ def reports_are_awaited_long_enough(entries: Entries, _: date) -> Iterator[Diagn
     for indicator, target, origin in entries.targets:
         phase = phases.get(target.phase)
         deadline = None if phase is None else target.deadline(phase.end)
-        said = target.decided_by or target.over or target.step or indicator.kind == "level"
+        is_timed = target.decided_by or target.over or target.step or indicator.kind == "level"
         asked = len(target.operators) == 1 and target.operator not in WITHOUT_NUMBER
-        if said or not asked or phase is None or deadline is None or deadline.year > LAST_YEAR:
+        if is_timed or not asked or phase is None or deadline is None or deadline.year > LAST_YEAR:
             continue
         awaited = awaited_until(indicator, until, deadline)
         least = _months_asked(indicator, phase, target, deadline) if indicator.counted else 1

@@ -75,17 +75,22 @@ def values_go_on_from_those_before(entries: Entries, _: date) -> Iterator[Diagno
         if indicator.unit is None or indicator.unit == "rank":
             continue
         rows = observations.rows(indicator.id)
-        levels = _inside(*limits(indicator, units), _levels(observations, indicator, rows))
-        if len(levels) - levels.count(None) < 2 or not any(levels):  # noqa: PLR2004 - a pair
+        levels = _levels(observations, indicator, rows)
+        known = list(filter(None, levels))
+        low, high = limits(indicator, units)
+        if known and ((low is not None and min(known) < low) or (high is not None and max(known) > high)):
+            levels = _inside(low, high, levels)
+            known = list(filter(None, levels))
+        if not known or (len(known) == 1 and 0 not in levels):
             continue
         is_whole = counts_whole(indicator.unit, units)
         step, least = _limits_of_a_jump(indicator, is_whole=is_whole)
-        for values in _suspicious(observations, indicator, rows, levels):
+        for values in _suspicious(observations, indicator, rows, levels, known):
             series = _Series(indicator, is_whole, step, least, values)
             yield from _jumps(entries, series)
             yield from _falls(entries, series)
             yield from _repeats(entries, series)
-        if indicator.accumulates and indicator.unit != "percent" and min(filter(None, levels)) >= 0:
+        if indicator.accumulates and indicator.unit != "percent" and min(known) >= 0:
             keys = _keys(observations, rows, lambda period: period.start)
             for values in _grouped(observations, rows, levels, keys, _falling(keys, levels)):
                 yield from _sums_fall(entries, values)
@@ -121,24 +126,22 @@ def values_are_plausible(entries: Entries, _: date) -> Iterator[Diagnostic]:
 def _levels(observations: Observations, indicator: Indicator, rows: Sequence[int]) -> list[float | None]:
     """Return about which number each row says, the percentage of counts before the value; None also for a bound."""
     wholes = observations.cells_in("denominator", rows) if indicator.unit == "percent" else b""
+    decimals = observations.have_decimals(("numerator", "denominator"))
     if wholes and all(wholes):
-        levels = approximate_percentages(observations.cells_in("numerator", rows), wholes)
+        levels = approximate_percentages(observations.cells_in("numerator", rows), wholes, decimals=decimals)
     else:
         levels = approximate_levels(observations.cells_in("value", rows))
         if any(wholes):
-            shares = approximate_percentages(observations.cells_in("numerator", rows), wholes)
+            shares = approximate_percentages(observations.cells_in("numerator", rows), wholes, decimals=decimals)
             levels = [share if whole else level for level, share, whole in zip(levels, shares, wholes, strict=True)]
-    bounds = observations.cells_in("bound", rows)
-    if any(bounds):
+    if "bound" in observations.filled(indicator.id):
+        bounds = observations.cells_in("bound", rows)
         levels = [None if bound else level for level, bound in zip(levels, bounds, strict=True)]
     return levels
 
 
 def _inside(low: int | None, high: int | None, levels: list[float | None]) -> list[float | None]:
     """Return levels without those that their unit does not allow: what is refused is not in doubt as well."""
-    known = [level for level in levels if level is not None]
-    if not known or ((low is None or min(known) >= low) and (high is None or max(known) <= high)):
-        return levels
     least, most = -math.inf if low is None else low, math.inf if high is None else high
     return [level if level is not None and least <= level <= most else None for level in levels]
 
@@ -154,18 +157,25 @@ def _keys(observations: Observations, rows: Sequence[int], like: Callable[[Perio
 
 
 def _suspicious(
-    observations: Observations, indicator: Indicator, rows: Sequence[int], levels: Sequence[float | None]
+    observations: Observations,
+    indicator: Indicator,
+    rows: Sequence[int],
+    levels: Sequence[float | None],
+    known: Sequence[float],
 ) -> list[list[_Value]]:
-    """Return the values among which there may be any doubt, those that compare together: mostly there are none."""
-    known = [level for level in levels if level]
+    """Return the values among which there may be any doubt, those that compare together: mostly there are none.
+
+    ``known`` are the levels that are neither 0 nor empty.
+    """
     step = float(min(_step(indicator), _STEP))
     may_jump = max(known) >= step * min(known)
-    may_vanish = indicator.better == "higher" and 0 in levels
+    may_vanish = indicator.better == "higher" and len(known) < len(levels) and 0 in levels
     may_fall = indicator.kind == "level" and indicator.better == "higher"
     periods: Sequence[Period | None] = observations.distinct("period")
     yearly = {cell for cell, period in enumerate(periods) if period is not None and period.is_yearly}
-    cells = observations.cells_in("period", rows)
-    may_repeat = indicator.kind != "level" and len(yearly) >= _ALL_THE_SAME and not yearly.isdisjoint(cells)
+    may_repeat = False
+    if indicator.kind != "level" and len(yearly) >= _ALL_THE_SAME:
+        may_repeat = not yearly.isdisjoint(observations.cells_in("period", rows))
     if not (may_jump or may_vanish or may_fall or may_repeat):
         return []
     keys = _keys(observations, rows, _like(indicator))
@@ -175,6 +185,7 @@ def _suspicious(
     if may_fall:
         wanted |= _falling(keys, levels)
     if may_repeat:
+        cells = observations.cells_in("period", rows)
         first: dict[int, float | None] = {}
         years = [(key, level) for key, level, cell in zip(keys, levels, cells, strict=True) if cell in yearly]
         changing = {key for key, level in years if first.setdefault(key, level) != level}

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import compress, groupby, pairwise
+from operator import truediv
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.common import PLURAL, Entries, keys_with_jumps, some
+from par_cli.loading.checks.common import PLURAL, Entries, some
 from par_cli.messages import Message, phrase
 from par_cli.model.columns import approximate_levels, unpacked
 from par_cli.model.decision import RHYTHM, STEP_MONTHS, Every, Indicator
@@ -69,7 +70,7 @@ def _other_populations(observations: Observations, indicator: Indicator, key: st
     """
     rows = observations.rows(indicator.id)
     is_share = key == "denominator" and indicator.kind != "level"
-    if is_share and not _populations_jump(observations, rows):
+    if is_share and not _populations_differ(observations, indicator):
         return
     numbers, reporters = observations.cells(key), observations.cells("reporter")
     last: dict[tuple[int, int], int] = {}  # by reporter and length
@@ -93,13 +94,18 @@ def _other_populations(observations: Observations, indicator: Indicator, key: st
         last.update(now)
 
 
-def _populations_jump(observations: Observations, rows: Sequence[int]) -> bool:
-    """Return whether any denominator is many times the one before it, or a small part of it."""
+def _populations_differ(observations: Observations, indicator: Indicator) -> bool:
+    """Return whether any denominator may be many times another one of the same reporter.
+
+    Each is compared with the first one of its reporter, and only about.
+    """
+    rows = observations.stored(indicator.id)
     wholes = approximate_levels(observations.cells_in("denominator", rows))
     known = list(filter(None, wholes))
-    if not known or max(known) < _JUMP * min(known):
-        return False
-    return bool(keys_with_jumps(observations.cells_in("reporter", rows), wholes, _JUMP))
+    first: dict[int, float] = {}
+    firsts = map(first.setdefault, compress(observations.cells_in("reporter", rows), wholes), known)
+    ratios = list(map(truediv, known, firsts))
+    return bool(ratios) and max(ratios) > (_JUMP - 1) * min(ratios)
 
 
 def periods_fit_the_rhythm(entries: Entries, _: date) -> Iterator[Diagnostic]:
@@ -113,7 +119,7 @@ def periods_fit_the_rhythm(entries: Entries, _: date) -> Iterator[Diagnostic]:
     def off_beat(name: str, period: Period) -> bool:
         return name in indicators and not _fits(period, *indicators[name], firsts)
 
-    for value, origin in entries.values.where(("indicator", "period"), off_beat):
+    for value, origin in entries.values.where_of_indicators("period", off_beat):
         indicator, step = indicators[value.indicator]
         if value.remark:
             continue
@@ -349,7 +355,7 @@ def reporters_are_listed(entries: Entries, _: date) -> Iterator[Diagnostic]:
     def may_be_unlisted(name: str, reporter: str | None) -> bool:
         return name in lists and reporter in reported and reporter not in always[lists[name]]
 
-    for value, origin in entries.values.where(("indicator", "reporter"), may_be_unlisted):
+    for value, origin in entries.values.where_of_indicators("reporter", may_be_unlisted):
         name, reporter = value.indicator, value.reporter
         those = listed(lists[name], value.period)
         if those is None or reporter in those:

@@ -11,7 +11,7 @@ from par_cli.loading.entries import Entry, Origin, Path
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agency
 from par_cli.model.decision import BUILT_IN_UNITS, Target
-from par_cli.typed import fold, fold_id
+from par_cli.typed import Names, fold, fold_id
 
 
 def ids_unique(entries: Entries) -> Iterator[Diagnostic]:
@@ -135,9 +135,6 @@ _MOST_LEVELS = 50
 """Of more different words each would be compared with each; levels of the state are few."""
 
 
-_LONGEST_LEVEL = 40
-
-
 _NEAR = 0.85
 
 
@@ -163,17 +160,8 @@ def levels_are_told_apart(entries: Entries, _: date) -> Iterator[Diagnostic]:
 
 def _near_level(level: str, others: Sequence[str]) -> str | None:
     """Return the level that another one, which is not numbered otherwise, differs from by a sign or two."""
-    from difflib import SequenceMatcher
-
-    word = fold_id(level)
-    if len(word) > _LONGEST_LEVEL:
-        return None
-    matcher = SequenceMatcher(b=word, autojunk=False)
-    for other in others:
-        matcher.set_seq1(fold_id(other)[:_LONGEST_LEVEL])
-        if matcher.quick_ratio() >= _NEAR and matcher.ratio() >= _NEAR and _digits(other) == _digits(level):
-            return other
-    return None
+    names = Names(((other, other, ()) for other in others if _digits(other) == _digits(level)), fold_id)
+    return next(iter(names.close(level, cutoff=_NEAR)), None)
 
 
 def _digits(text: str) -> str:

@@ -60,12 +60,15 @@ def _unusual_rows(
 ) -> Sequence[int]:
     rows = observations.stored(name)
     allowed = _ANYTHING if indicator is None else _Allowed.of(indicator, units)
-    columns = {column: observations.cells_in(column, rows) for column in (*_COUNTS, *_OTHERS)}
-    filled = {column for column, cells in columns.items() if observations.has_column(column) and any(cells)}
+    filled = observations.filled(name) & {*_COUNTS, *_OTHERS}
     if allowed.counts and filled == {*_COUNTS}:  # most of what is added up
-        return rows_without_counts(rows, *(columns[column] for column in _COUNTS))
+        parts, wholes = (observations.cells_in(column, rows) for column in _COUNTS)
+        return rows_without_counts(rows, parts, wholes, decimals=observations.have_decimals(_COUNTS))
     if filled == {"value"}:
-        return [row for row, value in zip(rows, columns["value"], strict=True) if not allowed.is_number(value)]
+        values = observations.cells_in("value", rows)
+        wrong = {value for value in set(values) if not allowed.is_number(value)}
+        return [row for row, value in zip(rows, values, strict=True) if value in wrong] if wrong else ()
+    columns = {column: observations.cells_in(column, rows) for column in (*_COUNTS, *_OTHERS)}
     return [row for row, *cells in zip(rows, *columns.values(), strict=True) if not allowed.is_plain(*cells)]
 
 

@@ -41,7 +41,7 @@ class Judged(NamedTuple):
         return None if self.dataset is None else digest(self.dataset, self.found.day)
 
 
-def json_findings(found: Findings, dataset: Dataset | None, compared: Comparison | None = None) -> bytes:
+def json_findings(found: Findings, dataset: Dataset | None, compared: Comparison | None) -> bytes:
     """Return the document; ``dataset`` is None where an error keeps the data from being used."""
     return dumps(VALIDATE.value(Judged(found, dataset, compared)))
 

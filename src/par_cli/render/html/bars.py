@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from par_cli.locales import Locale
 from par_cli.progress.results import Status
-from par_cli.render.html.chart import SIZE, WIDTH
 from par_cli.render.html.markup import Markup, joined, shape, tag
 from par_cli.render.html.scale import widest
+from par_cli.render.html.svg_chart import SIZE, WIDTH
 from par_cli.render.page import SIGNS_AND_STYLES
 from par_cli.render.printable import printable
 from par_cli.render.table.phrases import heading

@@ -12,11 +12,11 @@ from par_cli.progress.exact import MACHINE_PLACES
 from par_cli.progress.members import Known, known_of
 from par_cli.progress.results import Status, TargetResult
 from par_cli.render import format as form
-from par_cli.render.html.chart import Words, chart
 from par_cli.render.html.drawing import Drawing, drawing
+from par_cli.render.html.html_page import Group, Line, table
+from par_cli.render.html.html_rows import badge, filtered, small
 from par_cli.render.html.markup import Markup, escaped, joined, tag
-from par_cli.render.html.page import Group, Line, table
-from par_cli.render.html.rows import badge, filtered, small
+from par_cli.render.html.svg_chart import Words, chart
 from par_cli.render.printable import printable
 from par_cli.render.table.phrases import agencies
 
@@ -86,7 +86,7 @@ def _target(item: TargetResult, found: Status, locale: Locale) -> Iterator[Marku
     if item.years and target.step is not None:
         when = locale.label("show", "each_step", step=locale.label("step", target.step))
     compared = form.against(item, found.dataset, locale)
-    said = {"-", locale.label("target_status", item.status)}  # the status says that it is met
+    shown = {"-", locale.label("target_status", item.status)}  # the status says that it is met
     parts = [
         form.goal(target, indicator, locale),
         when,
@@ -94,7 +94,7 @@ def _target(item: TargetResult, found: Status, locale: Locale) -> Iterator[Marku
         form.stretch(item, locale),
         form.minimum(item, locale),
         *form.terms(target, locale),
-        "" if compared in said else compared,
+        "" if compared in shown else compared,
         form.trend(item, locale),
         form.overdue_by(item.days_overdue, locale),
     ]

@@ -6,8 +6,8 @@ from par_cli.locales import Locale
 from par_cli.model.decision import Indicator
 from par_cli.progress.subject import Shown
 from par_cli.render.html.cards import chart_words
-from par_cli.render.html.chart import chart
 from par_cli.render.html.drawing import drawing
+from par_cli.render.html.svg_chart import chart
 from par_cli.render.printable import without_commands
 
 

@@ -58,7 +58,7 @@ def show_table(found: Shown, locale: Locale, width: int | None, *, color: bool, 
 
 def diff_table(found: Differences, locale: Locale, width: int | None, *, color: bool) -> str:
     """Return the table of ``par diff`` as text; ``width`` and ``color`` as for :func:`table`."""
-    from par_cli.render.table.changes import changes_page
+    from par_cli.render.table.diff_page import changes_page
     from par_cli.render.table.terminal import TerminalPage
 
     page = TerminalPage(width, color=color)

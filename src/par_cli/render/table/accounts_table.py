@@ -10,8 +10,8 @@ from par_cli.progress.results import Account, OccurrenceResult, Status, TaskResu
 from par_cli.render import format as form
 from par_cli.render.formats import Layout
 from par_cli.render.page import SIGNS_AND_STYLES, Cell, Column, Page, Part, Row, Rows, plain
-from par_cli.render.table import cells
-from par_cli.render.table.columns import ACCOUNTS, ON_REQUEST, ListColumn, View
+from par_cli.render.table import list_cells
+from par_cli.render.table.list_columns import ACCOUNTS, ON_REQUEST, ListColumn, View
 from par_cli.render.table.lists import target_entries
 from par_cli.render.table.phrases import heading, marks, sign, status_word, title
 
@@ -70,7 +70,7 @@ def _standing(item: Account) -> str:
 def _in_full(page: Page, item: Account, found: Status, locale: Locale) -> bool:
     """Add all that an agency leads and all targets that it owns; return whether days overdue of these are shown."""
     page.blank()
-    page.heading(cells.account_name(item, found, locale, with_heirs=True))
+    page.heading(list_cells.account_name(item, found, locale, with_heirs=True))
     if item.leads:
         columns = [
             Column(f"  {heading('id', locale)}"),

@@ -26,7 +26,7 @@ def _under(headings: Sequence[Heading], locale: Locale) -> tuple[str, str]:
 
 def documents_page(page: Page, found: Documents, locale: Locale) -> None:
     """Add the documents under the headings that list them: number, date, what they are about, what cites them."""
-    list_top(page, found, locale, filter_line(found.dataset, found.asked.given, locale))
+    list_top(page, found, locale, filter_line(found.dataset, found.wanted.given, locale))
     if not found.dataset.documents:
         page.line(locale.label("text", "no_documents"))
         return
@@ -70,7 +70,7 @@ def _document(item: DocumentResult, locale: Locale) -> Row:
 
 def measures_page(page: Page, found: Measures, locale: Locale) -> None:
     """Add the measures under their headings: what is to be done, who leads it, what it serves."""
-    list_top(page, found, locale, filter_line(found.dataset, found.asked.given, locale))
+    list_top(page, found, locale, filter_line(found.dataset, found.wanted.given, locale))
     if not found.dataset.measures:
         page.line(locale.label("text", "no_measures"))
         return

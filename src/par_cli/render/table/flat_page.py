@@ -61,7 +61,7 @@ def _around(text: str, words: str) -> str:
 
 def values_page(page: Page, found: Values, locale: Locale) -> None:
     """Add the values of each indicator under its name: period, value, who reported it, when, and where it is from."""
-    list_top(page, found, locale, filter_line(found.dataset, found.asked.given, locale))
+    list_top(page, found, locale, filter_line(found.dataset, found.wanted.given, locale))
     count = 0
     for indicator, rows in found.by_indicator():
         count += len(rows)
@@ -121,7 +121,7 @@ def _value(value: Value, last: Value, dataset: Dataset, locale: Locale) -> Mappi
 
 def reports_page(page: Page, found: Reports, locale: Locale) -> None:
     """Add the reports of each kind: on what, what was reported, when, and the papers."""
-    list_top(page, found, locale, filter_line(found.dataset, found.asked.given, locale))
+    list_top(page, found, locale, filter_line(found.dataset, found.wanted.given, locale))
     by_kind: dict[str, list[Report]] = defaultdict(list)
     for item in found.reports:
         by_kind[item.kind].append(item)

@@ -1,7 +1,7 @@
 """``par targets`` and ``par tasks``: rows under the headings of the data, as many columns as there is room for.
 
 The way is: the results of a status, the groups of :mod:`par_cli.progress.grouping`, the columns that
-:mod:`par_cli.render.table.columns` declares, and the page, which knows its width.
+:mod:`par_cli.render.table.list_columns` declares, and the page, which knows its width.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from par_cli.render import format as form
 from par_cli.render.formats import Layout
 from par_cli.render.page import ALWAYS, Page, Part, Row, Rows, plain
 from par_cli.render.printable import printable
-from par_cli.render.table import cells
-from par_cli.render.table.columns import ON_REQUEST, TARGETS, TASKS, ListColumn, View
+from par_cli.render.table import list_cells
+from par_cli.render.table.list_columns import ON_REQUEST, TARGETS, TASKS, ListColumn, View
 from par_cli.render.table.phrases import bands, marks, short
 
 T = TypeVar("T", TargetResult, TaskResult)
@@ -42,7 +42,7 @@ def targets_table(page: Page, found: Status, locale: Locale, layout: Layout) -> 
     by = _by(layout, get_args(TargetsBy))
     groups: Groups[TargetResult] = _headed({None: found.targets} if by is None else group_targets(found, by))
     view = View(found, locale, layout.columns, brief=layout.brief)
-    shown = _write(page, groups, TARGETS, view, layout, cells.target_notes)
+    shown = _write(page, groups, TARGETS, view, layout, list_cells.target_notes)
     more = "name,id" if "gap" in shown else "name,id,gap"
     signs, others = _change_signs(found.targets, shown, locale), _others("id", more, shown, layout, locale)
     page.line(form.joined(_counted(found.targets, groups, locale), others, signs), hang=2)
@@ -53,7 +53,7 @@ def targets_table(page: Page, found: Status, locale: Locale, layout: Layout) -> 
 def target_entries(page: Page, found: Status, items: Sequence[TargetResult], locale: Locale) -> bool:
     """Add some targets without headings, and what their columns mean; return whether days overdue are among these."""
     view = View(found, locale)
-    shown = _write(page, {None: list(items)}, TARGETS, view, Layout(), cells.target_notes)
+    shown = _write(page, {None: list(items)}, TARGETS, view, Layout(), list_cells.target_notes)
     if signs := _change_signs(items, shown, locale):
         page.line(signs)
     _explain_targets(page, found, items, shown - {"days_overdue"}, locale)
@@ -64,12 +64,12 @@ def tasks_table(page: Page, found: Status, locale: Locale, layout: Layout) -> No
     """Add every task asked for under its heading: when it falls due, its status, who leads it, how late it is."""
     by = _by(layout, get_args(TasksBy))
     groups: Groups[TaskResult] = _headed({None: found.tasks} if by is None else group_tasks(found, by))
-    shown = _write(page, groups, TASKS, View(found, locale, layout.columns), layout, cells.task_notes)
+    shown = _write(page, groups, TASKS, View(found, locale, layout.columns), layout, list_cells.task_notes)
     page.line(
         form.joined(_counted(found.tasks, groups, locale), _others("lead", "name,lead,due", shown, layout, locale)),
         hang=2,
     )
-    if seen := [item.task.id for item in found.tasks if cells.seen_note(item, locale)]:
+    if seen := [item.task.id for item in found.tasks if list_cells.seen_note(item, locale)]:
         page.line(locale.label("text", "seen_tasks", ids=", ".join(seen)), hang=2)
     marks(page, locale)
 
@@ -145,7 +145,7 @@ def _constant(chosen: Sequence[ListColumn[Any]], rows: list[list[Part]], title: 
 
 
 def _short(item: TargetResult | TaskResult, first: ListColumn[Any], locale: Locale) -> str:
-    return cells.short_name(item, locale) if isinstance(item, TargetResult) and first.name == "name" else ""
+    return list_cells.short_name(item, locale) if isinstance(item, TargetResult) and first.name == "name" else ""
 
 
 def heading_text(heading: Heading, found: Status, locale: Locale) -> str:
@@ -164,7 +164,7 @@ def heading_text(heading: Heading, found: Status, locale: Locale) -> str:
             name = dataset.phases[key].name
             return key if name is None else printable(locale.text(name))
         case "status":
-            return plain(cells.status(key, locale))
+            return plain(list_cells.status(key, locale))
         case _:
             return short(dataset, key, locale)
 

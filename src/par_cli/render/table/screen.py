@@ -194,10 +194,10 @@ def _notes(page: Screen, found: Status, locale: Locale) -> None:
     bounded = sum("bounded" in one.flags for item in found.tasks for one in item.occurrences)
     if bounded:
         page.line(locale.label("text", "late_or_not_note", number=bounded), hang=4)
-    ended = found.summary.occurrences.superseded
-    if ended:
+    superseded = found.summary.occurrences.superseded
+    if superseded:
         tasks = found.summary.tasks.by_status["superseded"]
-        page.line(locale.label("text", "superseded_note", tasks=tasks, occurrences=ended), hang=4)
+        page.line(locale.label("text", "superseded_note", tasks=tasks, occurrences=superseded), hang=4)
 
 
 def _second_opinions(items: Iterable[TargetResult], locale: Locale) -> dict[str, str]:

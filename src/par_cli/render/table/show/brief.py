@@ -13,7 +13,6 @@ from par_cli.locales import Locale
 from par_cli.progress.results import OccurrenceResult, TargetResult, TaskResult
 from par_cli.progress.subject import Shown
 from par_cli.render import format as form
-from par_cli.render.chart import BREAK
 from par_cli.render.page import Part
 from par_cli.render.table.phrases import UNVERIFIED
 from par_cli.render.table.show.documents import DocumentPage, DutyPage, MeasurePage
@@ -21,6 +20,7 @@ from par_cli.render.table.show.figures import FiguresPage
 from par_cli.render.table.show.subject_page import SubjectPage
 from par_cli.render.table.show.work import AgencyPage, TaskPage
 from par_cli.render.table.terminal import TerminalPage
+from par_cli.render.text_chart import BREAK
 
 LINES = 15
 _SERIES = 2  # lines of values where there is no room for a chart

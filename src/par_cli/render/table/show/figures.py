@@ -17,13 +17,13 @@ from par_cli.progress.series import find
 from par_cli.progress.subject import Projection, Shown
 from par_cli.progress.totals import is_mean
 from par_cli.render import format as form
-from par_cli.render.chart import Chart, Goal, Point, Words, drawn
 from par_cli.render.page import Cell, Column
 from par_cli.render.printable import printable
 from par_cli.render.table.phrases import agencies, short
 from par_cli.render.table.show.computation import Computation
 from par_cli.render.table.show.subject_page import SubjectPage
 from par_cli.render.table.terminal import TerminalPage
+from par_cli.render.text_chart import Chart, Goal, Point, Words, drawn
 
 _CHART = 80  # columns of a chart where the width has no end
 

@@ -150,5 +150,5 @@ class AgencyPage(SubjectPage):
             names = ", ".join(short(found.dataset, name, locale) for name in found.answers_for)
             self.say("answers_for", names=names)
         late = sum(occurrence.overdue for item in found.tasks for occurrence in item.occurrences)
-        owed = sum(item.result.counts and item.result.overdue for item in found.targets)
-        self.page.line((self.label("owes", targets=owed, occurrences=late), "bold"), hang=2)
+        targets = sum(item.result.counts and item.result.overdue for item in found.targets)
+        self.page.line((self.label("owes", targets=targets, occurrences=late), "bold"), hang=2)

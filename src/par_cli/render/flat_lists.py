@@ -11,12 +11,12 @@ from itertools import islice
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from par_cli.locales import Locale
-from par_cli.progress.reported import Asked, Reports, Values
+from par_cli.progress.reported import ReportFilter, Reports, Values
 from par_cli.progress.search import Found
 from par_cli.progress.status import newest_published
+from par_cli.render.chosen_fields import chosen, column_names, field_names, pick
 from par_cli.render.document import agencies_field, head
 from par_cli.render.dumps import dumps
-from par_cli.render.fields import chosen, column_names, field_names, pick
 from par_cli.render.output_fields.flat import HIT, REPORTED, VALUE
 from par_cli.render.output_fields.kinds import Field, Json, ListOf, Record
 from par_cli.render.output_fields.scalars import IDS, TEXT
@@ -120,8 +120,8 @@ def _pieces(parts: Iterator[bytes]) -> Iterator[bytes]:
 # --- the lists
 
 
-def _asked(*names: str) -> Record[Asked]:
-    every: tuple[Field[Asked], ...] = (
+def _filters(*names: str) -> Record[ReportFilter]:
+    every: tuple[Field[ReportFilter], ...] = (
         Field("phase", TEXT.or_null, "Only values whose period ends in this phase."),
         Field("agency", TEXT.or_null, "Only what this agency has reported or answers for."),
         Field("ids", IDS, "Only these indicators, targets or tasks; empty for all."),
@@ -150,7 +150,7 @@ VALUES: Final = FlatList[Values](
     Record[Values](
         "",
         *head("par/values/1", _newest),
-        Field("filters", _asked("phase", "agency", "ids"), "What was asked for.", "asked"),
+        Field("filters", _filters("phase", "agency", "ids"), "What was asked for.", "wanted"),
         agencies_field(lambda found: found.reporters()),
     ),
     lambda found: found.values(),
@@ -170,7 +170,7 @@ REPORTS: Final = FlatList[Reports](
     Record[Reports](
         "",
         *head("par/reports/1", _newest),
-        Field("filters", _asked("agency", "ids"), "What was asked for.", "asked"),
+        Field("filters", _filters("agency", "ids"), "What was asked for.", "wanted"),
         agencies_field(_reporters),
     ),
     lambda found: found.reports,

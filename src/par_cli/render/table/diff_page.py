@@ -68,10 +68,10 @@ def changes_page(page: Page, found: Differences, locale: Locale) -> None:
 
 def _compared(found: Differences, locale: Locale) -> str:
     before, after = found.before, found.after
-    told = _compared_data(before, after, locale)
+    compared = _compared_data(before, after, locale)
     if after.dataset.known is None:
-        return told
-    return f"{told} · {locale.label('text', 'known', day=locale.day(after.dataset.known))}"
+        return compared
+    return f"{compared} · {locale.label('text', 'known', day=locale.day(after.dataset.known))}"
 
 
 def _compared_data(before: Point, after: Point, locale: Locale) -> str:
@@ -148,8 +148,8 @@ def _row(item: Difference, found: Differences, locale: Locale) -> Row:
     steps = [step for step in item.steps if step.before != step.after] or list(item.steps)
     name = item.id if isinstance(item, TargetDifference) else _occurrence_id(item)
     before, after = _state(item.before, locale, "not_there"), _state(item.after, locale, "gone")
-    told = [_subject(item, locale), *_told(item, steps, found, locale)]
-    return Row([(f"{sign} {name}", style), before, after, locale.day(steps[-1].on)], note="; ".join(told))
+    lines = [_subject(item, locale), *_told(item, steps, found, locale)]
+    return Row([(f"{sign} {name}", style), before, after, locale.day(steps[-1].on)], note="; ".join(lines))
 
 
 def _occurrence_id(item: OccurrenceDifference) -> str:
@@ -191,16 +191,16 @@ def _subject(item: Difference, locale: Locale) -> str:
 def _told(item: Difference, steps: Sequence[Step], found: Differences, locale: Locale) -> list[str]:
     """Return a sentence for each step, with its day and what did it; where there are several, with its statuses."""
     target = isinstance(item, TargetDifference)
-    told = [] if item.before is None or item.after is None else _dates(item, locale)
+    lines = [] if item.before is None or item.after is None else _dates(item, locale)
     for step in steps:
         causes = _because(step, found, locale)
         if len(steps) > 1 and step.before is not None and step.after is not None:
             old, new = (_status(status, locale, target=target) for status in (step.before, step.after))
             text = old if old == new else locale.label("diff", "move", old=old, new=new)
-            told.append(locale.label("diff", "step", day=locale.day(step.on), move=text, causes=causes))
+            lines.append(locale.label("diff", "step", day=locale.day(step.on), move=text, causes=causes))
         else:
-            told.append(locale.label("diff", "only_step", day=locale.day(step.on), causes=causes))
-    return told
+            lines.append(locale.label("diff", "only_step", day=locale.day(step.on), causes=causes))
+    return lines
 
 
 def _dates(item: Difference, locale: Locale) -> list[str]:

@@ -10,10 +10,10 @@ from par_cli.progress.accounts import total
 from par_cli.progress.grouping import Heading, group_targets, group_tasks
 from par_cli.progress.results import Account, Status, TargetResult, TaskResult
 from par_cli.render import format as form
+from par_cli.render.html.html_page import Group, table
 from par_cli.render.html.markup import Markup, escaped, joined, tag
-from par_cli.render.html.page import Group, table
 from par_cli.render.page import BREAK, KEPT, SIGNS_AND_STYLES
-from par_cli.render.table import cells
+from par_cli.render.table import list_cells
 from par_cli.render.table.lists import heading_text
 from par_cli.render.table.phrases import agencies, heading
 
@@ -85,13 +85,13 @@ def target_table(found: Status, locale: Locale) -> Markup:
 def _target(item: TargetResult, found: Status, locale: Locale, *, paces: bool) -> list[Markup]:
     entry = item.entry
     value = item.basis or item.current
-    name = tag("a", cells.target_name(item, locale), href=f"#indicator-{entry.indicator.id}")
+    name = tag("a", list_cells.target_name(item, locale), href=f"#indicator-{entry.indicator.id}")
     change = form.change(item, found.dataset, locale)
     figure = "-" if value is None else form.dated(value, item, locale)
     goal = form.goal(entry.target, entry.indicator, locale)
     deadline, late = form.by_deadline(entry, locale), form.overdue_by(item.days_overdue, locale)
     remarks = [locale.label("commitment", entry.target.commitment)]
-    remarks += [*cells.target_notes(item, found, locale), *cells.target_details(item, locale)]
+    remarks += [*list_cells.target_notes(item, found, locale), *list_cells.target_details(item, locale)]
     return [
         joined(
             [name, tag("code", entry.id), small(text for text in remarks if text not in {goal, deadline, late})], " "
@@ -136,15 +136,17 @@ def phases_of(item: TaskResult, found: Status) -> list[str]:
 
 def _task(item: TaskResult, found: Status, locale: Locale) -> list[Markup]:
     task = item.task
-    notes = [*cells.task_notes(item, found, locale), cells.seen_note(item, locale)]
-    remarks = [*filter(None, notes), *cells.task_details(item, locale)]
+    notes = [*list_cells.task_notes(item, found, locale), list_cells.seen_note(item, locale)]
+    remarks = [*filter(None, notes), *list_cells.task_details(item, locale)]
     if task.coordinating:
-        remarks.append(locale.label("detail", "coordinating", names=cells.coordinating(item, found, locale)))
-    due = cells.due(item, found, locale).replace(KEPT, " ").replace(BREAK, ", ")
+        remarks.append(locale.label("detail", "coordinating", names=list_cells.coordinating(item, found, locale)))
+    due = list_cells.due(item, found, locale).replace(KEPT, " ").replace(BREAK, ", ")
     if not due and task.undated is not None:
         due = locale.label("schedule", task.schedule_kind)
     return [
-        joined([tag("code", task.id), escaped(cells.task_name(item, locale, numbered=False)), small(remarks)], " "),
+        joined(
+            [tag("code", task.id), escaped(list_cells.task_name(item, locale, numbered=False)), small(remarks)], " "
+        ),
         escaped(due or "-"),
         escaped("-" if item.days_overdue is None else locale.number(item.days_overdue)),
         badge("occurrence_status", item.status, locale),
@@ -166,8 +168,8 @@ def agency_table(found: Status, locale: Locale) -> Markup:
     rows = [
         (
             [
-                escaped(cells.account_name(item, found, locale, with_heirs=False)),
-                escaped(cells.heirs(item, found, locale) or "-"),
+                escaped(list_cells.account_name(item, found, locale, with_heirs=False)),
+                escaped(list_cells.heirs(item, found, locale) or "-"),
                 *_figures(item, locale),
             ],
             filtered("agency", (), (), (*filter(None, [item.agency]), *item.agency_today)),

@@ -21,7 +21,7 @@ from par_cli.progress.results import (
 )
 from par_cli.render import format as form
 from par_cli.render.page import ALWAYS, Column, Part
-from par_cli.render.table import cells
+from par_cli.render.table import list_cells
 from par_cli.render.table.phrases import heading
 from par_cli.typed import fold
 
@@ -108,7 +108,7 @@ def _status(most_pressing_first: Sequence[str]) -> ListColumn[Any]:
     return ListColumn(
         "status",
         "status",
-        lambda item, view: cells.status(item.status, view.locale),
+        lambda item, view: list_cells.status(item.status, view.locale),
         _shape(keep=ALWAYS),
         lambda item, _: most_pressing_first.index(item.status),
     )
@@ -127,14 +127,14 @@ TARGETS: Final[tuple[ListColumn[TargetResult], ...]] = (
     ListColumn(
         "name",
         "target_name",
-        lambda item, view: cells.target_name(item, view.locale),
+        lambda item, view: list_cells.target_name(item, view.locale),
         _shape(keep=ALWAYS, wrap=True, spans=True, lines=2),
-        lambda item, view: fold(cells.target_name(item, view.locale)),
+        lambda item, view: fold(list_cells.target_name(item, view.locale)),
     ),
     ListColumn(
         "current",
         "newest",
-        lambda item, view: cells.newest(item, view.found, view.locale, brief=view.brief),
+        lambda item, view: list_cells.newest(item, view.found, view.locale, brief=view.brief),
         _shape(keep=6, wrap=True, spans=True, least=12),
     ),
     ListColumn(
@@ -147,7 +147,7 @@ TARGETS: Final[tuple[ListColumn[TargetResult], ...]] = (
     ListColumn(
         "goal",
         "goal",
-        lambda item, view: cells.goal(item, view.locale, phase=view.by != "phase" and "phase" not in view.columns),
+        lambda item, view: list_cells.goal(item, view.locale, phase=view.by != "phase" and "phase" not in view.columns),
         _shape(keep=7, wrap=True),
     ),
     ListColumn(
@@ -168,7 +168,7 @@ TARGETS: Final[tuple[ListColumn[TargetResult], ...]] = (
     ListColumn(
         "owners",
         "lead",
-        lambda item, view: cells.owners(item, view.found, view.locale),
+        lambda item, view: list_cells.owners(item, view.found, view.locale),
         _shape(WIDER, 2, wrap=True, spans=True, lines=3, least=20),
     ),
     ListColumn("id", "id", lambda item, _: item.entry.id, _shape(WIDEST, 1), lambda item, _: item.entry.id),
@@ -205,14 +205,14 @@ TARGETS: Final[tuple[ListColumn[TargetResult], ...]] = (
         _shape(ON_REQUEST, right=True),
         lambda item, _: _unknown_last(item.share),
     ),
-    _details(cells.target_details),
+    _details(list_cells.target_details),
 )
 
 TASKS: Final[tuple[ListColumn[TaskResult], ...]] = (
     ListColumn(
         "name",
         "task_name",
-        lambda item, view: cells.task_name(item, view.locale, numbered="id" not in view.columns),
+        lambda item, view: list_cells.task_name(item, view.locale, numbered="id" not in view.columns),
         _shape(keep=ALWAYS, wrap=True, least=24, lines=1),
         lambda item, view: fold(view.locale.text(item.task.name)),
     ),
@@ -226,17 +226,17 @@ TASKS: Final[tuple[ListColumn[TaskResult], ...]] = (
     ListColumn(
         "lead",
         "lead",
-        lambda item, view: cells.lead(item, view.found, view.locale),
+        lambda item, view: list_cells.lead(item, view.found, view.locale),
         _shape(WIDE, 3, wrap=True, lines=3, least=20),
     ),
     ListColumn(
         "due",
         "day",
-        lambda item, view: cells.due(item, view.found, view.locale),
+        lambda item, view: list_cells.due(item, view.found, view.locale),
         _shape(keep=6, wrap=True, least=10),
-        lambda item, _: cells.due_order(item),
+        lambda item, _: list_cells.due_order(item),
     ),
-    ListColumn("done", "done", lambda item, _: cells.done_of_due(item), _shape(WIDER, 2, right=True)),
+    ListColumn("done", "done", lambda item, _: list_cells.done_of_due(item), _shape(WIDER, 2, right=True)),
     _overdue(4),
     _status(OCCURRENCE_STATUSES),
     ListColumn(
@@ -249,10 +249,10 @@ TASKS: Final[tuple[ListColumn[TaskResult], ...]] = (
     ListColumn(
         "coordinating",
         "coordinating",
-        lambda item, view: cells.coordinating(item, view.found, view.locale),
+        lambda item, view: list_cells.coordinating(item, view.found, view.locale),
         _shape(WITH_DETAILS, 1, wrap=True),
     ),
-    _details(cells.task_details),
+    _details(list_cells.task_details),
 )
 
 
@@ -267,7 +267,7 @@ ACCOUNTS: Final[tuple[ListColumn[Account], ...]] = (
     ListColumn(
         "name",
         "agency",
-        lambda item, view: cells.account_name(
+        lambda item, view: list_cells.account_name(
             item, view.found, view.locale, with_heirs="agency_today" not in view.columns
         ),
         _shape(keep=ALWAYS, wrap=True, least=20, lines=2, hang=2),
@@ -275,7 +275,7 @@ ACCOUNTS: Final[tuple[ListColumn[Account], ...]] = (
     ListColumn(
         "agency_today",
         "answers_today",
-        lambda item, view: cells.heirs(item, view.found, view.locale),
+        lambda item, view: list_cells.heirs(item, view.found, view.locale),
         _shape(ON_REQUEST, wrap=True),
     ),
     _number("tasks", "count_tasks", lambda item: item.tasks, WIDE, 2),
