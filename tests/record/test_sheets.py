@@ -527,6 +527,14 @@ def test_a_short_name_in_the_name_of_another_thing_is_not_that_one(folder: Path)
     assert outcome(folder, f"{head}Nước sạch toàn tỉnh;2024;70\n").values == ["wells 2024: 70"]
 
 
+def test_the_word_for_the_kind_of_a_figure_is_no_word_of_another_name(folder: Path) -> None:
+    file = folder / "targets.yaml"
+    text = file.read_text(encoding="utf-8").replace("Giếng đang dùng", "PAR INDEX")
+    file.write_text(text.replace("Cán bộ cấp xã", "Chi cục thuộc sở"), encoding="utf-8")
+    found = outcome(folder, "Chỉ tiêu;Năm;Kết quả\nChỉ số PAR INDEX trong năm;2024;7\n")
+    assert found.values == ["wells 2024: 7"]
+
+
 def test_words_with_other_diacritics_are_other_words(folder: Path) -> None:
     file = folder / "targets.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("Giếng đang dùng", "Số xã hóa"), encoding="utf-8")
@@ -1124,6 +1132,7 @@ def test_investment_and_circulars_have_the_letters_of_since_and_are_not_it(folde
         ("KẾT QUẢ THỰC HIỆN ĐỀ ÁN GIAI ĐOẠN 2021-2025", "2024;5", False),  # the years of what is planned
         ("KẾT QUẢ GIAI ĐOẠN 2021-2025", "2024;5\nFish landed;2023;4", False),
         ("KẾT QUẢ NĂM 2024", "2024;5", False),
+        ("SỞ Y TẾ TRUNG BÌNH", "2024;5", False),
         ("LŨY KẾ TỪ ĐẦU NĂM 2024", "2024;5", False),
     ],
 )

@@ -116,7 +116,7 @@ class Finder:
             mine = words_of(plain)
             own = frozenset(mine)
             found = [name for name in self._within(own) if self._is_spelled(name, plain)]
-            found += self._nearer(found, mine)
+            found += self._nearer(found, words_of(bare(plain)))
             if len(found) == 1 and not self._says_more(found[0], plain, mine):
                 return Called(found[0], loosely=True, more=self._more(found[0], plain))
             if found:

@@ -79,4 +79,5 @@ def says_only_that(text: str) -> bool:
 def is_of_years(text: str) -> bool:
     """Return whether a line is about several years, other than by the name of what is planned for them."""
     folded = fold(text)
-    return bool(spans(text) or several_years(text)) and _PROGRAMME.search(folded) is None
+    named = any(not match["mean"] for match in _WORDS.finditer(folded))
+    return (named or bool(spans(text))) and _PROGRAMME.search(folded) is None
