@@ -421,7 +421,7 @@ def test_a_sheet_that_is_called_by_its_year_is_of_that_year(folder: Path) -> Non
     found = outcome(folder, as_bytes(book))
     assert found.values == ["fish 2023: 4", "fish 2024: 5"]
     assert "2023: the period of all figures is 2023, as the name of the sheet says" in found.said
-    titled = ("2022", [["KẾT QUẢ NĂM 2021", ""], head, ["Fish landed", 5]])
-    refused = outcome(folder, as_bytes(workbook(("2020", [head, ["Fish landed", 4]]), titled)))
+    titled: list[list[Any]] = [["KẾT QUẢ NĂM 2021", ""], head, ["Fish landed", 5]]
+    refused = outcome(folder, as_bytes(workbook(("2020", [head, ["Fish landed", 4]]), ("2022", titled))))
     assert len(refused.problems) == 1
     assert "“2022” names another period" in refused.problems[0]

@@ -17,7 +17,7 @@ from par_cli.record.sheet_columns import COLUMN_WORDS
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.source import MAX_PROBLEMS
 from par_cli.source.text import shown
-from par_cli.typed import as_written, clip, fold
+from par_cli.typed import clip, fold, marked_words
 
 DOUBTFUL_NAME: Final = "PAR641"
 
@@ -115,7 +115,8 @@ class RowNames:
 def _doubt(reading: SheetReading, place: int, text: str, found: Called) -> None:
     """Warn of a name that says more than that of its indicator: it may be another figure."""
     indicator = reading.subjects[found.id].indicator
-    more = " ".join(as_written(text, word) for word in found.more)
+    written = {fold(word): word for word in marked_words(text)}
+    more = clip(" ".join(written.get(word, word) for word in found.more))
     message = phrase(
         "“{text}” is read as {id}, “{name}”, whose name has no “{more}”",
         text=clip(cells.read_text(text)), id=found.id, name=indicator.name, more=more,
