@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any, Final
 
 from par_cli.model.dataset import Dataset
 from par_cli.model.fields import Record
@@ -79,32 +80,35 @@ def _projections(projections: Observations, as_of: date) -> Iterator[bytes]:
             yield content
 
 
-def _is_given(value: object) -> bool:
-    """Return whether a key that is not null has a value: false and an empty list or mapping say the same as null.
-
-    So a new key of the model changes no digest.
-    """
-    return bool(value) or not (value is False or isinstance(value, (tuple, dict)))
+_WRITTEN: Final[Mapping[type, Callable[[Any], str]]] = {
+    **dict.fromkeys((str, int, bool), repr),
+    **dict.fromkeys((Decimal, date), str),
+    Period: lambda period: str(period.text),
+}
+"""How a single value is written, by its type."""
 
 
 def _canonical(value: object) -> str:
-    kind = type(value)
-    if kind is str or kind is int or kind is bool:
-        return repr(value)
-    if kind is Decimal or kind is date:
-        return str(value)
-    if kind is Period:
-        return str(value[0])  # type: ignore[index]
-    if kind is tuple:
-        parts = [_canonical(item) for item in value]  # type: ignore[attr-defined]
+    write = _WRITTEN.get(type(value))
+    if write is not None:
+        return write(value)
+    if isinstance(value, Record):
+        keys = value.__dict__.items()
+        inner = sorted([f"{name}={_canonical(item)}" for name, item in keys if item or _says_more_than_null(item)])
+        return f"{type(value).__name__}({','.join(inner)})"
+    if type(value) is tuple:
+        parts = [_canonical(item) for item in value]
         if parts and parts[0].endswith(")"):  # records have no order
             parts.sort()
         return f"[{','.join(parts)}]"
-    if kind is dict:
-        entries = sorted(f"{name!r}={_canonical(item)}" for name, item in value.items())  # type: ignore[attr-defined]
-        return f"{{{','.join(entries)}}}"
-    if isinstance(value, Record):
-        keys = value.__dict__.items()
-        inner = sorted([f"{name}={_canonical(item)}" for name, item in keys if item is not None and _is_given(item)])
-        return f"{kind.__name__}({','.join(inner)})"
+    if type(value) is dict:
+        return f"{{{','.join(sorted(f'{name!r}={_canonical(item)}' for name, item in value.items()))}}}"
     return repr(value)
+
+
+def _says_more_than_null(value: object) -> bool:
+    """Return whether the value of a key says more than null; false and an empty list or mapping say the same.
+
+    So a new key of the model changes no digest.
+    """
+    return bool(value) or not (value is None or value is False or isinstance(value, (tuple, dict)))
