@@ -43,7 +43,8 @@ def pages(rules: Sequence[Rule], locale: Locale) -> str:
         ),
         phrase(
             "The examples are changes to one small invented folder, which is printed at the end. Of its files, the "
-            "entry that changes is shown; any other file is shown whole; commands are run in the folder."
+            "entry that changes is shown; any other file is shown whole; commands are run in the folder; sheet.csv is "
+            "imported into it."
         ),
     ]
     heading = locale.text(phrase("Rules of data files"))

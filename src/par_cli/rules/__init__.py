@@ -1,10 +1,11 @@
 """The rules of data files, one YAML file each: what it wants, why, an example that breaks it and one that keeps it.
 
 The name of the file is the code of the rule.  An example is a change to the small valid folder in ``folder/``, made in
-one of three ways:
+one of four ways:
 
 - with ``replace``, those lines of ``file`` are replaced by the lines of ``wrong`` or ``right``;
 - without it, the lines are further entries of the list that ``file`` ends with, or a whole file that is new;
+- where ``file`` is ``sheet.csv``, they are a sheet that is not in the folder and is imported into it;
 - without ``file``, they are commands of a shell, run in the folder, for what no text file can show.
 
 ``right`` is left out where the folder itself is right.  Lines are written without the indentation that they have in
@@ -21,7 +22,7 @@ from typing import Any, Final, Literal, NamedTuple, cast
 from par_cli.locales import Language
 from par_cli.source.packaged import list_packaged, read_packaged, read_packaged_yaml
 
-__all__ = ["FOLDER_FILES", "Example", "Rule", "Severity", "Words", "folder_file", "read_rule", "rule_codes"]
+__all__ = ["FOLDER_FILES", "SHEET", "Example", "Rule", "Severity", "Words", "folder_file", "read_rule", "rule_codes"]
 
 Severity = Literal["error", "warning"]  # an error makes the data unusable; a warning leaves it usable and doubtful
 
@@ -34,6 +35,8 @@ FOLDER_FILES: Final = (
     "reports/2022.yaml",
 )
 """The files of the small folder."""
+SHEET: Final = "sheet.csv"
+"""The file of an example that is imported."""
 
 
 class Words(NamedTuple):
@@ -47,7 +50,7 @@ class Words(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A change to the small folder.
+    """A change to the small folder, or a sheet that is imported into it.
 
     ``file`` is the file that is changed or added and ``content`` its whole new text, of which the lines from ``start``
     up to ``end`` are the change.  Where ``file`` is empty, ``content`` holds commands.
