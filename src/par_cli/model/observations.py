@@ -45,12 +45,6 @@ class _Rows:
         _fill(self.columns[name], self.size)
         return self.columns[name]
 
-    def pop(self, name: str, type_code: str) -> array[int]:
-        """Return a column and forget it, so that no two copies are in memory for long."""
-        column = self.columns.pop(name, array(type_code))
-        _fill(column, self.size)
-        return column
-
 
 class Observations(Mapping[str, tuple[Observation, ...]]):
     """What was reported, by the id of the indicator, in order of the end of the period.
@@ -142,7 +136,8 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
             if piece == bytes(len(piece)):  # as a column of some other indicator
                 continue
             columns[name] = column
-            _fill(column, rows.size)
+            if len(column) < rows.size:
+                _fill(column, rows.size)
             column.frombytes(piece)
         rows.size += count
         self.size += count
@@ -167,10 +162,14 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
                     self.repeated.extend(_repeated(order, keys, start))
             start = stored.stop
         for name in {_LOCATION, *chain.from_iterable(self._filled_of.values())}:
-            code = self._type_code(name)
-            whole = self._cells[name] = array(code)
+            whole = self._cells[name] = array(self._type_code(name))
+            size = 0
             for added in self._added.values():
-                whole.extend(added.pop(name, code))
+                if name in added.columns:
+                    _fill(whole, size)
+                    whole.extend(added.columns.pop(name))  # so that no two copies are in memory for long
+                size += added.size
+            _fill(whole, size)
         for indicator, added in self._added.items():
             self._cells["indicator"].extend(array("i", [indicator]) * added.size)
         self._added.clear()
