@@ -369,7 +369,7 @@ def read_day(text: str, *, loose: bool = False) -> date | None:
     """Return the day that ``2025-12-31`` or ``31/12/2025`` names; None for anything else.
 
     ``loose`` takes ``2025-1-5``, ``2025/1/5``, ``31.12.2025``, ``31-12-2025``, a day with its month in words and a
-    midnight after the day, too, as spreadsheets write them.  Raises :class:`ValueError` where there is no such day.
+    midnight after the day, as spreadsheets write them.  Raise :class:`ValueError` for a day that does not exist.
     """
     if match := re.fullmatch(_LOOSE_ISO_DAY if loose else _ISO_DAY, text, re.ASCII):
         year, *_, month, day = map(str, match.groups())

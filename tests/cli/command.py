@@ -18,7 +18,7 @@ from installed import COMMAND, MACHINE
 from read_once import read_once
 from schemas import hold
 
-HERE = Path(__file__).parent  # there is no data folder here
+HERE = Path(__file__).parent  # has no data folder
 NOW = "2026-11-23"
 AT_FIRST = "2022-11-01"
 UTF8 = {"LANG": "C.UTF-8"}

@@ -127,7 +127,7 @@ def test_quitting_the_pager_is_no_error(tmp_path: Path) -> None:
 def test_an_interrupt_is_for_the_pager(tmp_path: Path) -> None:
     body = (
         "import signal\n"
-        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # whatever par has set, it would inherit
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # otherwise it inherits what par has set
         "signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})\n"  # kept until it is waited for
         "print('started', flush=True)\nsys.stdin.buffer.read()\nsignal.sigwait({signal.SIGINT})\nprint('interrupted')"
     )

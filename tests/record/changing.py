@@ -107,7 +107,7 @@ def _kill() -> NoReturn:
 def _dying(number: int, end: Callable[[], NoReturn], *, after: bool) -> Watched:
     """Return steps that end before or after the one of a number, or in the middle of it where it writes.
 
-    No step is taken later: whoever would put things right meets the end, too.
+    No later step is taken: what would put things right is ended as well.
     """
 
     def act(count: int, name: str, call: Callable[..., Any], arguments: tuple[Any, ...], more: dict[str, Any]) -> Any:  # noqa: ANN401

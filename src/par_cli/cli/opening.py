@@ -85,7 +85,7 @@ def parse_day(text: str, option: str = "--as-of") -> date:
 
 
 def day_or_none(option: str, text: str) -> date | None:
-    """Return the day that a text names, None for any other text; raise where there is no such day."""
+    """Return the day that a text names, None for any other text; refuse one that does not exist."""
     try:
         found = read_day(text)
     except ValueError:

@@ -109,7 +109,7 @@ class Table:
         return self._reading.blocks(len(self.header))
 
     def place(self, line: int, column: str) -> Place:
-        """Return the place of a cell in the row that begins on a line, or of the row where there is no such column.
+        """Return the place of a cell in the row that begins on a line, or of the row for a column that the file lacks.
 
         The file is opened again for it: few rows are ever asked about.
         """
