@@ -205,7 +205,7 @@ def _check_several_above(reading: SheetReading, rows: Rows) -> None:
             reading.sheet.figures_are_wrong = True
         elif len(periods) == 1 and is_of_years(text):
             (period,) = periods
-            if not any((one.first, one.last) == _first_and_last(period) for one in spans(text)):
+            if not _names_years_of(period, text):
                 message = phrase(
                     "“{text}” names several years, and all figures are taken as those of {period}",
                     text=shown(text), period=period,
@@ -225,7 +225,7 @@ def _is_of_several(reading: SheetReading, line: _Line, rows: Rows) -> bool:
         if not line.is_heading or len(periods) != 1 or not is_of_years(text):
             return False
         (period,) = periods
-        return not any((one.first, one.last) == _first_and_last(period) for one in spans(text))
+        return not _names_years_of(period, text)
     return any(not _says_itself(subject, text) for subject in _subjects(reading, line, rows))
 
 
@@ -236,9 +236,10 @@ def _says_itself(subject: Subject, text: str) -> bool:
     return bool(words) and all(word in own for word in words)
 
 
-def _first_and_last(text: str) -> tuple[int, int]:
-    period = parse_period(text)
-    return period.start.year, period.end.year
+def _names_years_of(period: str, text: str) -> bool:
+    """Return whether a text names just the years of a period as a span."""
+    meant = parse_period(period)
+    return any((one.first, one.last) == (meant.start.year, meant.end.year) for one in spans(text))
 
 
 def _of_several(text: str) -> tuple[Message, Message]:
@@ -362,7 +363,7 @@ def _estimated_by_notes(reading: SheetReading, rows: Rows) -> Iterator[int]:
                 yield number
             elif text in several and period:
                 subject = reading.subjects.get(rows.column("indicator")[number])
-                own_span = any((one.first, one.last) == _first_and_last(period) for one in spans(text))
+                own_span = _names_years_of(period, text)
                 if subject is not None and not own_span and not _says_itself(subject, text):
                     refused = Refused("PAR401", *_of_several(text))
                     reading.report(rows.places[number], rows.index_of(number, "value"), refused)
