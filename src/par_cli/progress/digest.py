@@ -87,6 +87,9 @@ _WRITTEN: Final[Mapping[type, Callable[[Any], str]]] = {
 }
 """How a single value is written, by its type."""
 
+_NULL_IF_EMPTY: Final = frozenset((type(None), bool, tuple, dict))
+"""The types whose false or empty value says no more than null, so that a new key of the model changes no digest."""
+
 
 def _canonical(value: object) -> str:
     write = _WRITTEN.get(type(value))
@@ -94,7 +97,7 @@ def _canonical(value: object) -> str:
         return write(value)
     if isinstance(value, Record):
         keys = value.__dict__.items()
-        inner = sorted([f"{name}={_canonical(item)}" for name, item in keys if item or _says_more_than_null(item)])
+        inner = sorted([f"{name}={_canonical(item)}" for name, item in keys if item or type(item) not in _NULL_IF_EMPTY])
         return f"{type(value).__name__}({','.join(inner)})"
     if type(value) is tuple:
         parts = [_canonical(item) for item in value]
@@ -104,11 +107,3 @@ def _canonical(value: object) -> str:
     if type(value) is dict:
         return f"{{{','.join(sorted(f'{name!r}={_canonical(item)}' for name, item in value.items()))}}}"
     return repr(value)
-
-
-def _says_more_than_null(value: object) -> bool:
-    """Return whether the value of a key says more than null; false and an empty list or mapping say the same.
-
-    So a new key of the model changes no digest.
-    """
-    return bool(value) or not (value is None or value is False or isinstance(value, (tuple, dict)))
