@@ -87,7 +87,7 @@ _WRITTEN: Final[Mapping[type, Callable[[Any], str]]] = {
 }
 """How a single value is written, by its type."""
 
-_NULL_IF_EMPTY: Final = frozenset((type(None), bool, tuple, dict))
+_LIKE_NULL: Final = frozenset((type(None), bool, tuple, dict))
 """The types whose false or empty value says no more than null, so that a new key of the model changes no digest."""
 
 
@@ -97,7 +97,7 @@ def _canonical(value: object) -> str:
         return write(value)
     if isinstance(value, Record):
         keys = value.__dict__.items()
-        inner = sorted([f"{name}={_canonical(item)}" for name, item in keys if item or type(item) not in _NULL_IF_EMPTY])
+        inner = sorted([f"{name}={_canonical(item)}" for name, item in keys if item or type(item) not in _LIKE_NULL])
         return f"{type(value).__name__}({','.join(inner)})"
     if type(value) is tuple:
         parts = [_canonical(item) for item in value]
