@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
-from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar, get_args
+from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -195,7 +195,8 @@ def entry_models(model: type[Record]) -> Mapping[str, type[Record]]:
 def items_at(name: str, given: Any) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401 - what a file holds, or its models
     """Yield each entry of a list with its path, or the one entry that is not in a list."""
     if isinstance(given, tuple):
-        yield from (((name, index), item) for index, item in enumerate(given))
+        for index, item in enumerate(given):
+            yield (name, index), item
     elif given is not None:
         yield (name,), given
 
@@ -373,4 +374,4 @@ def _model_at(model: type[Record], names: Sequence[str]) -> type[Record]:
 def _record_in(annotation: object) -> type[Record] | None:
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
-    return next((found for part in get_args(annotation) if (found := _record_in(part))), None)
+    return next(filter(None, map(_record_in, getattr(annotation, "__args__", ()))), None)
