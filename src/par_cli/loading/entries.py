@@ -130,8 +130,8 @@ def read_entries(
     entry_models: Mapping[str, type[Record]],
     problems: list[Diagnostic],
     misnamed: list[Misnamed],
-) -> dict[str, list[Entry[Any]]]:
-    """Validate one YAML file; return the entries of each of its top-level keys.
+) -> tuple[R | None, dict[str, list[Entry[Any]]]]:
+    """Validate one YAML file; return it as a whole, where all of it is right, and the entries of each top-level key.
 
     ``entry_models`` has the model for each key, or for the entries of its list. Append faults to ``problems``, those
     that need a look at the other files to ``misnamed``.
@@ -155,10 +155,10 @@ def read_entries(
                 except ValidationError:
                     continue
                 entries[name].append(Entry(entry, Origin(document, path)))
-        return entries
+        return None, entries
     for name in entry_models:
         entries[name] = [Entry(item, Origin(document, path)) for path, item in items_at(name, getattr(whole, name))]
-    return entries
+    return whole, entries
 
 
 def _errors_in_parts(raw: Mapping[str, object], model: type[Record]) -> Iterator[ErrorDetails]:
