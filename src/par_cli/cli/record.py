@@ -11,7 +11,8 @@ from typer.core import TyperCommand
 
 from par_cli.cli import completion
 from par_cli.cli.commands import new_app
-from par_cli.cli.options import Published, Source, Without, WriteOptions
+from par_cli.cli.option_groups import Published, Source, WriteOptions
+from par_cli.cli.options import Without
 from par_cli.cli.recording import Correcting, record_entry, undo_writes
 
 if TYPE_CHECKING:
