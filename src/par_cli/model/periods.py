@@ -160,6 +160,7 @@ def span_of(start: date, end: date) -> Period:
     return Period(f"{start:%Y}/{end:%Y}" if whole_years else f"{start:%Y-%m}/{end:%Y-%m}", start, end, months)
 
 
+@cache
 def stretches(start: date, end: date, months: int) -> tuple[Period, ...]:
     """Return the consecutive periods of a number of months, from a first day of a month on, that end by a day."""
     count = months_between(start, end) // months
