@@ -92,10 +92,12 @@ def _schema_of(model: type[Record]) -> CoreSchema:
 def _field(field: FieldInfo) -> core_schema.ModelField:
     schema = _marked(field.annotation, field.metadata)
     if field.default_factory is not None:
-        schema = core_schema.with_default_schema(schema, default_factory=field.default_factory)
+        schema = {"type": "default", "schema": schema, "default_factory": field.default_factory}
     elif not field.is_required():
-        schema = core_schema.with_default_schema(schema, default=field.default)
-    return core_schema.model_field(schema, validation_alias=field.alias)
+        schema = {"type": "default", "schema": schema, "default": field.default}
+    if field.alias is None:
+        return {"type": "model-field", "schema": schema}
+    return {"type": "model-field", "schema": schema, "validation_alias": field.alias}
 
 
 def _marked(annotation: Any, markers: Sequence[Any]) -> CoreSchema:  # noqa: ANN401 - anything that can be a type
