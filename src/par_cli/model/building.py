@@ -106,7 +106,7 @@ def _marked(annotation: Any, markers: Sequence[Any]) -> CoreSchema:  # noqa: ANN
         return _of_type(annotation)
     marker = markers[-1]
     if isinstance(marker, ParsedBy):
-        return core_schema.no_info_plain_validator_function(marker.parse)
+        return {"type": "function-plain", "function": {"type": "no-info", "function": marker.parse}}
     lengths = {name: getattr(marker, name) for name in _LENGTHS if hasattr(marker, name)}
     if not lengths and not isinstance(marker, CheckedBy):
         raise TypeError(f"{marker!r} is not a marker that is known here")
@@ -124,7 +124,7 @@ def _of_type(annotation: Any) -> CoreSchema:  # noqa: ANN401 - anything that can
     if origin is Literal:
         return core_schema.literal_schema(list(arguments))
     if origin in _UNIONS and type(None) in arguments:
-        return core_schema.nullable_schema(_one_or_list([kind for kind in arguments if kind is not type(None)]))
+        return {"type": "nullable", "schema": _one_or_list([kind for kind in arguments if kind is not type(None)])}
     if origin is tuple:
         return core_schema.tuple_variable_schema(_of_type(arguments[0]))
     if origin is dict:
