@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from json.encoder import encode_basestring
 from typing import Any, Final
 
@@ -46,8 +45,15 @@ def _escaped(match: re.Match[str]) -> str:
     return json.dumps(char)[1:-1]
 
 
-_quoted_key = cache(_quoted)
-"""The same of a key: there are few of them, each many times."""
+class _Keys(dict[str, str]):
+    """Keys in quotes: there are few of them, each many times."""
+
+    def __missing__(self, key: str) -> str:
+        self[key] = quoted = _quoted(key)
+        return quoted
+
+
+_KEYS: Final = _Keys()
 
 
 _SCALARS: Final[Mapping[type, Callable[[Any], str]]] = {
@@ -72,9 +78,9 @@ def _write(value: object, line: str, written: list[str]) -> None:
         for key, item in value.items():
             scalar = _SCALARS.get(type(item))
             if scalar is not None:  # nearly all, and so not worth a call of this function each
-                written.append(f"{before}{_quoted_key(key)}: {scalar(item)}")
+                written.append(f"{before}{_KEYS[key]}: {scalar(item)}")
             else:
-                written.append(f"{before}{_quoted_key(key)}: ")
+                written.append(f"{before}{_KEYS[key]}: ")
                 _write(item, inner, written)
             before = between
         written.append(line + "}" if value else "{}")
