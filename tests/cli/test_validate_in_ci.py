@@ -122,7 +122,8 @@ def test_every_rule_that_is_broken_makes_two_reports_that_can_be_read(example: P
     with TemporaryDirectory() as place:
         folder = str(folder_with(Path(place) / "data", example))
         report = gitlab(folder)
-        for strict in ((), ("--strict",)):
+        warns = any(item["severity"] == "minor" for item in report)
+        for strict in ((), ("--strict",)) if warns else ((),):
             tests = junit(judged(folder, "--format", "junit", *strict))
             named = [code for test in tests.values() for codes in parts(test).values() for code in codes]
             assert sorted(named) == sorted(item["check_name"] for item in report)
