@@ -109,7 +109,10 @@ def test_an_unknown_language_is_reported_in_that_of_the_locale() -> None:
             ["status", "--as-of", "mai"],
             "par: --as-of: “mai” không phải là ngày; hãy ghi như 2025-12-31 hoặc 31/12/2025",
         ),
-        (["status", "--as-of", "31/2/2025"], "par: --as-of: không có ngày “31/2/2025”; hãy ghi như 2025-12-31"),
+        (
+            ["status", "--as-of", "31/2/2025"],
+            "par: --as-of: không có ngày “31/2/2025”; hãy ghi một ngày như 2025",
+        ),
         (["status", "--as-of", "9999-12-31"], "par: --as-of: năm 9999 nằm ngoài phạm vi; hãy ghi năm từ 1000 đến 9998"),
         (["status", "-o", ""], "par: --output: tên để trống; hãy ghi tên, hoặc bỏ tùy chọn này"),
         (["status", "--phase", "2024"], "par: --phase: không có “2024”; có phải “2025”?"),

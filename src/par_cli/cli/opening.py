@@ -90,7 +90,7 @@ def day_or_none(option: str, text: str) -> date | None:
         found = read_day(text)
     except ValueError:
         raise MisuseError(
-            phrase("{option}: there is no day “{text}”; write it like 2025-12-31", option=option, text=text)
+            phrase("{option}: the day “{text}” does not exist; write one like 2025-12-31", option=option, text=text)
         ) from None
     if found is not None and not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise MisuseError(

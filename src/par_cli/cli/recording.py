@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from par_cli.locales import Language
     from par_cli.model.dataset import Dataset
     from par_cli.record.change import Changed
-    from par_cli.record.differences import Found
+    from par_cli.record.changed_entries import Found
     from par_cli.record.journal import Stamp
-    from par_cli.record.report import ListName
+    from par_cli.record.report_edit import ListName
     from par_cli.record.yaml_edit import Fields
 
 
@@ -91,7 +91,7 @@ def record_entry(
     from par_cli.loading import dataset, locate
     from par_cli.loading.folder import REPORTS
     from par_cli.record.change import WouldBreakError, change
-    from par_cli.record.report import correct_report, edit_report
+    from par_cli.record.report_edit import correct_report, edit_report
 
     location = locate(option_checks.path("--data", options.data), os.environ)
     file = resolve.report_name(options.file)
@@ -193,7 +193,7 @@ def show_effect(
     from par_cli.cli.output import encode, write_part
     from par_cli.loading import dataset
     from par_cli.model.reports import Receipt
-    from par_cli.record.differences import entries_changed
+    from par_cli.record.changed_entries import entries_changed
     from par_cli.render.printable import log_line
 
     decision = changed.after.decision
