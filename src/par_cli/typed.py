@@ -292,8 +292,8 @@ class Names(Generic[T]):
         begun = {other for other in known if len(word) > 1 and other.startswith(word)}
         if len(word) <= _SHORT_WORD or word.isdigit():
             return begun
-        alike = _close(word, known, len(known), _SLIP, self._effort)
-        return begun | {other for other in alike if is_slip(word, other)}
+        close = _close(word, known, len(known), _SLIP, self._effort)
+        return begun | {other for other in close if is_slip(word, other)}
 
     @cached_property
     def _words(self) -> Mapping[str, frozenset[str]]:

@@ -111,7 +111,7 @@ def test_whatever_a_stranger_changes_is_found_at_its_place_and_no_command_fails(
         place = Location(str(folder), embedded=False)
         reading = read(place)
         findings(reading)
-        narrow = read(place, known=reading.yaml_files, whole=False)
+        narrow = read(place, known=reading.yaml_files, with_documents=False)
         numbers = {len(errors(narrow)), len(errors(reading))}
         answer = par(command, folder=str(folder), **NAMES)
     check(answer, command)

@@ -147,7 +147,9 @@ def computed(view: View, options: ListOptions, rows: RowOptions = ALL, words: Se
     due_within = option_checks.days(rows.due_within)
     option_checks.output(options.output, options.data, os.environ)
     in_words = options.form == "xlsx" or options.labels  # where documents are called as people call them
-    dataset, day = opening.opened(options.data, options.as_of, os.environ, spoken, options.known, whole=in_words)
+    dataset, day = opening.opened(
+        options.data, options.as_of, os.environ, spoken, options.known, with_documents=in_words
+    )
     filters = Filters(
         resolve.known("--phase", options.phase, dataset.phases),
         resolve.known("--section", options.section, dataset.section_ids),

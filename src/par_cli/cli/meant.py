@@ -137,8 +137,8 @@ class Meaning:
 
     def nothing(self, given: str) -> MisuseError:
         """Return the error for a text that means nothing, with what is like it."""
-        alike = (names.near(given, MOST_SUGGESTED) for names in self._having_words(given))
-        near = _without_parts(next(filter(None, alike), ()))
+        found = (names.near(given, MOST_SUGGESTED) for names in self._having_words(given))
+        near = _without_parts(next(filter(None, found), ()))
         hint = phrase("did you mean:") if near else self._where
         return MisuseError(self._unknown(given, hint), self._choices(near))
 

@@ -54,9 +54,9 @@ def _answering(agencies: Agencies, name: str, as_of: date, taken: Collection[str
 
 def heirs_on(agencies: Agencies, name: str, as_of: date, taken: Collection[str]) -> tuple[Successor, ...]:
     of_parts = agencies.parts_taken(name)
-    parts = [item for heir in dict.fromkeys(taken) for item in of_parts.get(heir, ()) if item[1].start.end <= as_of]
-    if parts:
-        return tuple(step for _, step in sorted(parts, key=itemgetter(0)))
+    of_takers = [item for heir in dict.fromkeys(taken) for item in of_parts.get(heir, ()) if item[1].start.end <= as_of]
+    if of_takers:
+        return tuple(step for _, step in sorted(of_takers, key=itemgetter(0)))
     return tuple(step for step in agencies[name].successors if step.scope is None and step.start.end <= as_of)
 
 

@@ -159,8 +159,8 @@ def _completed(before: TargetResult | None, after: TargetResult) -> bool:
 def revised_value(dataset: Dataset, fact: Observation) -> Observation | None:
     """Return the value that another one takes the place of: the last that was known before it, of the same."""
     observations = dataset.observations
-    parts = observations.by_span(observations.rows(fact.indicator))
-    rows: Sequence[int] = next((rows for span, rows in parts if span == fact.period[1:3]), ())
+    spans = observations.by_span(observations.rows(fact.indicator))
+    rows: Sequence[int] = next((rows for span, rows in spans if span == fact.period[1:3]), ())
     reporters = observations.recurring["reporter"].texts
     cells = zip(rows, observations.cells_in("reporter", rows), strict=True)
     same = (observations.observation(row) for row, cell in cells if reporters[cell] == (fact.reporter or ""))

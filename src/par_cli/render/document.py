@@ -33,13 +33,15 @@ View = Literal["status", "targets", "tasks", "agencies"]
 
 def json_document(found: Status, view: View, fields: Sequence[str] = ()) -> bytes:
     """Return a document; ``fields`` are those to write of each entry of its list, of a status of the document."""
-    whole = document(found, view)
+    content = document(found, view)
     if fields:
         from par_cli.render.chosen_fields import chosen, pick
 
         name = LISTS[view]
-        whole = pick(whole, chosen(fields)) if name is None else {**whole, name: pick(whole[name], chosen(fields))}
-    return dumps(whole)
+        content = (
+            pick(content, chosen(fields)) if name is None else {**content, name: pick(content[name], chosen(fields))}
+        )
+    return dumps(content)
 
 
 def document(found: Status, view: View) -> Json:

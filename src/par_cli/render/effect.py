@@ -123,12 +123,12 @@ def _target_state(item: TargetResult | None, dataset: Dataset, locale: Locale) -
     shown = item.basis or item.current
     status = locale.label("target_status", item.status)
     against = form.against(item, dataset, locale)
-    parts = [
+    pieces = [
         "" if shown is None else form.dated(shown, item, locale),
         "" if against in {"-", status} else against,
         f"{SIGN[item.status]} {status}",
     ]
-    return form.joined(*parts, by=", ")
+    return form.joined(*pieces, by=", ")
 
 
 def _occurrence_state(item: OccurrenceResult | None, locale: Locale) -> str:

@@ -103,14 +103,14 @@ def sheet_of(name: SheetName, rows: Iterable[Row], periods: Sequence[str], local
 
 def _periods(period: Period, locale: Locale) -> tuple[str, ...]:
     """Return the periods that a form offers: its own, the halves, quarters and months of it, and the one before."""
-    parts = [
+    inner = [
         stretch(add_months(period.start, first), months)
         for months in sorted({*STEP_MONTHS.values()}, reverse=True)
         if months < period.months
         for first in range(0, period.months - months + 1, months)
     ]
     before = stretch(add_months(period.start, -period.months), period.months) if 0 < period.months <= _YEAR else None
-    return tuple(typed(item, locale) for item in (period, *parts, before) if item is not None)
+    return tuple(typed(item, locale) for item in (period, *inner, before) if item is not None)
 
 
 _YEAR: Final = 12

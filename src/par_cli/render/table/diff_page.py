@@ -90,13 +90,13 @@ def _data(dataset: Dataset, locale: Locale) -> str:
 
 def _verdict(found: Differences, locale: Locale) -> str:
     """Return how many targets, occurrences and figures differ, and how."""
-    parts = []
+    counts = []
     for what, items in (("targets", _counted(found.targets)), ("occurrences", found.occurrences)):
         numbers = [sum(direction_of(item) == code for item in items) for code in ("worse", "better")]
-        parts.append(locale.label("diff", what, worse=locale.number(numbers[0]), better=locale.number(numbers[1])))
+        counts.append(locale.label("diff", what, worse=locale.number(numbers[0]), better=locale.number(numbers[1])))
     new = sum(item.change == "new" for item in found.values)
-    parts.append(locale.label("diff", "figures", new=locale.number(new), other=locale.number(len(found.values) - new)))
-    return "; ".join(parts)
+    counts.append(locale.label("diff", "figures", new=locale.number(new), other=locale.number(len(found.values) - new)))
+    return "; ".join(counts)
 
 
 def _counted(found: Sequence[TargetDifference]) -> list[TargetDifference]:

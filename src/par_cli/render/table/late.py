@@ -149,11 +149,11 @@ def _leads(page: Page, found: Status, late: Sequence[Late], locale: Locale) -> N
     ordered = sorted(counted.items(), key=lambda pair: -pair[1])
     if not ordered:
         return
-    parts = _led(found, late, ordered[:LEADS], locale)
-    for number in range(len(parts), 0, -1):
+    named = _led(found, late, ordered[:LEADS], locale)
+    for number in range(len(named), 0, -1):
         more = [locale.label("text", "more_leads", number=len(ordered) - number)] if len(ordered) > number else []
         line = page.another()
-        line.line("  ", locale.label("text", "by_lead", leads=" · ".join([*parts[:number], *more])), hang=2)
+        line.line("  ", locale.label("text", "by_lead", leads=" · ".join([*named[:number], *more])), hang=2)
         if number == 1 or not line.exceeds(LEAD_LINES):
             page.append(line)
             return
@@ -162,7 +162,7 @@ def _leads(page: Page, found: Status, late: Sequence[Late], locale: Locale) -> N
 def _led(found: Status, late: Sequence[Late], counted: Sequence[tuple[str, int]], locale: Locale) -> list[str]:
     """Return agencies with those that answer for them today, and how many occurrences past due each leads."""
     agencies = found.dataset.agencies
-    parts = []
+    agencies_owing = []
     for name, count in counted:
         text = short(found.dataset, name, locale)
         taken = {task.task.taken_over_by for task, occurrence in late if name in occurrence.slot.lead}
@@ -175,8 +175,8 @@ def _led(found: Status, late: Sequence[Late], counted: Sequence[tuple[str, int]]
             heir, row = next(iter(heirs.items()))
             answers = and_others(answering(found, [name], heir, locale, row), len(heirs) - 1, locale)
             text = locale.label("text", "today", name=text, today=answers)
-        parts.append(f"{text} {count}")
-    return parts
+        agencies_owing.append(f"{text} {count}")
+    return agencies_owing
 
 
 def due_soon(page: Screen, found: Status, locale: Locale) -> None:
@@ -198,26 +198,26 @@ def due_soon(page: Screen, found: Status, locale: Locale) -> None:
 
 def due_in_words(item: Upcoming, locale: Locale) -> list[str]:
     """Return what falls due on a day: tasks, targets and years of targets, each counted and named."""
-    parts: list[str] = []
+    pieces: list[str] = []
     once = [task.task.id for task in item.tasks if task.task.every is None]
     if once:
-        parts.append(_counted("due_task", len(once), once, locale))
+        pieces.append(_counted("due_task", len(once), once, locale))
     recurring: dict[tuple[Every, ...], list[str]] = {}
     for task in item.tasks:
         if task.task.rhythms:
             recurring.setdefault(tuple(task.task.rhythms), []).append(task.task.id)
     for rhythms, ids in recurring.items():
-        parts.append(_counted("due_yearly", len(ids), ids, locale, round=rounds(rhythms, locale)))
+        pieces.append(_counted("due_yearly", len(ids), ids, locale, round=rounds(rhythms, locale)))
     others = [_label(target, locale) for target in item.targets if not target.years]
     if others:
-        parts.append(_counted("due_target", len(others), others, locale))
+        pieces.append(_counted("due_target", len(others), others, locale))
     judged: dict[Every, list[str]] = {}
     for target in item.targets:
         if target.years and target.entry.target.step is not None:
             judged.setdefault(target.entry.target.step, []).append(_label(target, locale))
     for step, names in judged.items():
-        parts.append(_counted("due_year", len(names), names, locale, step=locale.label("step", step)))
-    return parts
+        pieces.append(_counted("due_year", len(names), names, locale, step=locale.label("step", step)))
+    return pieces
 
 
 def _label(item: TargetResult, locale: Locale) -> str:

@@ -204,15 +204,15 @@ def agencies(found: Dated, names: Sequence[str], locale: Locale, taken: Collecti
     """Return those who lead or own, each with those that answer for it today where they are others."""
     if not names:
         return locale.label("text", "no_lead")
-    parts = []
+    names_today = []
     for name in names:
         text = short(found.dataset, name, locale)
         heirs = today(found.dataset.agencies, [name], found.as_of, taken)
         if heirs != (name,):
             answers = ", ".join(answering(found, [name], heir, locale, taken) for heir in heirs)
             text = locale.label("text", "today", name=text, today=answers)
-        parts.append(text)
-    return ", ".join(parts)
+        names_today.append(text)
+    return ", ".join(names_today)
 
 
 def parties(found: Dated, names: Sequence[str], locale: Locale) -> str:

@@ -47,15 +47,15 @@ def register_page(page: Page, found: Register, locale: Locale) -> None:
 def _days(item: ReportCounts, locale: Locale) -> str:
     """Return the cut-off of a report, the day for reporters where it has one, and the day on which it is due."""
     report = item.report
-    parts = [locale.label("register", "cut_off", day=locale.day(report.cut_off))]
+    days = [locale.label("register", "cut_off", day=locale.day(report.cut_off))]
     if report.internal_due != report.due:
-        parts.append(
+        days.append(
             locale.label(
                 "register", "internal", day=_day(report.internal_is_sunday, locale.day(report.internal_due), locale)
             )
         )
-    parts.append(locale.label("register", "due", day=_day(report.is_sunday, locale.day(report.due), locale)))
-    return ", ".join(parts)
+    days.append(locale.label("register", "due", day=_day(report.is_sunday, locale.day(report.due), locale)))
+    return ", ".join(days)
 
 
 def _day(is_sunday: bool, day: str, locale: Locale) -> str:
@@ -84,9 +84,9 @@ def _total(found: Register, locale: Locale) -> list[list[Cell]]:
 
 
 def _numbers(counts: Counts, locale: Locale) -> Sequence[Cell]:
-    whole = (_number(name, counts, locale) for name in ("expected", "received", "on_time", "late", "missing", "open"))
+    numbers = (_number(name, counts, locale) for name in ("expected", "received", "on_time", "late", "missing", "open"))
     rates = (counts.reporting_rate, counts.on_time_rate)
-    return [*whole, *(form.rate(rate, locale) for rate in rates)]
+    return [*numbers, *(form.rate(rate, locale) for rate in rates)]
 
 
 def _number(name: str, counts: Counts, locale: Locale) -> str:

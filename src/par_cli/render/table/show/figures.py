@@ -125,7 +125,7 @@ class FiguresPage(SubjectPage):
     def _target_line(self, item: TargetResult) -> None:
         target, locale = item.entry.target, self.locale
         first = item.entry.first_deadline
-        parts = [
+        pieces = [
             form.goal(target, self.indicator, locale),
             self.due_of(item),
             locale.label("commitment", target.commitment),
@@ -136,7 +136,7 @@ class FiguresPage(SubjectPage):
             "" if item.entry.deadline == first else self.label("first_deadline", day=locale.day(first)),
         ]
         where = self.place(target.source)
-        text = f"{form.joined(*parts, by=', ')}{f' ({where})' if where else ''}"
+        text = f"{form.joined(*pieces, by=', ')}{f' ({where})' if where else ''}"
         self.page.line(*self.target_parts(item, text), hang=2)
 
     # --- the chart
