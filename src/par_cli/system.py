@@ -1,6 +1,6 @@
 """What differs between systems: how files are opened, locked and replaced, what names they may have, and streams.
 
-This module alone asks which system it runs on; everything else calls what is here.
+Only this module asks which system it runs on; everything else calls what is here.
 """
 
 import contextlib

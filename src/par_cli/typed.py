@@ -48,7 +48,7 @@ def fold(text: str) -> str:
     """Return a form in which two spellings of one name are equal: no diacritics, no case, single spaces."""
     if not text.isascii():
         straight = text.replace("đ", "d").replace("Đ", "D").replace("Ð", "D").replace("ð", "d")
-        # Sorting the marks of one letter costs the square of their number, so that those that stand alone go first.
+        # Sorting the marks of one letter costs the square of their number: those that are typed as such go first.
         text = _without_marks(unicodedata.normalize("NFD", _without_marks(straight)))
     return " ".join(text.casefold().split())
 

@@ -30,7 +30,7 @@ class Commands(Group):
     """The commands of the table, each imported only when it is called."""
 
     def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - as Typer passes them
-        """Register the names alone: Typer searches them for what a misspelt command may have meant."""
+        """Register only the names: Typer searches them for what a misspelt command may have meant."""
         super().__init__(**attributes)
         self.commands = dict.fromkeys(COMMANDS, self)
 

@@ -132,7 +132,7 @@ class Meaning:
         raise self.nothing(given)
 
     def _having_words(self, given: str) -> Sequence[Names[Thing]]:
-        """Return the names in which words are looked for; numbers alone are in the id of many a measure."""
+        """Return the names in which words are looked for; texts of only numbers are in the ids of many measures."""
         return (self._names, self._further) if any(map(str.isalpha, given)) else (self._names,)
 
     def nothing(self, given: str) -> MisuseError:

@@ -216,7 +216,7 @@ def show_effect(
         write_part(encode("".join(f"{line}\n" for line in told_lines), to_file=False))
         entries = [entry for entry in entries if not isinstance(entry, Receipt)]
         known_from -= Counter(item.known_from for item in receipts)
-    if not receipts or known_from:  # receipts alone change no status
+    if not receipts or known_from:  # receipts by themselves change no status
         print_effect(changed, today, locale, entries=entries, known_from=known_from)
     warn(_new_warnings(changed, found.new, today, typed=typed), message_language(lang))
 

@@ -260,7 +260,7 @@ class _Reader:
                 self.known["targets"] = _target_ids(document, refused)
 
     def read_reporting(self) -> None:
-        """Read who reports when, where the folder says so; the models of that are for such folders alone."""
+        """Read who reports when, where the folder says so; only such folders need the models of that."""
         path = system.join(self.folder, REPORTING)
         if not self._is_there(path):
             return

@@ -11,7 +11,7 @@ from par_cli.model.agencies import Agencies, Successor
 
 
 class Answering(NamedTuple):
-    """Those that answer for one agency, in order, and which of them do so by general knowledge alone."""
+    """Those that answer for one agency, in order, and which of them do so only by general knowledge."""
 
     agencies: tuple[str, ...]
     unverified: frozenset[str]
@@ -34,7 +34,7 @@ def answers(agencies: Agencies, agency: str, names: Collection[str], as_of: date
 
 
 def unverified(agencies: Agencies, names: Iterable[str], as_of: date, taken: Collection[str] = ()) -> frozenset[str]:
-    """Return those that answer on a day for the agencies named by general knowledge alone, without a source."""
+    """Return those that answer on a day for the agencies named only by general knowledge, without a source."""
     return frozenset().union(*(_answering(agencies, name, as_of, taken).unverified for name in names))
 
 

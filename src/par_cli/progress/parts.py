@@ -162,7 +162,7 @@ def _ends_of_targets(part: Part, last: date) -> Iterator[date]:
 
 
 def _step_ends(entry: DatedTarget, last: date) -> Iterator[date]:
-    """Yield the ends of the years, halves, quarters or months of a target that comes round, or has no end."""
+    """Yield the ends of the years, halves, quarters or months of a target that recurs, or has no end."""
     step = entry.target.step
     if step is None and entry.deadline != OPEN_END:
         return

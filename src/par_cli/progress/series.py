@@ -38,7 +38,7 @@ class Series(tuple[Observation, ...]):  # noqa: SLOT001 - it keeps what was look
 
     @cached_property
     def has_only_changes(self) -> bool:
-        """Return whether there are values, and each is known as a change alone."""
+        """Return whether there are values, and each is known only as a change."""
         known = [item for item in self if not item.is_empty_population]
         return bool(known) and all(item.level is None and item.change is not None for item in known)
 

@@ -213,7 +213,7 @@ def value_row(value: Value, dataset: Dataset, locale: Locale) -> list[object]:
 
 
 def _day(report: Report, locale: Locale) -> date | str | None:
-    """Return the day that a report names: one by which it was done, or a new due date, is said to be so."""
+    """Return the day that a report names: one by which it was done, or a new due date, is marked as such."""
     for name, code in (("on", ""), ("by", "by"), ("due", "new_due")):
         day: date | None = getattr(report.item, name, None)
         if day is not None:

@@ -58,7 +58,7 @@ def form_file(letter: Letter, locale: Locale) -> str:
 
 def _file(code: str, letter: Letter, locale: Locale) -> str:
     day = letter.found.as_of.isoformat()
-    if letter.agency is None:  # with the day first, as no agency is called
+    if letter.agency is None:  # with the day first, no agency has such a name
         return _label(locale, f"{code}_nobody", day=day)
     return _label(locale, code, agency=letter.agency, day=day)
 

@@ -14,7 +14,7 @@ _WIDTH = 80
 
 
 def rule_list(rules: Sequence[Rule], locale: Locale) -> str:
-    """Return a line for each rule: its code, how grave it is, what it wants."""
+    """Return a line for each rule: its code, how severe it is, what it wants."""
     severities = [_severity(rule, locale) for rule in rules]
     width = max(map(len, severities))
     return "".join(

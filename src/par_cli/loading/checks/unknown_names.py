@@ -139,7 +139,7 @@ class _Ids:
     def _close(self, what: What, name: str) -> Sequence[str]:
         if what == "task":
             return self._by(what, _bare).get(_bare(name), ())
-        if what == "target":  # the indicator alone, without the phase
+        if what == "target":  # only the indicator, without the phase
             found = self._by(what, _indicator).get(fold_id(name))
             if found:
                 return found

@@ -1,4 +1,4 @@
-"""Findings as lines for people: one for each, or each with the line of the file that it speaks of."""
+"""Findings as lines for people: one for each, or each with the line of the file that it is about."""
 
 from __future__ import annotations
 

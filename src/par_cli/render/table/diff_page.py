@@ -36,7 +36,7 @@ _TOLD: Collection[CauseCode] = {
     "indicator_changed",
     "settings_changed",
 }
-"""The causes that are told even where they change no status."""
+"""The causes that are shown even where they change no status."""
 
 MOST_VALUES = 60
 """How many figures are listed; JSON has all of them."""
@@ -107,7 +107,7 @@ def _counted(found: Sequence[TargetDifference]) -> list[TargetDifference]:
 
 
 def _is_noted(item: Difference) -> bool:
-    """Return whether something is told by itself: a status, a due day or a report, and not only a number or a flag."""
+    """Return whether a difference has a line of its own: of a status, due day or report, not just a number or flag."""
     if kind_of(item) != "changed" or any(step.before != step.after for step in item.steps):
         return True
     if any(cause.code in _TOLD for cause in _causes(item)):

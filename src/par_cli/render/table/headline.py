@@ -117,7 +117,7 @@ def _label(item: TargetResult, locale: Locale) -> str:
 
 
 def _before(found: Status, item: TargetResult, newest: Observation) -> Observation | None:
-    if item.entry.target.over is not None:  # a sum or a mean has no like period before it
+    if item.entry.target.over is not None:  # no period of the same kind precedes a sum or a mean
         return None
     series = series_of(found.dataset, item.entry.indicator, found.as_of)
     return next((other for other in reversed(series) if other.period.end < newest.period.end), None)

@@ -17,7 +17,7 @@ from par_cli.render.page import BREAK, Cell, Column, Item, Page, Screen
 from par_cli.render.printable import printable
 from par_cli.render.table.phrases import and_others, answering, heading, report_due, rounds, short, sign, title
 
-DETAILED = 4  # overdue occurrences shown with name and lead before the list goes on with ids alone
+DETAILED = 4  # overdue occurrences shown with name and lead before the list goes on with only ids
 LEADS = 6  # agencies named in the line of leads, as far as they have room
 LEAD_LINES = 2  # how much room that is
 FEW = 4  # things named instead of counted
@@ -28,7 +28,7 @@ Late = tuple[TaskResult, OccurrenceResult]
 
 
 def late_tasks(page: Page, found: Status, locale: Locale) -> None:
-    """Add the occurrences past due, the longest first, those of tasks that come round together, and who leads them."""
+    """Add the occurrences past due, the longest first, those of tasks that recur together, and who leads them."""
     late = [(task, occurrence) for task in found.tasks for occurrence in task.occurrences if occurrence.overdue]
     if not late:
         return
@@ -102,7 +102,7 @@ def _rounds(late: Sequence[Late], locale: Locale, width: int) -> list[Item]:
 
 
 def _round(every: Every, state: str, of_task: Mapping[str, Sequence[Period]], locale: Locale) -> list[str]:
-    """Return the lines of the tasks that come round as often, with what each of them lacks."""
+    """Return the lines of the tasks that recur equally often, with what each of them lacks."""
     if len(of_task) > FEW:
         years = _some_steps(every, [*of_task.values()], locale)
         occurrences = sum(map(len, of_task.values()))

@@ -47,7 +47,7 @@ UNVERIFIED = "†"
 def top(page: Screen, found: Status, locale: Locale, *, binding: bool, sent: bool = False) -> None:
     """Add the title, the day, which data it was, and what narrowed it.
 
-    What is ``sent`` to others does not say in which folder of this machine the data are.
+    A page that is ``sent`` to others does not name the folder of this machine with the data.
     """
     page.title(printable(locale.text(found.dataset.decision.title)))
     figure = locale.label("text", "newest_undated" if any(item.current for item in found.targets) else "newest_none")

@@ -55,7 +55,7 @@ def status_screen(page: Page, found: Status, locale: Locale, repeated: str) -> N
 def _silent(page: Page, rest: Page, found: Status, locale: Locale, repeated: str) -> None:
     """Add the targets that nobody has reported on: by their names where there is room, and always those of one agency.
 
-    The ``rest`` of the page comes below.
+    ``rest`` is the part of the page below them.
     """
     number = len(unreported(found))
     if not number:
