@@ -95,7 +95,9 @@ def test_the_page_says_its_language_and_is_built_for_everybody(language: Languag
 
 
 def test_a_status_is_a_sign_and_a_word_wherever_it_is_shown() -> None:
-    for item in found(shipped_page("en"), class_="status"):
+    statuses = list(found(shipped_page("en"), class_="status"))
+    assert len(statuses) > 100
+    for item in statuses:
         sign = item[0]
         assert len(text(sign)) == 1
         assert (sign.tail or "").strip()
@@ -116,7 +118,9 @@ def test_each_target_task_and_agency_has_a_row_and_each_indicator_a_card() -> No
 
 
 def test_each_chart_has_its_targets_in_words_and_its_values_in_a_table() -> None:
-    for card in found(shipped_page("en"), data_kind="card"):
+    cards = list(found(shipped_page("en"), data_kind="card"))
+    assert any(list(found(card, class_="chart")) for card in cards)
+    for card in cards:
         assert next(found(card, class_="targets")).findall("li")
         charts = list(found(card, class_="chart"))
         if not charts:
@@ -130,7 +134,8 @@ def test_each_chart_has_its_targets_in_words_and_its_values_in_a_table() -> None
 def test_the_counts_are_bars_with_their_statuses_in_words() -> None:
     summary = stood(shipped_data(), NOW).summary
     tallies = [*(tally.by_status for tally in summary.targets_by_phase.values()), summary.tasks.by_status]
-    for figure, counts in zip(found(by_id(shipped_page("en"), "counts"), class_="bar"), tallies, strict=False):
+    tallies.append(summary.occurrences.by_status)
+    for figure, counts in zip(found(by_id(shipped_page("en"), "counts"), class_="bar"), tallies, strict=True):
         pieces = [float(item.get("width", "0")) for item in figure.iter("rect")]
         assert len(pieces) == sum(count > 0 for count in counts.values())
         assert sum(pieces) == pytest.approx(360, abs=0.5)

@@ -345,7 +345,9 @@ def _check_fault(source: str | bytes, expected: list[Problem]) -> None:
 @pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("source", ["\ta: 1\n", "a: &x 1\n", "a: *x\n", "a: !t b\n", "? {a: b}\n: c\n", "a: \x1b\n"])
 def test_messages_hold_no_name_of_a_program(source: str) -> None:
-    for problem in read(source)[1]:
+    problems = read(source)[1]
+    assert problems
+    for problem in problems:
         for word in ("yaml", "python", "token", "scalar", "None", "Error", "flow", "node"):
             assert word not in f"{ENGLISH.text(problem.message)} {ENGLISH.text(problem.hint)}"
 
