@@ -297,7 +297,6 @@ class Names(Generic[T]):
 
     @cached_property
     def _words(self) -> Mapping[str, frozenset[str]]:
-        """The words of each name."""
         return {name: frozenset(words_of(name)) for name in self._folded}
 
     def closest(self, text: str, *, cutoff: float = 0.6) -> T | None:

@@ -178,7 +178,6 @@ class State(NamedTuple):
 
 
 def state(**asked: str | bool | None) -> State:
-    """Return the one state that was asked for."""
     options = {"extended": "--extend", "superseded": "--supersede"}
     named = {name: options.get(name, f"--{name.replace('_', '-')}") for name in asked}
     found = present(asked)

@@ -40,7 +40,6 @@ def columns(given: str | None, view: View) -> tuple[str, ...]:
 
 
 def order(given: str | None, view: View) -> str | None:
-    """Return the name of a column that can be sorted by."""
     if given is None:
         return None
     from par_cli.render.table.list_columns import orders

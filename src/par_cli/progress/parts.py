@@ -34,7 +34,6 @@ class Part(NamedTuple):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The targets."""
         return tuple(entry.id for entry in self.dataset.targets) if self.task is None else ()
 
 

@@ -227,7 +227,6 @@ def letter_template_fields(text: LetterText, locale: Locale) -> Fields:
 
 
 def letter_markdown(text: LetterText, locale: Locale) -> bytes:
-    """Return a letter as Markdown."""
     page, head = MarkdownPage(locale), text.letterforms
     for line in (head.state, head.motto, head.parent, head.issuer, head.number, head.place_and_date):
         if line:

@@ -50,8 +50,6 @@ class Part(NamedTuple):
 
 
 class ReportText(NamedTuple):
-    """A report in words."""
-
     letterforms: Letterforms
     title: str
     subject: str

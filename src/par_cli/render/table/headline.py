@@ -96,7 +96,6 @@ def _group(page: Screen, found: Status, group: Group, results: Sequence[TargetRe
 def _without(
     at: int, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]
 ) -> tuple[list[Column], list[list[Cell]]]:
-    """Return a grid without one of its columns."""
     return [*columns[:at], *columns[at + 1 :]], [[*row[:at], *row[at + 1 :]] for row in rows]
 
 

@@ -149,7 +149,6 @@ def _short(item: TargetResult | TaskResult, first: ListColumn[Any], locale: Loca
 
 
 def heading_text(heading: Heading, found: Status, locale: Locale) -> str:
-    """Return the words of a heading."""
     key, dataset = heading.key, found.dataset
     if key is None:
         agencies = heading.by in {"agency", "agency-today"}
