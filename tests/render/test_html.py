@@ -134,7 +134,7 @@ def test_each_chart_has_its_targets_in_words_and_its_values_in_a_table() -> None
 def test_the_counts_are_bars_with_their_statuses_in_words() -> None:
     summary = stood(shipped_data(), NOW).summary
     tallies = [*(tally.by_status for tally in summary.targets_by_phase.values()), summary.tasks.by_status]
-    tallies.append(summary.occurrences.by_status)
+    tallies.append({str(name): number for name, number in summary.occurrences.by_status.items()})
     for figure, counts in zip(found(by_id(shipped_page("en"), "counts"), class_="bar"), tallies, strict=True):
         pieces = [float(item.get("width", "0")) for item in figure.iter("rect")]
         assert len(pieces) == sum(count > 0 for count in counts.values())

@@ -261,6 +261,27 @@ def terms(target: Target, locale: Locale) -> tuple[str, ...]:
     return held, locale.label("show", "condition", text=printable(locale.text(target.condition)))
 
 
+def due(result: TargetResult, locale: Locale) -> str:
+    """Return the deadline of a target, or by which steps it is judged."""
+    target = result.entry.target
+    if result.years and target.step is not None:
+        return locale.label("show", "each_step", step=locale.label("step", target.step))
+    return by_deadline(result.entry, locale)
+
+
+def promise(result: TargetResult, locale: Locale) -> tuple[str, ...]:
+    """Return what the decision says of a target: its goal and deadline, how firmly, and on which further terms."""
+    target, indicator = result.entry.target, result.entry.indicator
+    return (
+        goal(target, indicator, locale),
+        due(result, locale),
+        locale.label("commitment", target.commitment),
+        stretch(result, locale),
+        minimum(result, locale),
+        *terms(target, locale),
+    )
+
+
 def difference(
     text: str, number: Fraction, indicator: Indicator, dataset: Dataset, locale: Locale, *, by_change: bool = False
 ) -> str:
