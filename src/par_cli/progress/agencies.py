@@ -28,6 +28,20 @@ def today(agencies: Agencies, names: Iterable[str], as_of: date, taken: Collecti
     return found[0] if len(found) == 1 else tuple(dict.fromkeys(end for ends in found for end in ends))
 
 
+def answering_in(
+    agencies: Agencies, name: str, as_of: date, rows: Iterable[tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Return those that answer on a day for an agency in some rows, each with the first of these that it answers in.
+
+    A row is who took it over; those without a taker of their own come first.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for taken in sorted({*rows}):
+        for heir in today(agencies, [name], as_of, taken):
+            found.setdefault(heir, taken)
+    return found
+
+
 def answers(agencies: Agencies, agency: str, names: Collection[str], as_of: date, taken: Collection[str] = ()) -> bool:
     """Return whether an agency is one of those named, or answers for one of them on a day."""
     return agency in names or agency in today(agencies, names, as_of, taken)

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from par_cli.locales import Locale
 from par_cli.model.decision import Every
 from par_cli.model.periods import Period
-from par_cli.progress.agencies import today
+from par_cli.progress.agencies import answering_in
 from par_cli.progress.results import OccurrenceResult, Status, TargetResult, TaskResult, Upcoming
 from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
@@ -161,15 +161,11 @@ def _leads(page: Page, found: Status, late: Sequence[Late], locale: Locale) -> N
 
 def _led(found: Status, late: Sequence[Late], counted: Sequence[tuple[str, int]], locale: Locale) -> list[str]:
     """Return agencies with those that answer for them today, and how many occurrences past due each leads."""
-    agencies = found.dataset.agencies
     agencies_owing = []
     for name, count in counted:
         text = short(found.dataset, name, locale)
-        taken = {task.task.taken_over_by for task, occurrence in late if name in occurrence.slot.lead}
-        heirs: dict[str, tuple[str, ...]] = {}
-        for row in sorted(taken):  # the rows without a taker of their own first
-            for heir in today(agencies, [name], found.as_of, row):
-                heirs.setdefault(heir, row)
+        rows = (task.task.taken_over_by for task, occurrence in late if name in occurrence.slot.lead)
+        heirs = answering_in(found.dataset.agencies, name, found.as_of, rows)
         heirs.pop(name, None)
         if heirs:
             heir, row = next(iter(heirs.items()))

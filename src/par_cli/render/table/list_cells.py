@@ -7,7 +7,7 @@ from datetime import date
 
 from par_cli.locales import Locale
 from par_cli.model.tasks import Task
-from par_cli.progress.agencies import today, unverified
+from par_cli.progress.agencies import answering_in, unverified
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.render import format as form
 from par_cli.render.page import BREAK, SIGN, SIGNS_AND_STYLES, kept
@@ -320,9 +320,8 @@ def heirs(item: Account, found: Status, locale: Locale) -> str:
 
 def answering_today(item: Account, found: Status, locale: Locale) -> list[str]:
     """Return those that answer today for some of what an account holds, marked where that is only general knowledge."""
-    named = [] if item.agency is None else [item.agency]
-    rows: dict[str, tuple[str, ...]] = {}
-    for row in sorted({(), *(task.task.taken_over_by for task, _ in item.leads)}):
-        for heir in today(found.dataset.agencies, named, found.as_of, row):
-            rows.setdefault(heir, row)
-    return [answering(found, named, heir, locale, rows.get(heir, ())) for heir in item.agency_today]
+    if item.agency is None:
+        return []
+    rows = [(), *(task.task.taken_over_by for task, _ in item.leads)]
+    heirs = answering_in(found.dataset.agencies, item.agency, found.as_of, rows)
+    return [answering(found, [item.agency], heir, locale, heirs.get(heir, ())) for heir in item.agency_today]
