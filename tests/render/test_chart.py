@@ -121,6 +121,12 @@ def test_of_more_values_than_columns_the_newest_are_shown_and_counted() -> None:
     assert len(seen) == int(said) < 240
 
 
+def test_the_numbers_of_the_highest_and_the_lowest_value_are_written_before_others() -> None:
+    levels = [121, 6, 54, 130, 153, 104, 54, 129, 20, 173, 28, 85, 117, 87, 71, 42, 37, 116, 187, 195, 118, 189, 1]
+    seen = [value for row in rows(lines(chart(yearly(levels)), 60)) for value in values_in(row)]
+    assert {"195", "1"} <= set(seen)
+
+
 # --- the height
 
 

@@ -40,6 +40,12 @@ def test_a_year_that_failed_is_said_even_where_other_years_are_not_reported() ->
     assert not fails(silent, "missed", binding=False)
 
 
+def test_a_change_over_several_years_is_brief_among_the_targets_behind() -> None:
+    share = indicator(target(at_least=80, baseline="2021"))
+    found = stand("2025-06-01", indicators=[share], values=[value("2021", 40), value("2023", 41)])
+    assert "▲ 1 pp better (2021)" in shown(found, width=None)
+
+
 def test_yearly_tasks_tell_the_years_reported_as_unfinished_from_those_without_a_report() -> None:
     said = report("in_progress", occurrence="2022", published="2023-01-05")
     found = shown(stand("2025-06-01", tasks=[task(every="year")], reports=[said]))
