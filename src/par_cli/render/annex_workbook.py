@@ -233,7 +233,7 @@ def _write(book: Any, formats: _Formats, sheet: Sheet, found: Status, locale: Lo
             at += 1
         for cells in rows:
             _write_row(page, formats, sheet.heads, at, cells)
-            texts = [_shown(cell, locale) if is_shown else "" for cell, is_shown in zip(cells, shown, strict=True)]
+            texts = [_text_shown(cell, locale) if is_shown else "" for cell, is_shown in zip(cells, shown, strict=True)]
             page.set_row(at, row_height(texts, widths, _SIZE))
             at += 1
     if at == header + 1:
@@ -306,7 +306,7 @@ def _text(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _shown(value: object, locale: Locale) -> str:
+def _text_shown(value: object, locale: Locale) -> str:
     """Return about what a cell shows, to find how high it is."""
     if value is None:
         return ""
