@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from par_cli.render.text_chart import BREAK, MOST_ROWS, PATH, Chart, Goal, Point, Words, drawn
+from par_cli.render.text_chart import BREAK, MOST_ROWS, PATH, Chart, Goal, Point, Words, chart_lines
 
 WORDS = Words(of="of", mark="mark", path="path", series_break="break", newest=lambda number: f"newest {number}")
 GOAL_WORD = "goal"
@@ -43,7 +43,7 @@ def chart(points: Sequence[Point], goals: Sequence[int] = (), *, best_on_top: bo
 
 
 def lines(shown: Chart, width: int = 80, height: int | None = None) -> list[str]:
-    return drawn(shown, width, str, height)
+    return chart_lines(shown, width, str, height)
 
 
 def rows(found: Sequence[str]) -> list[str]:

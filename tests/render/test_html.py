@@ -145,6 +145,22 @@ def test_the_counts_are_bars_with_their_statuses_in_words() -> None:
         assert f"unreported {counts['unreported']}" in said or not counts["unreported"]
 
 
+def test_a_piece_of_a_bar_that_is_just_wide_enough_leaves_the_bar_as_wide_as_it_is() -> None:
+    late = task("I.1", due="2024-01-01")
+    others = [task(f"I.{number}", due="2026-01-01") for number in range(2, 73)]  # one of 72 is 5 of 360
+    result = stood(dataset(tasks=[late, *others]), day("2025-06-01"))
+    (bar, *_) = found(by_id(page_of(result), "counts"), class_="bar")
+    assert [float(item.get("width", "0")) for item in bar.iter("rect")] == [5, 355]
+
+
+def test_a_value_without_a_source_says_so_and_one_with_a_source_does_not() -> None:
+    values = [value("2023", 50, source="law 5"), value("2024", 60)]
+    result = stood(dataset(indicators=[indicator(target(at_least=80))], values=values), day("2025-06-01"))
+    (card,) = found(page_of(result), data_kind="card")
+    rows = {text(row[0]): text(row) for row in card.findall("details/div/table/tbody/tr")}
+    assert ["no source given" in rows[year] for year in ("2023", "2024")] == [False, True]
+
+
 def test_an_indicator_without_a_figure_has_a_sentence_and_no_axes() -> None:
     result = stood(dataset(indicators=[indicator(target(at_least=80))]), day("2023-01-01"))
     (card,) = found(page_of(result), data_kind="card")

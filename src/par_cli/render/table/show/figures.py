@@ -23,7 +23,7 @@ from par_cli.render.table.phrases import agencies, short
 from par_cli.render.table.show.computation import Computation
 from par_cli.render.table.show.subject_page import SubjectPage
 from par_cli.render.table.terminal import TerminalPage
-from par_cli.render.text_chart import Chart, Goal, Point, Words, drawn
+from par_cli.render.text_chart import Chart, Goal, Point, Words, chart_lines
 
 _CHART = 80  # columns of a chart where the width has no end
 
@@ -159,7 +159,7 @@ class FiguresPage(SubjectPage):
         width = _CHART if self.page.unbounded else self.page.width
         if len(points) <= 1:
             return []
-        return drawn(chart, min(width, _CHART), lambda number: form.computed(number, locale, up=False), height)
+        return chart_lines(chart, min(width, _CHART), lambda number: form.computed(number, locale, up=False), height)
 
     def _level(self, item: Observation) -> Fraction | None:
         """Return the number to draw: of a series of changes the change."""
