@@ -148,7 +148,7 @@ def test_a_message_is_not_a_text_by_itself() -> None:
 
 
 @given(st.text(), st.text())
-def test_whatever_stands_in_the_data_is_harmless_in_a_message(name: str, what: str) -> None:
+def test_anything_in_the_data_is_harmless_in_a_message(name: str, what: str) -> None:
     message = phrase("there is no {what} “{name}”", what=what, name=name)
     assert ENGLISH.text(message) == f"there is no {what} “{name}”"
     assert VIETNAMESE.text(message) == f"không có {what} “{name}”"

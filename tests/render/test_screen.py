@@ -66,7 +66,7 @@ def test_the_periods_that_a_sum_lacks_are_named() -> None:
     assert "missing: 2023" in shown(found, "targets")
 
 
-def test_a_row_shows_the_value_that_decided_with_its_gap_and_the_later_one_beside_it() -> None:
+def test_a_row_shows_the_value_that_decided_with_its_gap_and_the_later_one_next_to_it() -> None:
     described = indicator(target(at_most=10), unit="count", better="lower")
     found = stand("2027-02-01", indicators=[described], values=[value("2025", 15), value("2026", 13)])
     text = shown(found, "targets", 140)
@@ -90,7 +90,7 @@ def test_the_verdict_speaks_only_of_what_was_asked_for() -> None:
 
 
 @pytest.mark.parametrize("width", [None, 10, 20, 25, 33, 40, 55, 66, 72, 80, 95, 110, 140, 200])
-def test_at_any_width_every_count_and_every_id_stands_whole(width: int | None) -> None:
+def test_at_any_width_every_count_and_every_id_is_whole(width: int | None) -> None:
     found = status(shipped_data(), day("2026-11-23"), Filters())
     words = shown(found, width=width).replace(";", " ").replace(",", " ").split()
     for number in ("33", "28", "44", "170", "36", "83", "76"):

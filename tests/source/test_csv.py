@@ -327,7 +327,7 @@ def test_a_table_without_a_fault_is_what_any_strict_reader_reads(text: str) -> N
     assert [tuple(record) for record in records[1:]] == [row.cells for row in table.rows]
 
 
-def test_the_columns_of_a_header_may_stand_in_any_order() -> None:
+def test_the_columns_of_a_header_may_be_in_any_order() -> None:
     problems: list[Diagnostic] = []
     table = read_csv("f.csv", "f.csv", ("indicator", "period", "value"), problems, instead=b"value,indicator\n1,a\n")
     assert problems == []

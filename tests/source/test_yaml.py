@@ -590,7 +590,7 @@ def test_how_the_library_was_built_changes_nothing_in_made_up_sources(parts: lis
         assert answers == answers[:1] * len(PARSERS)
 
 
-def test_a_question_mark_may_stand_in_an_address_inside_brackets() -> None:
+def test_a_question_mark_may_be_in_an_address_inside_brackets() -> None:
     for _ in each_parser():
         assert value("a: [{url: https://a.b/c?d=1&e=2#f, g: 1}, h?]\n") == {
             "a": ({"url": "https://a.b/c?d=1&e=2#f", "g": "1"}, "h?")
