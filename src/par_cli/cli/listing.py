@@ -17,9 +17,9 @@ from par_cli.progress.option_values import TargetsBy, TasksBy
 from par_cli.render.formats import FORMATS, IN_WORDS, PLAIN, Choices, Layout, field_names
 
 if TYPE_CHECKING:
-    from par_cli.cli.meant import Kind
     from par_cli.locales import Locale
     from par_cli.progress.results import Status
+    from par_cli.progress.subject import SubjectKind
     from par_cli.render.document import View
 
 ByTargets = Annotated[
@@ -60,7 +60,7 @@ def tasks(words: TaskWords = None, *, options: ListOptions, rows: RowOptions, by
     return _print_rows("tasks", options, rows, by, words)
 
 
-_KINDS: Mapping[View, Sequence[Kind]] = {"targets": ("indicator", "target"), "tasks": ("task",)}
+_KINDS: Mapping[View, Sequence[SubjectKind]] = {"targets": ("indicator", "target"), "tasks": ("task",)}
 """What words typed after a command may mean."""
 
 

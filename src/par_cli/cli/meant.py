@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from par_cli import system
 from par_cli.diagnostics import Choice, MisuseError
@@ -14,13 +14,14 @@ from par_cli.model.dataset import Dataset
 from par_cli.model.fields import Localized
 from par_cli.typed import Names, bare, fold_id
 
-Kind = Literal["target", "indicator", "task", "agency", "document", "heading", "measure", "duty"]
+if TYPE_CHECKING:
+    from par_cli.progress.subject import SubjectKind
 
 MOST_SUGGESTED: Final = 5
 
 
 class Thing(NamedTuple):
-    kind: Kind
+    kind: SubjectKind
     id: str
 
 
@@ -66,7 +67,7 @@ def _duties(dataset: Dataset) -> Iterator[Called]:
     return (Called(Thing("duty", item.id), item.what, item.what.texts) for item in dataset.duties)
 
 
-def _in_text(kind: Kind, name: str, title: Localized) -> Called:
+def _in_text(kind: SubjectKind, name: str, title: Localized) -> Called:
     """Return a heading or measure; its number is understood without the part of the text that its id begins with."""
     return Called(Thing(kind, name), title, [*title.texts, name.partition(".")[2] or name])
 
@@ -75,7 +76,7 @@ def of_agencies(agencies: Agencies) -> Iterator[Called]:
     return (Called(Thing("agency", item.id), item.name, item.names) for item in agencies.values())
 
 
-_OF_KIND: Final[Mapping[Kind, Callable[[Dataset], Iterator[Called]]]] = {
+_OF_KIND: Final[Mapping[SubjectKind, Callable[[Dataset], Iterator[Called]]]] = {
     "target": _targets,
     "indicator": _indicators,
     "task": _tasks,
@@ -87,7 +88,7 @@ _OF_KIND: Final[Mapping[Kind, Callable[[Dataset], Iterator[Called]]]] = {
 }
 
 
-def of_kinds(dataset: Dataset, *kinds: Kind) -> list[Called]:
+def of_kinds(dataset: Dataset, *kinds: SubjectKind) -> list[Called]:
     return [item for kind in kinds for item in _OF_KIND[kind](dataset)]
 
 

@@ -10,7 +10,8 @@ from par_cli.locales import Locale
 from par_cli.model.decision import Group
 from par_cli.model.reports import Observation
 from par_cli.progress.members import series_of
-from par_cli.progress.results import Status, TargetResult
+from par_cli.progress.results import Status, TargetResult, TargetStatus
+from par_cli.progress.status import BEHIND
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Item, Screen
 from par_cli.render.printable import printable
@@ -19,7 +20,6 @@ from par_cli.render.table.phrases import bands, heading, sign
 FIGURES = 4  # other targets shown with their figures
 LISTED = 8  # targets listed one by one under a heading
 BEFORE, CHANGE = 2, 4  # the columns of a headline group that a narrow page has no room for together
-SLOW = ("regressing", "worsening", "off_track", "at_risk")
 
 
 def headline_groups(page: Screen, found: Status, locale: Locale) -> None:
@@ -175,7 +175,7 @@ def _label_in_phase(item: TargetResult, of_indicator: Mapping[str, int], locale:
 
 def troubled_targets(page: Screen, found: Status, locale: Locale, *, slow: bool) -> None:
     """Add the targets that were missed or, if ``slow``, those behind with their deadline ahead, the worst first."""
-    statuses = SLOW if slow else ("missed",)
+    statuses: Sequence[TargetStatus] = BEHIND if slow else ("missed",)
     inside = [item for item in found.targets if item.counts and item.status in statuses]
     if slow:  # a trend is judged after the deadline too
         inside = [item for item in inside if item.entry.deadline >= found.as_of]

@@ -18,6 +18,7 @@ _SIGNS: dict[Standing, tuple[str, str]] = {
     "missing": ("?", "yellow"),
     "open": ("·", ""),
 }
+_NUMBERS = ("expected", "received", "on_time", "late", "missing", "open")
 
 
 def register_page(page: Page, found: Register, locale: Locale) -> None:
@@ -63,11 +64,10 @@ def _day(is_sunday: bool, day: str, locale: Locale) -> str:
 
 
 def _count_columns(locale: Locale) -> list[Column]:
-    names = ("expected", "received", "on_time", "late", "missing", "open")
     return [
         Column(heading("report", locale)),
         Column(heading("register_due", locale), keep=3),
-        *(Column(heading(f"register_{name}", locale), "right", keep=5) for name in names),
+        *(Column(heading(f"register_{name}", locale), "right", keep=5) for name in _NUMBERS),
         Column(heading("reporting_rate", locale), "right", keep=4, wrap=True),
         Column(heading("on_time_rate", locale), "right", keep=4, wrap=True),
     ]
@@ -84,7 +84,7 @@ def _total(found: Register, locale: Locale) -> list[list[Cell]]:
 
 
 def _numbers(counts: Counts, locale: Locale) -> Sequence[Cell]:
-    numbers = (_number(name, counts, locale) for name in ("expected", "received", "on_time", "late", "missing", "open"))
+    numbers = (_number(name, counts, locale) for name in _NUMBERS)
     rates = (counts.reporting_rate, counts.on_time_rate)
     return [*numbers, *(form.rate(rate, locale) for rate in rates)]
 
