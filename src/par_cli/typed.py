@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
+from itertools import filterfalse
 from typing import Final, Generic, Literal, TypeVar
 
 T = TypeVar("T")
@@ -54,7 +55,7 @@ def fold(text: str) -> str:
 
 
 def _without_marks(text: str) -> str:
-    return "".join([char for char in text if not unicodedata.combining(char)])
+    return "".join(filterfalse(unicodedata.combining, text))
 
 
 def fold_id(name: str) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from par_cli.cli.options import Agency, Data, Known, Lang, Phase, ScreenOptions, Section, message_language
+from par_cli.cli.option_groups import ScreenOptions
+from par_cli.cli.options import Agency, Data, Known, Lang, Phase, Section, message_language
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import phrase
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from par_cli.cli import completion
-from par_cli.cli.options import FlatOptions, Phase, Without, message_language
+from par_cli.cli.option_groups import FlatOptions
+from par_cli.cli.options import Phase, Without, message_language
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import Message, phrase
 

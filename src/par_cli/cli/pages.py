@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from par_cli.cli.options import FlatOptions, ScreenOptions
+    from par_cli.cli.option_groups import FlatOptions, ScreenOptions
     from par_cli.locales import Locale
     from par_cli.render.page import Page
 

@@ -10,7 +10,8 @@ import typer
 
 from par_cli.cli import completion
 from par_cli.cli.commands import new_app
-from par_cli.cli.options import Published, Source, Without, WriteOptions
+from par_cli.cli.option_groups import Published, Source, WriteOptions
+from par_cli.cli.options import Without
 from par_cli.cli.recording import Correcting, record_entry, undo_writes
 from par_cli.cli.typer_classes import Group, OneCommand
 

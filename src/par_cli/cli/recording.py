@@ -9,7 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from par_cli import system
-from par_cli.cli.options import WriteOptions, message_language
+from par_cli.cli.option_groups import WriteOptions
+from par_cli.cli.options import message_language
 from par_cli.diagnostics import MisuseError
 from par_cli.messages import Message, phrase
 

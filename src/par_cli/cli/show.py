@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 import typer
 
 from par_cli.cli import completion
-from par_cli.cli.options import AsOf, Binding, Data, FailOn, Known, Lang, ScreenOptions, message_language
+from par_cli.cli.option_groups import ScreenOptions
+from par_cli.cli.options import AsOf, Binding, Data, FailOn, Known, Lang, message_language
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import phrase
 

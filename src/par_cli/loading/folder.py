@@ -100,9 +100,13 @@ class FileRead(NamedTuple):
 
 
 class YamlFile(NamedTuple):
-    """What one reading of a YAML file has found: the entries that are right by themselves, and what is wrong."""
+    """What one reading of a YAML file has found: the entries that are right by themselves, and what is wrong.
+
+    ``whole`` is the file as a whole, where all of it is right.
+    """
 
     document: Document | None
+    whole: Record | None
     entries: Mapping[str, list[Entry[Any]]]
     problems: Sequence[Diagnostic]
     misnamed: Sequence[Misnamed]
@@ -271,8 +275,10 @@ class _Reader:
         if document is None:
             return
         self.lists.update(found)
-        if not any(problem.file == document.file and not problem.warning for problem in self.problems):
-            self.reporting = Entry(ReportingFile.checked(document.value), Origin(document, ()))
+        whole = self.yaml_files[path].whole
+        faulty = any(problem.file == document.file and not problem.warning for problem in self.problems)
+        if isinstance(whole, ReportingFile) and not faulty:
+            self.reporting = Entry(whole, Origin(document, ()))
 
     def read_documents_and_measures(self) -> None:
         """Read what the decision rests on and sets out to do, where the folder has that; else there is none."""
@@ -372,8 +378,10 @@ def _yaml_file(path: str, model: type[Record], instead: bytes | None) -> YamlFil
     problems: list[Diagnostic] = []
     misnamed: list[Misnamed] = []
     document = read_yaml(path, path, problems, instead)
-    entries = {} if document is None else read_entries(document, model, entry_models(model), problems, misnamed)
-    return YamlFile(document, entries, problems, misnamed)
+    if document is None:
+        return YamlFile(document, None, {}, problems, misnamed)
+    whole, entries = read_entries(document, model, entry_models(model), problems, misnamed)
+    return YamlFile(document, whole, entries, problems, misnamed)
 
 
 def _model_of(file: str) -> type[Record]:

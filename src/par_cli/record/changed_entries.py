@@ -66,7 +66,7 @@ def entries_of(path: str, data: bytes | None) -> Iterator[Entry[Any]]:
     """Yield the entries of a YAML report, of no content none."""
     document = None if data is None else parse_yaml(data, path, [])
     if document is not None:
-        for entries in read_entries(document, ReportsFile, MODELS, [], []).values():
+        for entries in read_entries(document, ReportsFile, MODELS, [], [])[1].values():
             yield from entries
 
 

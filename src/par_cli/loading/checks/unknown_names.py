@@ -103,7 +103,8 @@ class _Ids:
     def unknown_in(self, entry: Record, origin: Origin) -> Iterator[Diagnostic]:
         """Report what an entry or the entries inside it name, one thing or a list, and does not exist."""
         for key in _naming_keys(type(entry)):
-            for path, item in items_at(key, getattr(entry, key)):
+            given = getattr(entry, key)
+            for path, item in items_at(key, given) if given else ():
                 if isinstance(item, Record):
                     yield from self.unknown_in(item, origin.inside(*path))
                 else:
