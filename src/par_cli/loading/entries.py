@@ -141,7 +141,7 @@ def read_entries(
     assert isinstance(raw, dict)  # noqa: S101 - the source room lets only mappings through
     _check_version(document, raw, problems)
     try:
-        whole = model.checked(raw)
+        checked = model.checked(raw)
     except ValidationError as error:
         many = error.error_count() > _MOST_AT_ONCE
         given = _errors_in_parts(raw, model) if many else error.errors(include_url=False)
@@ -157,8 +157,8 @@ def read_entries(
                 entries[name].append(Entry(entry, Origin(document, path)))
         return None, entries
     for name in entry_models:
-        entries[name] = [Entry(item, Origin(document, path)) for path, item in items_at(name, getattr(whole, name))]
-    return whole, entries
+        entries[name] = [Entry(item, Origin(document, path)) for path, item in items_at(name, getattr(checked, name))]
+    return checked, entries
 
 
 def _errors_in_parts(raw: Mapping[str, object], model: type[Record]) -> Iterator[ErrorDetails]:

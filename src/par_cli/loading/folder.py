@@ -127,14 +127,14 @@ class Reading(NamedTuple):
 
 
 def load(
-    location: Location, replaced: Mapping[str, bytes | None] = MappingProxyType({}), *, whole: bool = True
+    location: Location, replaced: Mapping[str, bytes | None] = MappingProxyType({}), *, with_documents: bool = True
 ) -> Loaded:
-    """Read and check all files of a data folder, ``replaced`` and ``whole`` as in :func:`read`.
+    """Read and check all files of a data folder, ``replaced`` and ``with_documents`` as in :func:`read`.
 
     Raise :class:`InvalidDataError` with every problem of every file, sorted by place. The warnings are only those found
     while reading; :func:`examine` looks for the others.
     """
-    return check_reading(read(location, replaced, whole=whole))
+    return check_reading(read(location, replaced, with_documents=with_documents))
 
 
 def check_reading(reading: Reading) -> Loaded:
@@ -145,7 +145,7 @@ def check_reading(reading: Reading) -> Loaded:
     if warnings:
         from par_cli.loading.accepted import not_accepted
 
-        warnings = not_accepted(reading.entries, warnings, whole=False)
+        warnings = not_accepted(reading.entries, warnings, all_checked=False)
     return Loaded(dataset(reading), tuple(sorted(warnings)))
 
 
@@ -185,18 +185,18 @@ def examine(reading: Reading, day: date) -> tuple[Diagnostic, ...]:
     Warnings that an entry accepts are left out.
     """
     faults = errors(reading)
-    return tuple(sorted({*faults, *doubts(reading, day, whole=not faults)}))
+    return tuple(sorted({*faults, *doubts(reading, day, all_checked=not faults)}))
 
 
-def doubts(reading: Reading, day: date, *, whole: bool = True) -> tuple[Diagnostic, ...]:
-    """Return all warnings that no entry accepts; data with errors is not ``whole``."""
+def doubts(reading: Reading, day: date, *, all_checked: bool = True) -> tuple[Diagnostic, ...]:
+    """Return all warnings that no entry accepts; rules are not ``all_checked`` where the data has errors."""
     from par_cli.loading.accepted import not_accepted
     from par_cli.loading.checks.doubts import DOUBTS
 
     found = {problem for problem in reading.problems if problem.warning}
     for doubt in DOUBTS:
         found.update(problem._replace(warning=True) for problem in _capped(doubt(reading.entries, day)))
-    return tuple(sorted(not_accepted(reading.entries, found, whole=whole)))
+    return tuple(sorted(not_accepted(reading.entries, found, all_checked=all_checked)))
 
 
 def read(
@@ -204,11 +204,11 @@ def read(
     replaced: Mapping[str, bytes | None] = MappingProxyType({}),
     known: Mapping[str, YamlFile] = MappingProxyType({}),
     *,
-    whole: bool = True,
+    with_documents: bool = True,
 ) -> Reading:
     """Read all files of a data folder; nothing is raised, for any content.
 
-    Where it is not ``whole``, documents and measures are left out, from which no number is computed: a reference to
+    Without ``with_documents`` documents and measures are left out, from which no number is computed: a reference to
     one is then taken to be right.
 
     The files named in ``replaced`` are taken to hold those bytes, whether they exist or not, and reports with None not
@@ -217,7 +217,7 @@ def read(
     reader = _Reader(location.folder, replaced, known)
     reader.read_decision()
     reader.read_reporting()
-    if whole:
+    if with_documents:
         reader.read_documents_and_measures()
     reader.read_reports()
     entries = reader.entries()
@@ -264,7 +264,7 @@ class _Reader:
                 self.known["targets"] = _target_ids(document, refused)
 
     def read_reporting(self) -> None:
-        """Read who reports when, where the folder says so; the models of that are for such folders alone."""
+        """Read who reports when, where the folder says so; only such folders need the models of that."""
         path = system.join(self.folder, REPORTING)
         if not self._is_there(path):
             return

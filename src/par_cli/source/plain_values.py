@@ -134,7 +134,7 @@ def _is_day(text: str) -> bool:
 
 
 def _no_such_day(text: str) -> Fault:
-    message = phrase("there is no day “{text}”", text=shown(text))
+    message = phrase("the day “{text}” does not exist", text=shown(text))
     return Fault(codes.NO_SUCH_DAY, message, phrase("write a day that exists, or quote it if it is text"))
 
 

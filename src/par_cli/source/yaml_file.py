@@ -434,7 +434,7 @@ class _Walk:
         return self._plain(text, event, step, siblings)
 
     def _check_block(self, event: _Event) -> None:
-        """Refuse a block scalar with text right after its sign, which libyaml alone takes for a comment."""
+        """Refuse a block scalar with text right after its sign, which only libyaml takes for a comment."""
         start = event.start_mark.index
         if self.text[start + 1 : start + 4].lstrip("+-0123456789").startswith("#"):
             self.log.add(_at(event.start_mark), *BLOCK)

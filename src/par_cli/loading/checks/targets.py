@@ -279,7 +279,7 @@ _FEWEST_PARTS = 2
 
 
 def parts_make_a_whole(entries: Entries) -> Iterator[Diagnostic]:
-    """What makes up a target are other targets, at least two, each judged by itself and a part of one whole alone."""
+    """What makes up a target are other targets, at least two, each judged by itself and a component of only one."""
     found = [
         (target_id(indicator.id, target.key), target, origin)
         for indicator, target, origin in entries.targets
