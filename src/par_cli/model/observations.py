@@ -17,7 +17,7 @@ from itertools import chain, compress, islice
 from operator import itemgetter, lt, not_
 from typing import Any, Final, TypeVar
 
-from par_cli.model.columns import NEEDED, NUMBERS, Figures, Recurring, runs_of
+from par_cli.model.columns import NUMBERS, Figures, Recurring, runs_of
 from par_cli.model.periods import Period
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation
 
@@ -91,7 +91,8 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
         Raise :class:`pydantic.ValidationError` where a text is not valid in its column, and add nothing.
         """
         count = len(numbers)
-        groups, order = self._by_indicator(columns[names.index("indicator")])
+        indicators = self.recurring["indicator"].cells_of(columns[names.index("indicator")])
+        groups, order = _by_indicator(indicators)
         grouped: Callable[[Sequence[Any]], Sequence[Any]] = _picker(range(count) if order is None else order)
         start = file << 32
         if isinstance(numbers, range):
@@ -102,29 +103,14 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
         for name, texts in zip(names, columns, strict=True):
             if name == "indicator":
                 continue
-            if name in NEEDED or texts[0] != "" or texts.count("") < count:
-                cells[name] = self._columns[name].pack_texts(grouped(texts))
+            column = self._columns[name]
+            found = column.cells_of(texts)
+            if found:
+                cells[name] = column.pack(grouped(found))
         first = 0
         for indicator, length in groups:
             self._put(indicator, length, cells, first)
             first += length
-
-    def _by_indicator(self, texts: Sequence[str]) -> tuple[list[tuple[int, int]], list[int] | None]:
-        """Return the cell and the number of rows of each indicator, and the order that groups the rows by indicator.
-
-        The order is None where the rows are in groups already.
-        """
-        column = self.recurring["indicator"]
-        runs = runs_of(texts)
-        if runs is not None:
-            return [(column[texts[run.start]], len(run)) for run in runs], None
-        found: dict[int, list[int]] = {}
-        for place, cell in enumerate(map(column.__getitem__, texts)):
-            if cell in found:
-                found[cell].append(place)
-            else:
-                found[cell] = [place]
-        return [(cell, len(rows)) for cell, rows in found.items()], list(chain.from_iterable(found.values()))
 
     def _put(self, indicator: int, count: int, cells: Mapping[str, bytes], start: int = 0) -> None:
         """Add ``count`` rows of one indicator: the cells of each column that is not empty, from ``start`` on."""
@@ -342,6 +328,20 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
                 return dict.fromkeys(names)
             found[name] = self._columns[name].value(cells[0])
         return found
+
+
+def _by_indicator(cells: Sequence[int]) -> tuple[list[tuple[int, int]], list[int] | None]:
+    """Return the cell and the number of rows of each indicator, and the order that groups the rows by indicator.
+
+    The order is None where the rows are in groups already.
+    """
+    runs = runs_of(cells)
+    if runs is not None:
+        return [(cells[run.start], len(run)) for run in runs], None
+    found: dict[int, list[int]] = {}
+    for place, cell in enumerate(cells):
+        found.setdefault(cell, []).append(place)
+    return [(cell, len(rows)) for cell, rows in found.items()], list(chain.from_iterable(found.values()))
 
 
 def _picker(rows: Sequence[int]) -> Callable[[Sequence[T]], Sequence[T]]:
