@@ -124,6 +124,8 @@ class GrowingColumn:
     def extend(self, column: Sequence[str]) -> None:
         if isinstance(column, TextColumn):
             self._indexes.extend(column.each(self._known.__getitem__))
+        elif column and column[0] == column[-1] and column.count(column[0]) == len(column):  # as the source of many
+            self._indexes.extend([self._known[column[0]]] * len(column))
         else:
             self._indexes.extend(picked(self._known, column))
 
