@@ -20,6 +20,7 @@ from typing import Any, Final, TypeVar
 from par_cli.model.columns import NUMBERS, Figures, Recurring, runs_of
 from par_cli.model.periods import Period
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation
+from par_cli.source import TextColumn
 
 T = TypeVar("T")
 Span = tuple[date, date]  # the first and the last day of a period, which may be written in several ways
@@ -91,8 +92,7 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
         Raise :class:`pydantic.ValidationError` where a text is not valid in its column, and add nothing.
         """
         count = len(numbers)
-        indicators = self.recurring["indicator"].cells_of(columns[names.index("indicator")])
-        groups, order = _by_indicator(indicators)
+        groups, order = self._by_indicator(columns[names.index("indicator")])
         grouped: Callable[[Sequence[Any]], Sequence[Any]] = _picker(range(count) if order is None else order)
         start = file << 32
         if isinstance(numbers, range):
@@ -111,6 +111,23 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
         for indicator, length in groups:
             self._put(indicator, length, cells, first)
             first += length
+
+    def _by_indicator(self, texts: Sequence[str]) -> tuple[list[tuple[int, int]], list[int] | None]:
+        """Return the cell and the number of rows of each indicator, and the order that groups the rows by indicator.
+
+        The order is None where the rows are in groups already.
+        """
+        column = self.recurring["indicator"]
+        runs = runs_of(texts.indexes if isinstance(texts, TextColumn) else texts)
+        if runs is not None:
+            return [(column[texts[run.start]], len(run)) for run in runs], None
+        found: dict[int, list[int]] = {}
+        for place, cell in enumerate(column.cells_of(texts)):
+            if cell in found:
+                found[cell].append(place)
+            else:
+                found[cell] = [place]
+        return [(cell, len(rows)) for cell, rows in found.items()], list(chain.from_iterable(found.values()))
 
     def _put(self, indicator: int, count: int, cells: Mapping[str, bytes], start: int = 0) -> None:
         """Add ``count`` rows of one indicator: the cells of each column that is not empty, from ``start`` on."""
@@ -328,20 +345,6 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
                 return dict.fromkeys(names)
             found[name] = self._columns[name].value(cells[0])
         return found
-
-
-def _by_indicator(cells: Sequence[int]) -> tuple[list[tuple[int, int]], list[int] | None]:
-    """Return the cell and the number of rows of each indicator, and the order that groups the rows by indicator.
-
-    The order is None where the rows are in groups already.
-    """
-    runs = runs_of(cells)
-    if runs is not None:
-        return [(cells[run.start], len(run)) for run in runs], None
-    found: dict[int, list[int]] = {}
-    for place, cell in enumerate(cells):
-        found.setdefault(cell, []).append(place)
-    return [(cell, len(rows)) for cell, rows in found.items()], list(chain.from_iterable(found.values()))
 
 
 def _picker(rows: Sequence[int]) -> Callable[[Sequence[T]], Sequence[T]]:
