@@ -18,7 +18,7 @@ from par_cli.model.reports import Observation, stated_percentage_agrees
 from par_cli.record.column_names import SIGNS
 from par_cli.record.corrections import FIGURE
 from par_cli.record.grid import report
-from par_cli.record.report import is_of_another_sender, same_figure
+from par_cli.record.report_edit import is_of_another_sender, same_figure
 from par_cli.record.rows import Rows
 from par_cli.source import joined_columns
 
