@@ -157,9 +157,9 @@ def test_where_nothing_has_decimals_the_same_is_found_in_a_faster_way(cells: lis
 
 def test_a_column_knows_whether_any_of_its_numbers_has_decimals() -> None:
     column = Figures("value")
-    column.pack_texts(["12", ""])
+    column.cells_of(["12", ""])
     assert not column.has_decimals
-    column.pack_texts(["12", "0.5"])
+    column.cells_of(["12", "0.5"])
     assert column.has_decimals
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.locales import ENGLISH
-from par_cli.source import JoinedColumns, Place, Table, csv_file, read_csv
+from par_cli.source import JoinedColumns, Place, Table, TextColumn, csv_file, read_csv
 
 COLUMNS = ("indicator", "period", "value", "note")
 
@@ -360,7 +360,7 @@ PLAIN_ROWS = st.lists(st.tuples(st.just("x"), PLAIN_CELLS, PLAIN_CELLS, PLAIN_CE
 
 
 def joined_rows(rows: list[Cells]) -> JoinedColumns:
-    return JoinedColumns.of(HEADER.removesuffix("\n").split(","), list(zip(*rows, strict=True)))
+    return JoinedColumns.of(HEADER.removesuffix("\n").split(","), [*map(TextColumn.of, zip(*rows, strict=True))])
 
 
 @given(rows=PLAIN_ROWS, size=st.integers(1, 200), at_once=st.integers(1, 9))

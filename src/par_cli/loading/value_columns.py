@@ -106,22 +106,35 @@ class ReportedValues(Values):
 
         Append faults to ``problems``, those that need a look at the other files to ``misnamed``.
         """
-        before = sum(values.observations.size for values in self.kinds)
+        before = self._count()
         most = len(problems) + len(misnamed) + MAX_PROBLEMS
         file = len(self._files)
         self._files.append(table)
+
+        def added(observations: Observations, block: Block) -> bool:
+            try:
+                observations.extend_columns(table.header, block.columns, file, block.lines)
+            except ValidationError:
+                return False
+            return True
+
         for whole in table.blocks():
-            for observations, block in self._apart(table, whole):
-                try:
-                    observations.extend_columns(table.header, block.columns, file, block.lines)
-                except ValidationError:
-                    right = _right_rows(table, block, problems, misnamed, most)
-                    if right.lines:
-                        observations.extend_columns(table.header, right.columns, file, right.lines)
-            if len(problems) + len(misnamed) >= most:
-                problems.append(too_many(table.file, whole.lines[-1] + 1, 1))
-                break
-        return sum(values.observations.size for values in self.kinds) - before
+            kinds = [*self._apart(table, whole)]
+            if len(kinds) == 1 and added(*kinds[0]):
+                continue
+            for block in whole.pieces():
+                for observations, rows in self._apart(table, block):
+                    if not added(observations, rows):
+                        right = _right_rows(table, rows, problems, misnamed, most)
+                        if right.lines:
+                            added(observations, right)
+                if len(problems) + len(misnamed) >= most:
+                    problems.append(too_many(table.file, block.lines[-1] + 1, 1))
+                    return self._count() - before
+        return self._count() - before
+
+    def _count(self) -> int:
+        return sum(values.observations.size for values in self.kinds)
 
     def _apart(self, table: Table, block: Block) -> Iterator[tuple[Observations, Block]]:
         """Yield the rows of a block that were observed, and those that are projections, where there are any."""

@@ -118,14 +118,21 @@ class Agencies(dict[str, Agency]):
         A group is replaced by those of its members that are named, and an agency that has ceased by the one that took
         over the whole of it; one without a successor reports no longer.  Raise :class:`KeyError` for an unknown agency.
         """
-        key = (tuple(names), day)
+        key = (tuple(names), bisect(self._turns, day.toordinal()))
         if key not in self._members:
             self._members[key] = tuple(self._members_of(key[0], day))
         return self._members[key]
 
     @cached_property
-    def _members(self) -> dict[tuple[tuple[str, ...], date], tuple[str, ...]]:
+    def _members(self) -> dict[tuple[tuple[str, ...], int], tuple[str, ...]]:
         return {}
+
+    @cached_property
+    def _turns(self) -> list[int]:
+        """The days on which some agency begins, has ceased or takes over: between two nobody else reports."""
+        begins = {agency.start.toordinal() for agency in self.values() if agency.start is not None}
+        ceased = {agency.until.toordinal() + 1 for agency in self.values() if agency.until is not None}
+        return sorted({*begins, *ceased, *(day.toordinal() for day in self.beginnings)})
 
     def _members_of(self, names: Sequence[str], day: date) -> Iterator[str]:
         active = self._active(names, day, lambda agency: bool(agency.members))

@@ -7,7 +7,7 @@ column of numbers it holds the number itself, digits and decimals. Only this mod
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, reduce
 from itertools import compress, islice, pairwise
@@ -17,7 +17,7 @@ from typing import Any, Final, Literal
 from par_cli.model.building import field_checker
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation, agrees_with_fraction
-from par_cli.source import MAX_DIGITS, typed_cell
+from par_cli.source import MAX_DIGITS, TextColumn, picked, typed_cell
 
 NUMBERS: Final = ("value", "of", "numerator", "denominator", "change", "line", "as_printed")
 """The columns of numbers; all others hold values that recur."""
@@ -122,6 +122,14 @@ def approximate_levels(values: Sequence[int]) -> list[float | None]:
     ]
 
 
+def proportional(cells: Sequence[int], *, decimals: bool) -> Sequence[float | None]:
+    """Return about the numbers in some cells, or the same multiple of each of them, which costs nothing.
+
+    ``decimals`` says whether any cell may have some.
+    """
+    return approximate_levels(cells) if decimals else cells
+
+
 def approximate_percentages(
     numerators: Sequence[int], denominators: Sequence[int], *, decimals: bool
 ) -> list[float | None]:
@@ -156,15 +164,23 @@ class _Column(dict[str, int]):
     def _validate(self) -> Callable[[object], Any]:
         return field_checker(Observation, self.name)
 
-    def pack_texts(self, texts: Sequence[str]) -> bytes:
-        """Return the cells of some texts; raise :class:`pydantic.ValidationError` where one is not valid."""
-        if texts[0] == texts[-1] and texts.count(texts[0]) == len(texts):  # as the period in a file of one period
-            return self.pack([self[texts[0]]]) * len(texts)
-        return self.pack(map(self.__getitem__, texts), len(texts))
+    def cells_of(self, texts: Sequence[str]) -> Sequence[int]:
+        """Return the cells of some texts, none where all are empty.
 
-    def pack(self, cells: Iterable[int], count: int = 1) -> bytes:
-        """Return ``count`` cells as bytes of an array."""
-        return struct.pack(f"{count}{self.type_code}", *cells)
+        Raise :class:`pydantic.ValidationError` where a text is not valid.
+        """
+        if isinstance(texts, TextColumn):
+            return texts.each(self.__getitem__) if any(map(self.__getitem__, texts.texts)) else ()
+        if texts[0] == texts[-1] and texts.count(texts[0]) == len(texts):  # as the period in a file of one period
+            cell = self[texts[0]]
+            return [cell] * len(texts) if cell else ()
+        return picked(self, texts)
+
+    def pack(self, cells: Sequence[int]) -> bytes:
+        """Return cells as bytes of an array."""
+        if cells[0] == cells[-1] and cells.count(cells[0]) == len(cells):
+            return struct.pack(self.type_code, cells[0]) * len(cells)
+        return struct.pack(f"{len(cells)}{self.type_code}", *cells)
 
 
 class Recurring(_Column):

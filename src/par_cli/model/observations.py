@@ -17,9 +17,10 @@ from itertools import chain, compress, islice
 from operator import itemgetter, lt, not_
 from typing import Any, Final, TypeVar
 
-from par_cli.model.columns import NEEDED, NUMBERS, Figures, Recurring, runs_of
+from par_cli.model.columns import NUMBERS, Figures, Recurring, runs_of
 from par_cli.model.periods import Period
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation
+from par_cli.source import TextColumn
 
 T = TypeVar("T")
 Span = tuple[date, date]  # the first and the last day of a period, which may be written in several ways
@@ -102,8 +103,10 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
         for name, texts in zip(names, columns, strict=True):
             if name == "indicator":
                 continue
-            if name in NEEDED or texts[0] != "" or texts.count("") < count:
-                cells[name] = self._columns[name].pack_texts(grouped(texts))
+            column = self._columns[name]
+            found = column.cells_of(texts)
+            if found:
+                cells[name] = column.pack(grouped(found))
         first = 0
         for indicator, length in groups:
             self._put(indicator, length, cells, first)
@@ -115,11 +118,11 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
         The order is None where the rows are in groups already.
         """
         column = self.recurring["indicator"]
-        runs = runs_of(texts)
+        runs = runs_of(texts.indexes if isinstance(texts, TextColumn) else texts)
         if runs is not None:
             return [(column[texts[run.start]], len(run)) for run in runs], None
         found: dict[int, list[int]] = {}
-        for place, cell in enumerate(map(column.__getitem__, texts)):
+        for place, cell in enumerate(column.cells_of(texts)):
             if cell in found:
                 found[cell].append(place)
             else:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Message
-from par_cli.source import MAX_PROBLEMS, too_many
+from par_cli.source import MAX_PROBLEMS, TextColumn, too_many
 
 HEAD: Final = 60
 """The number of rows, blank ones aside, in which the columns are named."""
@@ -58,7 +58,7 @@ class Body:
     """
 
     def __init__(self, width: int) -> None:
-        self.cells: list[list[str]] = [[] for _ in range(width)]
+        self.cells = [TextColumn((), ())] * width
         self.beyond: dict[int, int] = {}
         self.wrong: set[int] = set()
         self.size = 0

@@ -17,7 +17,7 @@ from par_cli.record.changed_entries import entries_of
 from par_cli.record.rows import Rows
 from par_cli.record.state_reports import StateReport
 from par_cli.record.state_sheets import StateSheet
-from par_cli.source import JoinedColumns, joined
+from par_cli.source import JoinedColumns, TextColumn, joined, joined_columns
 from par_cli.source.text import is_plain
 
 _QUOTED: Final = re.compile(r'[",\n]')
@@ -41,11 +41,11 @@ class Part(NamedTuple):
     rows: tuple[Rows, ...]
 
     @property
-    def columns(self) -> Mapping[str, Sequence[str]]:
+    def columns(self) -> Mapping[str, TextColumn]:
         if len(self.rows) == 1:
             return self.rows[0].columns
         names = dict.fromkeys(name for rows in self.rows for name in rows.columns)
-        return {name: [*chain.from_iterable(rows.column(name) for rows in self.rows)] for name in names}
+        return {name: joined_columns([rows.column(name) for rows in self.rows]) for name in names}
 
     def row_at(self, line: int) -> tuple[Rows, int] | None:
         """Return the row of a sheet that is on a line of the report."""
@@ -93,8 +93,8 @@ class Plan(NamedTuple):
         found: Counter[date] = Counter()
         for rows in self._rows:
             columns = [rows.column(name) for name in ("period", "published", "projection")]
-            ends = (parse_period(text).end for text in set(columns[0]))
-            days = (date.fromisoformat(text) for text in set(columns[1]) if text)
+            ends = (parse_period(text).end for text in columns[0].texts)
+            days = (date.fromisoformat(text) for text in columns[1].texts if text)
             if max(chain(ends, days), default=today) <= today:
                 found[today] += len(rows.places)
                 continue
@@ -108,12 +108,13 @@ class Plan(NamedTuple):
     def places_of(self, wanted: Iterable[Observation]) -> Mapping[Subject, tuple[Rows, int]]:
         """Return the rows that hold some observations."""
         subjects = set(map(subject_of, wanted))
-        periods = {period for _, period, _, _ in subjects}
+        periods, reporters = ({subject[place] for subject in subjects} for place in (1, 2))
         found: dict[Subject, tuple[Rows, int]] = {}
         for rows in self._rows:
-            names, days, reporters, published = map(rows.column, ("indicator", "period", "reporter", "published"))
-            for row in (row for row, period in enumerate(days) if period in periods):
-                subject = (names[row], days[row], reporters[row], published[row])
+            names, days, whose, published = map(rows.column, ("indicator", "period", "reporter", "published"))
+            likely = {index for index, name in enumerate(whose.texts) if name in reporters}
+            for row in (row for row in days.where(periods.__contains__) if whose.indexes[row] in likely):
+                subject = (names[row], days[row], whose[row], published[row])
                 if subject in subjects:
                     found[subject] = (rows, row)
         return found
@@ -135,25 +136,17 @@ def _ends(part: Part) -> Sequence[int]:
     return list(accumulate((1 + "".join(row).count("\n") for row in texts), initial=1))[1:]
 
 
-def as_csv(columns: Mapping[str, Sequence[str]]) -> bytes:
+def as_csv(columns: Mapping[str, TextColumn]) -> bytes:
     """Return columns as a data file has them: the whole header, commas, UTF-8, line feeds.
 
     The columns of projections, of days of recording and of notes in one language, which are rare, are there where one
     is.
     """
-    empty = [""] * max(map(len, columns.values()), default=0)
+    empty = TextColumn.repeating("", max(map(len, columns.values()), default=0))
     cells = {name: columns.get(name, empty) for name in OBSERVATION_COLUMNS}
     for name in _RARE:
-        if not any(columns.get(name, ())):
+        if not cells[name].holds_something:
             del cells[name]
-    as_they_are = True
-    for name in _TEXTS:
-        if name not in columns or name not in cells:
-            continue
-        texts = set(cells[name])
-        quoted = {text: '"' + text.replace('"', '""') + '"' for text in filter(_QUOTED.search, texts)}
-        if quoted:
-            cells[name] = [quoted.get(text, text) for text in cells[name]]
-        as_they_are = as_they_are and not quoted and is_plain("".join(texts).encode())
-    made = JoinedColumns.of if as_they_are else joined
+    texts = "".join(chain.from_iterable(cells[name].texts for name in _TEXTS if name in cells))
+    made = JoinedColumns.of if not _QUOTED.search(texts) and is_plain(texts.encode()) else joined
     return made(tuple(cells), tuple(cells.values()))

@@ -27,6 +27,7 @@ from par_cli.record.several_years import is_of_several, is_of_years, says_only_t
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.record.subjects import Subject
 from par_cli.record.year_parts import is_of_calendar, of_year
+from par_cli.source import TextColumn
 from par_cli.source.text import shown
 from par_cli.typed import fold, without_number
 
@@ -105,7 +106,7 @@ def check_lines(reading: SheetReading, names: RowNames, rows: Rows) -> Rows:
     if not estimated:
         return rows
     flags = ["true" if row in estimated else flag for row, flag in enumerate(rows.column("provisional"))]
-    return rows._replace(columns={**rows.columns, "provisional": flags})
+    return rows._replace(columns={**rows.columns, "provisional": TextColumn.of(flags)})
 
 
 def _lines(reading: SheetReading, rows: Rows) -> Iterator[_Line]:
@@ -194,7 +195,7 @@ def _check_several_above(reading: SheetReading, rows: Rows) -> None:
     Warn where it only names several years, and all figures are of one of these.
     """
     above = [*_titles(reading), *((-1, 0, name) for name in (reading.sheet.grid.name,) if name)]
-    periods = {text for text in rows.column("period") if text}
+    periods = {text for text in rows.column("period").texts if text}
     for row, column, text in above:
         line = _Line(text, row, column, range(len(rows.places)), is_heading=True)
         if unit_in(text) is None and is_of_several(text) and _is_of_several(reading, line, rows):
@@ -344,8 +345,8 @@ def _estimated_by_notes(reading: SheetReading, rows: Rows) -> Iterator[int]:
     Report those whose notes only say that they are plans, or of another period.
     """
     for name in NOTES:
-        column = rows.column(name) if name in reading.columns else ()
-        short = {text: fold(text).strip(" .") for text in set(column) if text and len(text) <= _LONGEST_NOTE}
+        column = rows.column(name) if name in reading.columns else TextColumn.repeating("", 0)
+        short = {text: fold(text).strip(" .") for text in column.texts if text and len(text) <= _LONGEST_NOTE}
         estimates = {text for text, folded in short.items() if _is_mark(folded)}
         plans = {text for text, folded in short.items() if _PLANNED_GROUP.fullmatch(folded)}
         others = {text: periods for text, folded in short.items() if (periods := _only_periods(folded))}

@@ -171,7 +171,7 @@ def _other_kind(text: str, subject: Subject) -> Refused:
 def check_years(reading: SheetReading, rows: Rows) -> None:
     """Report the names that mention another period than that of their figure."""
     index = reading.columns["indicator"]
-    if not any(map(_SOME_YEAR.search, set(reading.column("indicator")))):
+    if not any(map(_SOME_YEAR.search, reading.column("indicator").texts)):
         return
     texts = cells_at(reading.column("indicator"), rows.places)
     judged: dict[tuple[str, str, str], str | None] = {}

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from operator import eq, itemgetter
-from typing import cast
 
 from par_cli.record import cells, day_cells
 from par_cli.record.cells import Habits, Refused
 from par_cli.record.grid import NUMBER
 from par_cli.record.sheet_reading import SheetReading
+from par_cli.source import TextColumn
 from par_cli.typed import DECIMAL_MARKS, DecimalMark
 
 
 def read_words(
     reading: SheetReading,
     name: str,
-    column: Sequence[str],
+    column: TextColumn,
     places: Sequence[int],
     read: Callable[[str], str | Refused],
-) -> Sequence[str]:
+) -> TextColumn:
     """Return what the cells of a column are in a data file; report those that have no meaning."""
-    found = {text: read(cells.unescaped(text)) if text else "" for text in dict.fromkeys(column)}
+    found = {text: read(cells.unescaped(text)) if text else "" for text in column.texts}
     return _meanings(reading, name, column, places, found)
 
 
-def read_days(reading: SheetReading, name: str, column: Sequence[str], places: Sequence[int]) -> Sequence[str]:
-    mixed = day_cells.month_comes_first(text.removeprefix(NUMBER) for text in dict.fromkeys(column))
+def read_days(reading: SheetReading, name: str, column: TextColumn, places: Sequence[int]) -> TextColumn:
+    mixed = day_cells.month_comes_first(text.removeprefix(NUMBER) for text in column.texts)
 
     def read(text: str) -> str | Refused:
         return day_cells.read_day_cell(text, month_first=reading.settings.month_first, mixed=mixed)
@@ -34,13 +33,12 @@ def read_days(reading: SheetReading, name: str, column: Sequence[str], places: S
     return read_words(reading, name, column, places, read)
 
 
-def read_numbers(reading: SheetReading, name: str, column: Sequence[str], places: Sequence[int]) -> Sequence[str]:
-    different = set(column)
-    plain = {"": "", **cells.plain_counts(different)}
-    if different <= plain.keys():
-        return translated(column, plain)
-    habits = habits_of(reading, column)
-    found = {text: cells.read_plain_number(name, text, habits) if text else "" for text in dict.fromkeys(column)}
+def read_numbers(reading: SheetReading, name: str, column: TextColumn, places: Sequence[int]) -> TextColumn:
+    plain = {"": "", **cells.plain_counts(column.texts)}
+    if plain.keys() >= set(column.texts):
+        return column.translated(plain)
+    habits = habits_of(reading, column.texts)
+    found = {text: cells.read_plain_number(name, text, habits) if text else "" for text in column.texts}
     marks = {text: "" for text in found if text and cells.is_no_figure(text, reading.settings.no_figure)}
     return _meanings(reading, name, column, places, {**found, **marks})
 
@@ -48,36 +46,20 @@ def read_numbers(reading: SheetReading, name: str, column: Sequence[str], places
 def _meanings(
     reading: SheetReading,
     name: str,
-    column: Sequence[str],
+    column: TextColumn,
     places: Sequence[int],
     meanings: Mapping[str, str | Refused],
-) -> Sequence[str]:
+) -> TextColumn:
     """Return the meaning of each cell; report the cells without one, and leave them empty."""
-    if not any(isinstance(meaning, Refused) for meaning in meanings.values()):
-        return translated(column, cast("Mapping[str, str]", meanings))
-    result = []
-    for place, text in zip(places, column, strict=True):
-        meaning = meanings[text]
-        if isinstance(meaning, Refused):
-            reading.report(place, reading.columns[name], meaning)
-            meaning = ""
-        result.append(meaning)
-    return result
+    refused = {text: meaning for text, meaning in meanings.items() if isinstance(meaning, Refused)}
+    for row in column.where(refused.__contains__):
+        reading.report(places[row], reading.columns[name], refused[column[row]])
+    return column.translated({text: "" if isinstance(found, Refused) else found for text, found in meanings.items()})
 
 
-def translated(column: Sequence[str], meanings: Mapping[str, str]) -> Sequence[str]:
-    """Return the meaning of each cell; the column itself where each distinct one means what is written in it."""
-    if not column or all(map(eq, meanings, meanings.values())):
-        return column
-    if len(column) == 1:  # of which it would return no tuple
-        return [meanings[column[0]]]
-    found: tuple[str, ...] = itemgetter(*column)(meanings)  # the fastest way to look up many
-    return found
-
-
-def habits_of(reading: SheetReading, column: Sequence[str]) -> Habits:
-    """Return how the numbers of a column are written, as those of its cells that have one reading show."""
-    different = [text for text in dict.fromkeys(column) if not text.startswith(NUMBER)]
+def habits_of(reading: SheetReading, texts: Sequence[str]) -> Habits:
+    """Return how the numbers of a column are written, as those of its distinct texts that have one reading show."""
+    different = [text for text in texts if not text.startswith(NUMBER)]
     simple = cells.simple_numbers(different)
     marks: set[DecimalMark] = {mark for mark in DECIMAL_MARKS if any(mark in text for text in simple)}
     for text in different:

@@ -204,7 +204,7 @@ class _Sorting:
                 self.unit(index)
             elif item.others:
                 self.sheet.unclear.append((index, item.others))
-            elif meant is None and (item.text or any(self.sheet.cells[index])):
+            elif meant is None and (item.text or self.sheet.cells[index].holds_something):
                 self.unknown += [(index, item)] if item.text else []
         self.values(values)
         self.periods()
@@ -309,7 +309,7 @@ class _Sorting:
         index = self.sheet.columns.get("period")
         if index is None or len(periods) != 1:
             return False
-        found = {day_cells.plain_period(cells.read_text(text)) for text in set(self.sheet.cells[index]) if text}
+        found = {day_cells.plain_period(cells.read_text(text)) for text in self.sheet.cells[index].texts if text}
         return found == {*periods}
 
     def twice(self, dated: Sequence[tuple[int, Heading]]) -> None:

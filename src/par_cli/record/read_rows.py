@@ -20,7 +20,7 @@ from par_cli.record.letterhead import check_letterhead
 from par_cli.record.lines_around import check_lines
 from par_cli.record.name_remarks import check_years, judged_names
 from par_cli.record.names import Called
-from par_cli.record.plain_columns import read_days, read_numbers, read_words, translated
+from par_cli.record.plain_columns import read_days, read_numbers, read_words
 from par_cli.record.row_names import RowNames, ids_of
 from par_cli.record.row_units import Units
 from par_cli.record.row_values import with_values
@@ -29,7 +29,7 @@ from par_cli.record.rows_with_figures import rows_with_figures, spread_merged
 from par_cli.record.sheet_columns import Sheet
 from par_cli.record.sheet_reading import FLAG_COLUMNS, SheetReading, cells_at
 from par_cli.record.subjects import subjects
-from par_cli.source import MAX_PROBLEMS, codes
+from par_cli.source import MAX_PROBLEMS, TextColumn, codes
 from par_cli.source.text import shown
 
 
@@ -53,9 +53,10 @@ def read_rows(
     names.check_beside(ids, places)
     columns = {"indicator": ids, **_other_columns(reading, names, given, places)}
     if estimated:
-        flags = columns.get("provisional") or [""] * len(places)
-        named = (text in estimated for text in given["indicator"])
-        columns["provisional"] = ["true" if is_it else flag for is_it, flag in zip(named, flags, strict=True)]
+        flags = list(columns.get("provisional", [""] * len(places)))
+        for row in given["indicator"].where(estimated.__contains__):
+            flags[row] = "true"
+        columns["provisional"] = TextColumn.of(flags)
     units.check(ids, places)
     rows = with_values(reading, units, columns, places)
     check_years(reading, rows)
@@ -81,7 +82,7 @@ def _above_next_header(
     if not headers:
         return places
     index = reading.columns["indicator"]
-    named = [row for row, text in enumerate(reading.column("indicator")) if text in headers]
+    named = reading.column("indicator").where(headers.__contains__)
     row = next((row for row in named if _names_columns(reading, row)), None)
     if row is None:  # the names of groups of indicators
         return places
@@ -120,15 +121,15 @@ def _check_changes(reading: SheetReading, rows: Rows) -> None:
 
 
 def _other_columns(
-    reading: SheetReading, names: RowNames, given: Mapping[str, Sequence[str]], places: Sequence[int]
-) -> Mapping[str, Sequence[str]]:
+    reading: SheetReading, names: RowNames, given: Mapping[str, TextColumn], places: Sequence[int]
+) -> Mapping[str, TextColumn]:
     """Return what the cells of some rows mean in the columns other than indicators, periods and values."""
-    columns: dict[str, Sequence[str]] = {}
+    columns: dict[str, TextColumn] = {}
     if "reporter" in given:
         columns["reporter"] = read_words(reading, "reporter", given["reporter"], places, names.reporter)
     for name in ("source", "url", *NOTES):
         if name in given:
-            columns[name] = translated(given[name], {text: cells.read_text(text) for text in set(given[name])})
+            columns[name] = given[name].translated({text: cells.read_text(text) for text in given[name].texts})
     for name in FLAG_COLUMNS:
         if name in given:
             columns[name] = read_words(reading, name, given[name], places, cells.read_flag)
@@ -143,14 +144,15 @@ def _other_columns(
     return columns
 
 
-def _with_defaults(rows: Rows, defaults: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
-    filled = {name: [cell or text for cell in rows.column(name)] for name, text in defaults.items()}
+def _with_defaults(rows: Rows, defaults: Mapping[str, str]) -> Mapping[str, TextColumn]:
+    given = ((rows.column(name), name, text) for name, text in defaults.items())
+    filled = {name: column.translated({cell: cell or text for cell in column.texts}) for column, name, text in given}
     return {**rows.columns, **filled}
 
 
 def refuse_ahead(rows: Rows, today: date, problems: list[Diagnostic]) -> None:
     """Report the figures of periods that have not begun: those are plans, unless they are called projections."""
-    ahead = {text for text in set(rows.column("period")) if text and parse_period(text).start > today}
+    ahead = {text for text in rows.column("period").texts if text and parse_period(text).start > today}
     if not ahead:
         return
     columns = rows.column("period"), rows.column("projection")

@@ -15,7 +15,7 @@ from par_cli.record.names import Called, Finder, finders
 from par_cli.record.remarks import take_unit
 from par_cli.record.sheet_columns import COLUMN_WORDS
 from par_cli.record.sheet_reading import SheetReading
-from par_cli.source import MAX_PROBLEMS
+from par_cli.source import MAX_PROBLEMS, TextColumn
 from par_cli.source.text import shown
 from par_cli.typed import clip, fold, marked_words
 
@@ -40,7 +40,7 @@ class RowNames:
         """Decide by its cells whether a column names agencies or units."""
         reading = self._reading
         for index, others in reading.sheet.unclear:
-            texts = [text for text in dict.fromkeys(reading.sheet.cells[index]) if text]
+            texts = [text for text in reading.sheet.cells[index].texts if text]
             agencies = [text for text in texts if self._reporters.exactly(cells.read_text(text))]
             known = [item for item in reading.subjects.values() if item.indicator.unit is not None]
             units = [text for text in texts if any(item.unit(text).fit != "other" for item in known)]
@@ -59,7 +59,7 @@ class RowNames:
 
     def indicators(self) -> Mapping[str, Called | Refused]:
         """Return what each text in the column of indicators means."""
-        return {text: self._indicator(text) for text in dict.fromkeys(self._reading.column("indicator")) if text}
+        return {text: self._indicator(text) for text in self._reading.column("indicator").texts if text}
 
     def _indicator(self, text: str) -> Called | Refused:
         """Return what a name means, also one with a unit behind it that is in no brackets: ``Fish landed, tonnes``."""
@@ -77,7 +77,7 @@ class RowNames:
         if sheet.names is None:
             return
         column, index = sheet.cells[sheet.names], reading.columns["indicator"]
-        found = {text: self._indicators.exactly(cells.read_text(text)) for text in set(column) if text}
+        found = {text: self._indicators.exactly(cells.read_text(text)) for text in column.texts if text}
         for place, name in zip(places, ids, strict=True):
             named = found.get(column[place])
             if name and named and name not in named:
@@ -126,8 +126,8 @@ def _doubt(reading: SheetReading, place: int, text: str, found: Called) -> None:
 
 
 def ids_of(
-    reading: SheetReading, column: Sequence[str], known: Mapping[str, Called | Refused], places: Sequence[int]
-) -> Sequence[str]:
+    reading: SheetReading, column: TextColumn, known: Mapping[str, Called | Refused], places: Sequence[int]
+) -> TextColumn:
     """Return the ids of the indicators in some rows; report the names that mean none, and note those read loosely."""
     ids = {text: found.id if isinstance(found, Called) else "" for text, found in known.items()}
     index = reading.columns["indicator"]
@@ -149,4 +149,4 @@ def ids_of(
             if found.more:
                 _doubt(reading, place, text, found)
     ids[""] = ""
-    return list(map(ids.__getitem__, column))
+    return column.translated(ids)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import cast
 
 from par_cli.messages import phrase
@@ -12,52 +12,52 @@ from par_cli.record import cells, day_cells
 from par_cli.record.cells import Refused
 from par_cli.record.column_names import YEARS, normal_form
 from par_cli.record.grid import NUMBER
-from par_cli.record.plain_columns import habits_of, translated
+from par_cli.record.plain_columns import habits_of
 from par_cli.record.remarks import take_marks
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_columns import FigureColumn
 from par_cli.record.sheet_reading import SheetReading, cells_at
 from par_cli.record.subjects import Subject
 from par_cli.record.year_parts import SINCE, Undated, period_of_parts, take_parts
+from par_cli.source import TextColumn
 from par_cli.typed import fold, two_years
 
 
 def periods_of(
-    reading: SheetReading, part: Rows, item: FigureColumn | None, flagged: list[str]
-) -> Sequence[str] | None:
+    reading: SheetReading, part: Rows, item: FigureColumn | None, flagged: dict[int, str]
+) -> TextColumn | None:
     """Return the period of each row of a column of values; None where the sheet names none.
 
     A row becomes "true" in ``flagged`` where its period is marked as provisional.
     """
     if item is not None and item.period is not None:
-        return _of_header(reading, item.period, item.place) * len(part.places)
+        return TextColumn.repeating(_of_header(reading, item.period, item.place), len(part.places))
     if "period" in reading.columns:
         return _of_cells(reading, part, cells_at(reading.column("period"), part.places), flagged)
     if reading.sheet.period is None:
         return None
     period, cell = reading.sheet.period
     reading.notes.append(phrase("the period of all figures is {period}, as {cell} says", period=period, cell=cell))
-    return [period] * len(part.places)
+    return TextColumn.repeating(period, len(part.places))
 
 
-def _of_header(reading: SheetReading, text: str, index: int) -> list[str]:
+def _of_header(reading: SheetReading, text: str, index: int) -> str:
     found = day_cells.read_period(text)
     if isinstance(found, Refused):
         reading.report_header(index, found.message, found.hint)
-        return [""]
-    return [found.text]
+        return ""
+    return found.text
 
 
-def _of_cells(reading: SheetReading, part: Rows, texts: Sequence[str], flagged: list[str]) -> Sequence[str]:
+def _of_cells(reading: SheetReading, part: Rows, texts: TextColumn, flagged: dict[int, str]) -> TextColumn:
     index = reading.columns["period"]
-    different = dict.fromkeys(texts)
-    mixed = day_cells.month_comes_first(text.removeprefix(NUMBER) for text in different)
+    mixed = day_cells.month_comes_first(text.removeprefix(NUMBER) for text in texts.texts)
     plain: dict[str, str | None] = {}
-    for text in different:
+    for text in texts.texts:
         found = day_cells.plain_period(text) if text and mixed is None and not reading.settings.month_first else None
         plain[text] = None if found is not None and _is_day_of_years(reading, found) else found
     if None not in plain.values():
-        return translated(texts, cast("Mapping[str, str]", plain))
+        return texts.translated(cast("Mapping[str, str]", plain))
     judged: dict[tuple[str, str], tuple[str | Refused, tuple[str, ...]]] = {}
     result = []
     for row, (text, name) in enumerate(zip(texts, part.column("indicator"), strict=True)):
@@ -78,7 +78,7 @@ def _of_cells(reading: SheetReading, part: Rows, texts: Sequence[str], flagged: 
                 reading.remark("provisional", part.places[row], index, text, read)
             found = read
         result.append(found)
-    return result
+    return TextColumn.of(result)
 
 
 def _meant_period(

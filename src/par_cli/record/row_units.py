@@ -12,6 +12,7 @@ from par_cli.record.rows import Factor, Rows
 from par_cli.record.sheet_columns import FigureColumn
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.record.subjects import Subject
+from par_cli.source import TextColumn
 from par_cli.source.text import shown
 from par_cli.typed import fold
 
@@ -24,13 +25,13 @@ class Units:
         self._column_factors: dict[int, Factor] = {}
         self._row_factors: dict[int, Factor] = {}
 
-    def check(self, names: Sequence[str], places: Sequence[int]) -> None:
+    def check(self, names: TextColumn, places: Sequence[int]) -> None:
         """Report a unit or remark that does not fit an indicator: at the header where it is there, else at its cell.
 
         ``names`` are the indicators of the rows at ``places``.
         """
         reading, sheet = self._reading, self._reading.sheet
-        used = [reading.subjects[name] for name in dict.fromkeys(names) if name in reading.subjects]
+        used = [reading.subjects[name] for name in names.texts if name in reading.subjects]
         for item in sheet.values:
             for remark in item.remarks:
                 if not self._is_mapped(item.place, remark):
@@ -112,7 +113,7 @@ class Units:
         unit = self._reading.unit
         return unit is not None and bool(self._reading.sheet.cells[unit][place])
 
-    def multiplied(self, part: Rows, item: FigureColumn, texts: Sequence[str], values: Sequence[str]) -> Sequence[str]:
+    def multiplied(self, part: Rows, item: FigureColumn, texts: TextColumn, values: TextColumn) -> TextColumn:
         """Return values in the units of their indicators, where a map says how they are counted in the sheet.
 
         A cell that names its own unit is counted in that, as is one whose row does.
@@ -121,7 +122,7 @@ class Units:
         if of_column is None and not self._row_factors:
             return values
         sheet, unit = self._reading.sheet, self._reading.unit
-        units = [""] * sheet.size if unit is None else sheet.cells[unit]
+        units = TextColumn.repeating("", sheet.size) if unit is None else sheet.cells[unit]
         found = [self._row_factors.get(place, None if units[place] else of_column) for place in part.places]
         found = [
             None if not value or factor is None or cells.names_its_unit(text) else factor
@@ -132,7 +133,7 @@ class Units:
         for value, factor in zip(values, found, strict=True):
             product = "" if factor is None else f"{Decimal(value) * factor.number:f}"
             result.append(cells.without_zeros(product) or value)
-        return result
+        return TextColumn.of(result)
 
     def _report_mixed(self, part: Rows, item: FigureColumn, factors: Sequence[Factor | None]) -> None:
         """Report percentages and ranks below a factor that is said of a whole column, and holds for other things."""

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, cast
+from typing import Final
 
 from par_cli.messages import phrase
 from par_cli.record import cells
 from par_cli.record.cells import Figure, Refused
 from par_cli.record.column_names import SIGNS
-from par_cli.record.plain_columns import habits_of, translated
+from par_cli.record.plain_columns import habits_of
 from par_cli.record.remarks import take_marks
 from par_cli.record.row_periods import periods_of
 from par_cli.record.row_units import Units
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_columns import FigureColumn
 from par_cli.record.sheet_reading import SheetReading, cells_at
-from par_cli.record.subjects import figure_kind
+from par_cli.record.subjects import figure_kind, is_whole
+from par_cli.source import TextColumn
 from par_cli.source.text import shown
 from par_cli.typed import fold
 
@@ -28,9 +29,7 @@ _SIGN_OF: Final[Mapping[str, str]] = {bound: sign for sign, bound in SIGNS.items
 """The sign of each bound."""
 
 
-def with_values(
-    reading: SheetReading, units: Units, columns: Mapping[str, Sequence[str]], places: Sequence[int]
-) -> Rows:
+def with_values(reading: SheetReading, units: Units, columns: Mapping[str, TextColumn], places: Sequence[int]) -> Rows:
     """Return the rows with their values and periods: one of each, or one for each column that has a period.
 
     ``columns`` are the others of the rows at ``places``.
@@ -55,7 +54,7 @@ def _in_order(parts: Sequence[Rows]) -> Rows:
         parts[0].sheet,
         [place for place, *_ in order],
         [index for _, index, *_ in order],
-        {name: [parts[number].column(name)[row] for *_, number, row in order] for name in names},
+        {name: TextColumn.of(parts[number].column(name)[row] for *_, number, row in order) for name in names},
         (),
         (),
     )
@@ -66,10 +65,9 @@ def _of_column(reading: SheetReading, units: Units, part: Rows, item: FigureColu
     texts = cells_at(reading.sheet.cells[item.place], part.places)
     item = _with_its_signs(reading, item)
     if len(reading.sheet.values) > 1 or item.period is not None:
-        marks = {text for text in set(texts) if cells.is_no_figure(text, reading.settings.no_figure)}
-        kept = [row for row, text in enumerate(texts) if text and text not in marks]
+        kept = [*texts.where(lambda text: text and not cells.is_no_figure(text, reading.settings.no_figure))]
         part = part.only(kept)._replace(indexes=array("H", [item.place]) * len(kept))
-        texts = [texts[row] for row in kept]
+        texts = texts.at(kept)
     return _with_values(reading, units, _with_periods(reading, part, item), item, texts)
 
 
@@ -88,63 +86,63 @@ def _with_its_signs(reading: SheetReading, item: FigureColumn) -> FigureColumn:
 
 
 def _with_periods(reading: SheetReading, part: Rows, item: FigureColumn | None) -> Rows:
-    flagged = list(part.column("provisional"))
+    flagged: dict[int, str] = {}
     columns = dict(part.columns)
     periods = periods_of(reading, part, item, flagged)
     if periods is not None:
         columns["period"] = periods
     if item is not None and item.marks.words:
-        flagged = ["true"] * len(flagged)
+        flagged = dict.fromkeys(range(len(part.places)), "true")
         name = reading.sheet.header.headings[item.place].text
         reading.notes.append(phrase("“{name}”: all figures of the column are provisional", name=shown(name)))
-    if any(flagged):
-        columns["provisional"] = flagged
+    if flagged:
+        columns["provisional"] = part.column("provisional").changed(flagged)
     return part._replace(columns=columns)
 
 
-def _with_values(reading: SheetReading, units: Units, part: Rows, item: FigureColumn, texts: Sequence[str]) -> Rows:
+def _with_values(reading: SheetReading, units: Units, part: Rows, item: FigureColumn, texts: TextColumn) -> Rows:
     """Read the values of some rows: many at once where a cell is nothing but its number, the others one by one."""
-    different = set(texts)
-    plain = {"": "", **({} if reading.settings.fractions else cells.plain_numbers(different))}
+    plain = {"": "", **({} if reading.settings.fractions else cells.plain_numbers(texts.texts))}
     columns = dict(part.columns)
-    values: Sequence[str]
-    if different <= plain.keys():
-        values = translated(texts, plain)
-    else:
-        found = list(map(plain.get, texts))
-        columns.update(_look_at(reading, part, item, texts, found))
-        values = cast("list[str]", found)
+    values = texts.translated({text: plain.get(text, "") for text in texts.texts})
+    others = [*texts.where(lambda text: text not in plain)]
+    if others:
+        found = _look_at(reading, part, item, texts, others)
+        values = values.changed(found.pop("value"))
+        columns.update({name: part.column(name).changed(cells) for name, cells in found.items() if cells})
     columns["value"] = units.multiplied(part, item, texts, values)
     part = part._replace(columns=columns)
     _remark_counts(reading, units, part, item, texts)
     return part
 
 
-def _remark_counts(reading: SheetReading, units: Units, part: Rows, item: FigureColumn, texts: Sequence[str]) -> None:
+def _remark_counts(reading: SheetReading, units: Units, part: Rows, item: FigureColumn, texts: TextColumn) -> None:
     """Remark the whole numbers of percentages that may count things: nothing in the sheet says what they are."""
     if item.remarks or reading.sheet.unit_above is not None:
         return
     shares = {name for name, subject in reading.subjects.items() if subject.is_percentage}
-    pairs = set(zip(part.column("indicator"), texts, strict=True))
-    far = {(name, text) for name, text in pairs if name in shares and reading.subjects[name].may_count(text)}
+    names = part.column("indicator")
+    of_shares = {index for index, name in enumerate(names.texts) if name in shares}
+    rows = [row for row in texts.where(is_whole) if names.indexes[row] in of_shares]
+    far = {pair for pair in {(names[row], texts[row]) for row in rows} if reading.subjects[pair[0]].may_count(pair[1])}
     if not far:
         return
     named = cells_at(reading.column("indicator"), part.places)
-    for row, (name, text) in enumerate(zip(part.column("indicator"), texts, strict=True)):
-        place = part.places[row]
-        if (name, text) in far and figure_kind(named[row]) != "share" and not units.names_unit(place):
+    for row in rows:
+        place, text = part.places[row], texts[row]
+        if (names[row], text) in far and figure_kind(named[row]) != "share" and not units.names_unit(place):
             reading.remark("no unit", place, item.place, text, f"{part.column('value')[row]}%")
 
 
 def _look_at(
-    reading: SheetReading, part: Rows, item: FigureColumn, texts: Sequence[str], values: list[str | None]
-) -> Mapping[str, Sequence[str]]:
-    """Put in the values that are not read yet, each for its indicator; return the columns that they say more for."""
-    habits = habits_of(reading, texts)._replace(provisional=explained(reading, texts))
-    others = {name: list(part.column(name)) for name in (*_WITH_VALUE, "provisional")}
+    reading: SheetReading, part: Rows, item: FigureColumn, texts: TextColumn, rows: Sequence[int]
+) -> dict[str, dict[int, str]]:
+    """Read the values of some rows, each for its indicator; return the cells that they say, by column and row."""
+    habits = habits_of(reading, texts.texts)._replace(provisional=explained(reading, texts.texts))
+    result: dict[str, dict[int, str]] = {name: {} for name in ("value", *_WITH_VALUE, "provisional")}
     names = part.column("indicator")
     judged: dict[tuple[str, str], Figure | Refused] = {}
-    for row in [row for row, value in enumerate(values) if value is None]:
+    for row in rows:
         text, name = texts[row], names[row]
         found = judged.get((text, name))
         if found is None:
@@ -154,37 +152,36 @@ def _look_at(
         place = part.places[row]
         if isinstance(found, Refused):
             reading.report(place, item.place, found)
-            values[row] = ""
             continue
-        values[row] = found.value
-        _fill(reading, place, item.place, row, found, others)
+        result["value"][row] = found.value
+        for column, cell in _with_value(reading, part, item.place, row, found):
+            result[column][row] = cell
         if found.said:
             reading.remark(found.said, place, item.place, text, found.value)
         if found.marks.words or found.marks.signs:
-            others["provisional"][row] = "true"
+            result["provisional"][row] = "true"
             reading.remark("provisional", place, item.place, text, found.value)
-    return {name: column for name, column in others.items() if any(column)}
+    return result
 
 
-def _fill(
-    reading: SheetReading, place: int, index: int, row: int, figure: Figure, others: Mapping[str, list[str]]
-) -> None:
-    """Put what a cell says next to its value into the columns of that; report where another cell says otherwise."""
+def _with_value(reading: SheetReading, part: Rows, index: int, row: int, figure: Figure) -> Iterator[tuple[str, str]]:
+    """Yield what a cell says next to its value, by column; report where another cell says otherwise."""
     for name in _WITH_VALUE:
-        text, column = getattr(figure, name), others[name]
+        text = getattr(figure, name)
         if not text:
             continue
-        if column[row] not in {"", text}:
+        other = part.column(name)[row]
+        if other not in {"", text}:
             code = "PAR603" if name == "bound" else "PAR511"
             message = phrase(
                 "the value says {one}, and “{name}” says {other}",
                 one=_SIGN_OF.get(text, text),
-                other=_SIGN_OF.get(column[row], column[row]),
+                other=_SIGN_OF.get(other, other),
                 name=reading.sheet.header_of(name),
             )
             refused = Refused(code, message, phrase("keep one of the two"))
-            reading.report(place, reading.columns.get(name, index), refused)
-        column[row] = text
+            reading.report(part.places[row], reading.columns.get(name, index), refused)
+        yield name, text
 
 
 def explained(reading: SheetReading, texts: Sequence[str]) -> frozenset[str]:

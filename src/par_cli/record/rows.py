@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Message, phrase
 from par_cli.record.sheet_columns import Sheet
+from par_cli.source import TextColumn
 
 Kind = str
 PASSED_OVER: Final[Mapping[Kind, Message]] = {
@@ -59,13 +60,13 @@ class Rows(NamedTuple):
     sheet: Sheet
     places: Sequence[int]
     indexes: Sequence[int]
-    columns: Mapping[str, Sequence[str]]
+    columns: Mapping[str, TextColumn]
     passed: tuple[Passed, ...]
     notes: tuple[Message, ...]
     doubts: tuple[Diagnostic, ...] = ()
 
-    def column(self, name: str) -> Sequence[str]:
-        return self.columns.get(name) or [""] * len(self.places)
+    def column(self, name: str) -> TextColumn:
+        return self.columns.get(name) or TextColumn.repeating("", len(self.places))
 
     def cells(self, row: int) -> dict[str, str]:
         """Return the cells of one row that hold something, by column."""
@@ -74,7 +75,7 @@ class Rows(NamedTuple):
     def only(self, kept: Sequence[int]) -> Rows:
         if len(kept) == len(self.places):
             return self
-        columns = {name: [column[row] for row in kept] for name, column in self.columns.items()}
+        columns = {name: column.at(kept) for name, column in self.columns.items()}
         indexes = [self.indexes[row] for row in kept] if self.indexes else self.indexes
         return self._replace(places=[self.places[row] for row in kept], indexes=indexes, columns=columns)
 

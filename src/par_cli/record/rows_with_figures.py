@@ -13,7 +13,7 @@ from par_cli.record.grid import WRONG
 from par_cli.record.names import Called
 from par_cli.record.rows import Kind, Passed
 from par_cli.record.sheet_reading import SheetReading
-from par_cli.source import codes
+from par_cli.source import TextColumn, codes
 
 Names = Mapping[str, Called | Refused]
 """What the texts in the column of indicators mean."""
@@ -31,24 +31,30 @@ def spread_merged(reading: SheetReading) -> None:
     sheet = reading.sheet
     below, figures = sheet.header.below, reading.figure_places
     left_to_fill = sheet.size * len(sheet.cells)  # merged cells that overlap are none
+    spread: dict[int, list[str]] = {}
     for (top, left), (bottom, right) in sheet.grid.merged.items():
         row, last = top - below, min(bottom - below, sheet.size - 1)
-        if row < 0 or left >= len(sheet.cells) or not sheet.cells[left][row]:
+        if row < 0 or left >= len(sheet.cells):
             continue
-        text = sheet.cells[left][row]
+        text = spread.get(left, sheet.cells[left])[row]
+        if not text:
+            continue
         if left in figures and (last > row or right > left):
             hint = phrase("divide the merged cell, and write each figure into its own")
             reading.report(row, left, Refused("PAR210", phrase("the cell is merged with others"), hint))
         elif left == right and left in reading.columns.values():
             left_to_fill -= last - row
-            for place in range(row + 1, last + 1) if left_to_fill >= 0 else ():
-                sheet.cells[left][place] = text
+            if left_to_fill >= 0 and last > row:
+                if left not in spread:
+                    spread[left] = list(sheet.cells[left])
+                spread[left][row + 1 : last + 1] = [text] * (last - row)
+    for column, texts in spread.items():
+        sheet.cells[column] = TextColumn.of(texts)
 
 
 def rows_with_figures(reading: SheetReading, names: Names) -> RowsWithFigures:
     """Return the rows with figures; the others are passed over, and what cannot be taken is reported."""
-    columns, marks = _without_marks(reading)
-    filled = list(map(any, zip(*columns, strict=True))) if columns else [False] * reading.sheet.size
+    filled, marks = _filled(reading)
     _pass_over(reading, filled, names)
     _report_unusable(reading, filled)
     places: Sequence[int] = range(reading.sheet.size)
@@ -58,19 +64,21 @@ def rows_with_figures(reading: SheetReading, names: Names) -> RowsWithFigures:
     return RowsWithFigures(places, marks)
 
 
-def _without_marks(reading: SheetReading) -> tuple[list[Sequence[str]], frozenset[str]]:
-    """Return the columns of figures in which the marks for "no figure" are empty, and these marks."""
-    found: list[Sequence[str]] = []
+def _filled(reading: SheetReading) -> tuple[list[bool], frozenset[str]]:
+    """Return which rows hold a figure, and the marks for "no figure", which are none."""
+    blank: Sequence[int] = range(reading.sheet.size)
     all_marks: set[str] = set()
     for index in reading.figure_places:
-        column: Sequence[str] = reading.sheet.cells[index]
-        words = [text for text in set(column) if text and not text[0].isdigit()]
+        column = reading.sheet.cells[index]
+        words = [text for text in column.texts if text and not text[0].isdigit()]
         marks = {text for text in words if cells.is_no_figure(text, reading.settings.no_figure)}
-        if marks:
-            all_marks |= marks
-            column = ["" if text in marks else text for text in column]
-        found.append(column)
-    return found, frozenset(all_marks)
+        all_marks |= marks
+        indexes, empty = column.indexes, {index for index, text in enumerate(column.texts) if text in {"", *marks}}
+        blank = [row for row in blank if indexes[row] in empty] if empty else ()
+    filled = [True] * reading.sheet.size
+    for row in blank:
+        filled[row] = False
+    return filled, frozenset(all_marks)
 
 
 def _pass_over(reading: SheetReading, filled: list[bool], names: Names) -> None:
@@ -128,13 +136,18 @@ def _report_unusable(reading: SheetReading, filled: Sequence[bool]) -> None:
     """Report the cells of rows with figures that cannot be taken, and leave them empty."""
     sheet = reading.sheet
     used = {*reading.columns.values(), *(item.place for item in sheet.values), reading.unit}
+    left: dict[int, list[str]] = {}
     for row, column, found in sheet.grid.unusable():
         place = row - sheet.header.below
         if place < 0 or column >= len(sheet.cells):
             continue
-        sheet.cells[column][place] = ""
+        if column not in left:
+            left[column] = list(sheet.cells[column])
+        left[column][place] = ""
         if column in used and filled[place]:
             reading.report_unusable(place, column, *found)
+    for column, texts in left.items():
+        sheet.cells[column] = TextColumn.of(texts)
 
 
 def _report_beyond(reading: SheetReading, filled: Sequence[bool]) -> None:

@@ -19,6 +19,7 @@ from par_cli.record.grid import report
 from par_cli.record.names import AGENCY, Called, Finder
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_columns import Sheet
+from par_cli.source import TextColumn
 from par_cli.typed import fold
 
 SENDER: Final = frozenset({"don vi gui", "co quan gui", "sender", "sent by"})
@@ -118,7 +119,7 @@ def with_reporters(rows: Rows, senders: Senders, problems: list[Diagnostic]) -> 
     notes = rows.notes
     if own:
         notes = (*notes, phrase("figures of the agency that sends them: {count}", count=Count(own)))
-    columns = {**rows.columns, "reporter": reporters} if any(reporters) else rows.columns
+    columns = {**rows.columns, "reporter": TextColumn.of(reporters)} if any(reporters) else rows.columns
     return rows._replace(columns=columns, notes=notes).only(kept)
 
 

@@ -14,7 +14,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
 from par_cli.record.column_names import heading
 from par_cli.record.grid import HEAD, MAX_COLUMNS, Body, Grid, StopImportError, report
-from par_cli.source import Place, codes
+from par_cli.source import GrowingColumn, Place, TextColumn, codes
 from par_cli.source.csv_rows import Cutter, Record
 from par_cli.source.text import bad_characters, conflicts, decode, is_plain, nfc
 
@@ -25,7 +25,6 @@ _BLANK: Final = 300  # the number of first rows that may be blank
 _SEPARATORS: Final = (",", ";", "\t")
 SAVE_AS: Final = phrase("in the spreadsheet program choose “Save as”, then “CSV UTF-8”")
 _FILLED: Final = re.compile(r"[^ ,;\t\n]")
-_MOST_KNOWN: Final = 1 << 10  # a dictionary of more texts costs more than it saves
 _PAGE: Final = re.compile(rb"\s*<(?:!doctype|html|table|\?xml)", re.IGNORECASE)
 
 Progress = Callable[[int, int], None]
@@ -104,32 +103,6 @@ class _Lines(NamedTuple):
     lines: Sequence[int]
 
 
-class _Column:
-    """The cells of a column; equal ones take the memory of one, so far as few are different."""
-
-    def __init__(self) -> None:
-        self._cells: list[str] = []
-        self._known: dict[str, str] = {}
-        self._is_trimmed = True
-
-    def extend(self, texts: Sequence[str]) -> None:
-        if len(self._known) > _MOST_KNOWN:
-            self._forget()
-        if texts[0] == texts[-1] and texts.count(texts[0]) == len(texts):  # as the source of many figures
-            self._cells.extend([self._known.setdefault(texts[0], texts[0])] * len(texts))
-        else:
-            self._cells.extend(map(self._known.setdefault, texts, texts))
-
-    def _forget(self) -> None:
-        self._is_trimmed = self._is_trimmed and list(self._known) == list(map(str.strip, self._known))
-        self._known.clear()
-
-    def trimmed(self) -> list[str]:
-        """Return the cells without the spaces around them."""
-        self._forget()
-        return self._cells if self._is_trimmed else list(map(str.strip, self._cells))
-
-
 def _likeliest(heads: Sequence[_Head], first: str) -> _Head:
     """Return the head of which a row names most columns, else that with the longest row.
 
@@ -200,7 +173,7 @@ class CsvGrid(Grid):
     def body(self, start: int, width: int, problems: list[Diagnostic]) -> Body:
         body = Body(width)
         row, size = self._places[start], len(self._text)
-        cells_of = [_Column() for _ in range(width)]
+        cells_of = [GrowingColumn() for _ in range(width)]
         while row.start < size:
             left = MAX_ROWS - start - body.size
             if left <= 0:
@@ -222,7 +195,7 @@ class CsvGrid(Grid):
             body.size += count
             row = _Row(end if count == len(lines) - 1 else row.start, lines[count])
             self._progress(row.start, size)
-        body.cells = [column.trimmed() for column in cells_of]
+        body.cells = [_trimmed(column.whole()) for column in cells_of]
         return body
 
     def _block(self, row: _Row, number: int, width: int, body: Body, problems: list[Diagnostic]) -> _Block:
@@ -284,6 +257,10 @@ class CsvGrid(Grid):
     def _starts(self) -> Sequence[int]:
         """The offset of each line in the text."""
         return [0, *(match.end() for match in re.finditer("\n", self._text))]
+
+
+def _trimmed(column: TextColumn) -> TextColumn:
+    return column.translated({text: text.strip() for text in column.texts})
 
 
 def _fit(body: Body, index: int, cells: list[str], width: int) -> None:

@@ -15,7 +15,7 @@ from par_cli.record.grid import report
 from par_cli.record.rows import Passed, Settings
 from par_cli.record.sheet_columns import FIGURES, Sheet
 from par_cli.record.subjects import Subject
-from par_cli.source import codes
+from par_cli.source import TextColumn, codes
 
 FLAG_COLUMNS: Final = ("break", "comparable", "provisional", "projection")
 _NOT_FIGURES: Final = ("published", "recorded", "source", "url", *NOTES, "line", *FLAG_COLUMNS)
@@ -68,10 +68,10 @@ class SheetReading:
         columns = (self.columns[name] for name in FIGURES if name in self.columns)
         return [*(item.place for item in self.sheet.values), *columns]
 
-    def column(self, name: str) -> Sequence[str]:
+    def column(self, name: str) -> TextColumn:
         """Return all cells of a column, empty ones where the sheet has no such column."""
         index = self.columns.get(name)
-        return [""] * self.sheet.size if index is None else self.sheet.cells[index]
+        return TextColumn.repeating("", self.sheet.size) if index is None else self.sheet.cells[index]
 
     def cell_name(self, row: int, index: int) -> str:
         return self.sheet.grid.cell_name(self.sheet.header.below + row, index)
@@ -129,6 +129,6 @@ class SheetReading:
             self.notes.append(note)
 
 
-def cells_at(column: Sequence[str], places: Sequence[int]) -> Sequence[str]:
+def cells_at(column: TextColumn, places: Sequence[int]) -> TextColumn:
     """Return the cells of some rows; all of them where the rows are a range, and so none is left out."""
-    return column if isinstance(places, range) else [column[place] for place in places]
+    return column if isinstance(places, range) else column.at(places)

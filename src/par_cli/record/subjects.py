@@ -239,7 +239,7 @@ class Subject:
 
     def may_count(self, number: str) -> bool:
         """Return whether a whole number is so far from the usual percentage that it may be a number of things."""
-        if not number.removeprefix(NUMBER).isdecimal() or self.usual is None:
+        if not is_whole(number) or self.usual is None:
             return False
         value, usual = Decimal(number.removeprefix(NUMBER)), self.usual
         return value > 0 and min(value, usual) * _FAR <= max(value, usual)
@@ -270,6 +270,11 @@ def is_scale(piece: str, text: str) -> bool:
     if not _SCALES.match(folded):
         return False
     return not _NO_SCALES.match(folded) or not set(re.findall(r"\w+", text.casefold())).isdisjoint(SCALES)
+
+
+def is_whole(text: str) -> bool:
+    """Return whether a cell holds a whole number."""
+    return text.removeprefix(NUMBER).isdecimal()
 
 
 def subjects(entries: Entries) -> Mapping[str, Subject]:

@@ -29,7 +29,7 @@ from par_cli.record.grid import (
 )
 from par_cli.record.number_formats import Format, day_text, format_code, number_text
 from par_cli.record.workbook_archive import SHEETS, TEXTS, Refusal, checked_archive
-from par_cli.source import codes
+from par_cli.source import TextColumn, codes
 from par_cli.source.text import forbidden_character, nfc, shown
 
 if TYPE_CHECKING:
@@ -122,7 +122,9 @@ class SheetGrid(Grid):
             beyond = next((column for column in range(width, len(row)) if row[column]), None)
             if beyond is not None:
                 body.beyond[index] = beyond
-        body.cells = [[row[column] if column < len(row) else "" for row in below] for column in range(width)]
+        body.cells = [
+            TextColumn.of(row[column] if column < len(row) else "" for row in below) for column in range(width)
+        ]
         return body
 
     def problem(self, row: int, column: int, code: str, message: Message, hint: Message) -> Diagnostic:

@@ -15,6 +15,7 @@ from par_cli.source.plain_values import (
     typed_cell,
 )
 from par_cli.source.text import MAX_PROBLEMS, Place, forbidden_character, nfc, path_text, too_many
+from par_cli.source.text_columns import GrowingColumn, TextColumn, joined_columns, picked
 from par_cli.source.yaml_file import MAX_BYTES, Document, parse_yaml, read_yaml
 
 __all__ = [
@@ -24,18 +25,22 @@ __all__ = [
     "REFUSED",
     "Block",
     "Document",
+    "GrowingColumn",
     "JoinedColumns",
     "Place",
     "PlainDate",
     "PlainNumber",
     "Refused",
     "Table",
+    "TextColumn",
     "forbidden_character",
     "joined",
+    "joined_columns",
     "list_reports",
     "nfc",
     "parse_yaml",
     "path_text",
+    "picked",
     "plain_value",
     "read_bytes",
     "read_csv",

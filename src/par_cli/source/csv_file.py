@@ -3,10 +3,11 @@
 A file is read in pieces of whole lines and never held as a whole.
 """
 
+import re
 from array import array
 from bisect import bisect
 from collections.abc import Callable, Generator, Iterator, Sequence
-from itertools import accumulate, chain, islice
+from itertools import accumulate
 from typing import Final, NamedTuple, Self
 
 from par_cli.diagnostics import Diagnostic
@@ -28,6 +29,7 @@ from par_cli.source.text import (
     shown,
     unread,
 )
+from par_cli.source.text_columns import TextColumn, picked
 from par_cli.typed import closest
 
 MAX_BYTES: Final = 512 << 20
@@ -35,6 +37,7 @@ _PIECE: Final = 1 << 16  # bytes that are read at once, and then to the end of a
 _LONGEST_ROW: Final = 1 << 20  # characters; an open quote would take all that follows
 _MOST_AFTER: Final = 4 * _LONGEST_ROW  # bytes
 _MOST_SEEN: Final = 160  # pieces that are kept once they were looked at again: some ten megabytes
+_QUOTED: Final = re.compile(r'[",\n]')
 _AT_ONCE: Final = 1 << 12  # rows that are joined together, or were cut one by one and are handed over together
 
 
@@ -47,6 +50,12 @@ class Block(NamedTuple):
     def row(self, number: int) -> tuple[str, ...]:
         return tuple([column[number] for column in self.columns])
 
+    def pieces(self) -> "Iterator[Block]":
+        """Yield the same rows, some thousand at once."""
+        for start in range(0, len(self.lines), _AT_ONCE):
+            rows = slice(start, start + _AT_ONCE)
+            yield Block(self.lines[rows], [column[rows] for column in self.columns])
+
 
 class JoinedColumns(bytes):
     """A CSV file as `par` writes it, with the columns that it was joined from, so that they are not cut out again.
@@ -54,22 +63,38 @@ class JoinedColumns(bytes):
     No cell holds a comma, a quote or a line end, nor a character that has to be looked at (:func:`is_plain`).
     """
 
-    columns: Sequence[Sequence[str]]
+    columns: Sequence[TextColumn]
 
     @classmethod
-    def of(cls, header: Sequence[str], columns: Sequence[Sequence[str]]) -> Self:
+    def of(cls, header: Sequence[str], columns: Sequence[TextColumn]) -> Self:
         found = cls(joined(header, columns))
         found.columns = columns
         return found
 
 
-def joined(header: Sequence[str], columns: Sequence[Sequence[str]]) -> bytes:
+def joined(header: Sequence[str], columns: Sequence[TextColumn]) -> bytes:
     """Return columns of cells, in quotes where they need them, as a CSV file."""
-    lines = chain([",".join(header)], map(",".join, zip(*columns, strict=True)))
-    pieces: list[bytes] = []
-    while piece := "\n".join(islice(lines, _AT_ONCE)):  # many lines at once need much memory
-        pieces.append(piece.encode())
-    return b"\n".join([*pieces, b""])
+    found: list[tuple[list[bytes], Sequence[int]]] = []
+    after = "\n"  # what follows a cell, with the cells of columns that are the same in every row
+    for place, column in reversed([*enumerate(columns)]):
+        if place and len(column.texts) == 1:
+            after = f",{_written(column.texts[0])}{after}"
+        else:
+            found.append(([f"{_written(text)}{after}".encode() for text in column.texts], column.indexes))
+            after = ","
+    found.reverse()
+    pieces = [f"{','.join(header)}\n".encode()]
+    for start in range(0, len(columns[0]), _AT_ONCE):  # many cells at once need much memory
+        stop = min(start + _AT_ONCE, len(columns[0]))
+        cells = [b""] * len(found) * (stop - start)
+        for place, (texts, indexes) in enumerate(found):
+            cells[place :: len(found)] = picked(texts, indexes[start:stop])
+        pieces.append(b"".join(cells))
+    return b"".join(pieces)
+
+
+def _written(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
 class _Piece(NamedTuple):
@@ -314,7 +339,7 @@ class _Reading:
         try:
             if isinstance(self.instead, JoinedColumns):
                 self.pieces = [_Piece(1, 0, len(self.instead))]
-                yield from _blocks_of(self.instead.columns)
+                yield _all_rows(self.instead.columns)
                 return
             while self.start < len(self.text) or self.more():
                 yield from self._blocks(width)
@@ -473,11 +498,9 @@ class _Reading:
         raise StopReadingError
 
 
-def _blocks_of(columns: Sequence[Sequence[str]]) -> Iterator[Block]:
-    """Yield the rows of a file in which each takes one line, below that of the header."""
-    for start in range(0, len(columns[0]), _AT_ONCE):
-        found = [column[start : start + _AT_ONCE] for column in columns]
-        yield Block(range(start + 2, start + 2 + len(found[0])), found)
+def _all_rows(columns: Sequence[TextColumn]) -> Block:
+    """Return the rows of a file in which each takes one line, below that of the header."""
+    return Block(range(2, 2 + len(columns[0])), columns)
 
 
 def _block_of(rows: Sequence[tuple[int, tuple[str, ...]]]) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from operator import truediv
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import PLURAL, Entries, some
 from par_cli.messages import Message, phrase
-from par_cli.model.columns import approximate_levels, unpacked
+from par_cli.model.columns import proportional, unpacked
 from par_cli.model.decision import RHYTHM, STEP_MONTHS, Every, Indicator
 from par_cli.model.observations import Observations
 from par_cli.model.periods import Period, months_between
@@ -100,7 +100,8 @@ def _populations_differ(observations: Observations, indicator: Indicator) -> boo
     Each is compared with the first one of its reporter, and only about.
     """
     rows = observations.stored(indicator.id)
-    wholes = approximate_levels(observations.cells_in("denominator", rows))
+    cells, decimals = observations.cells_in("denominator", rows), observations.have_decimals(("denominator",))
+    wholes = proportional(cells, decimals=decimals)
     known = list(filter(None, wholes))
     first: dict[int, float] = {}
     firsts = map(first.setdefault, compress(observations.cells_in("reporter", rows), wholes), known)
