@@ -21,6 +21,10 @@ LOWER_UNITS: Final = _ALL["units"]["lower"]
 """What the parts of what is governed are called, before the name of one."""
 NO_LOWER_UNITS: Final = _ALL["units"]["no names"]
 """Words that make something else of what a lower unit is called, such as society of the word for a commune."""
+BEFORE_LOWER_UNITS: Final = _ALL["units"]["no name after"]
+"""Words after which that is not the beginning of a name: all communes, at the level of communes."""
+PERIOD_WORDS: Final = _ALL["units"]["periods"]
+"""The words that a period begins with, which a name ends before."""
 NO_COUNTS: Final = tuple(_ALL["units"]["no counts"])
 """Words that have the letters of that for a number of things."""
 SCALES: Final = _ALL["units"]["scales"]

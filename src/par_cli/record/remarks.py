@@ -22,11 +22,13 @@ _DATES: Final = re.compile(
 )
 _SOME_YEAR: Final = "[12][0-9]{3}"
 _MENTIONED: Final = re.compile(
-    rf"(?<![\w/.,\-])(?:(?:6|9|sau|chin) thang(?: dau| cuoi)?(?: nam)?[ /]{_SOME_YEAR}"
+    rf"(?<![\w/.,\-])(?:(?:[2-9]|1[0-2]|sau|chin) thang(?: dau| cuoi)?(?: nam)?[ /]{_SOME_YEAR}"
     rf"|nua (?:dau|cuoi)(?: nam)? {_SOME_YEAR}"
     rf"|(?:quy|quarter|q) ?(?:[1-4]|iv|i{{1,3}})(?:[/\- ]| nam | of ){_SOME_YEAR}"
     rf"|t ?(?:0?[1-9]|1[0-2])[/.]{_SOME_YEAR}|[69] ?t[/.]?{_SOME_YEAR}"
-    rf"|(?:thang|month) [0-9]{{1,2}}(?:/| nam ){_SOME_YEAR}|first (?:6|six|9|nine) months of {_SOME_YEAR}"
+    rf"|(?:thang|month) [0-9]{{1,2}}(?:/| nam ){_SOME_YEAR}"
+    rf"|(?:first |last )?(?:[2-9]|1[0-2]|three|six|nine) months of {_SOME_YEAR}"
+    rf"|(?:first|second|last) half of {_SOME_YEAR}|first quarter of {_SOME_YEAR}"
     rf"|{_SOME_YEAR}[ \-]?[qhs][1-4]|h[12][/ ]{_SOME_YEAR}|(?:ca )?nam {_SOME_YEAR}|year {_SOME_YEAR}"
     rf"|(?:0?[1-9]|1[0-2])/{_SOME_YEAR}|{_SOME_YEAR})(?![\w/]|[.,\-][0-9])",
     re.ASCII,

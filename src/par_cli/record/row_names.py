@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from par_cli.loading.checks.common import Entries
 from par_cli.messages import phrase
+from par_cli.model.decision import Indicator
 from par_cli.record import cells
 from par_cli.record.cells import Refused
 from par_cli.record.column_names import WHOLE
 from par_cli.record.grid import report
+from par_cli.record.header import is_whole, place_in
 from par_cli.record.names import Called, Finder, finders
 from par_cli.record.remarks import take_unit
+from par_cli.record.senders import heirs, owners_of
 from par_cli.record.sheet_columns import COLUMN_WORDS
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.source import MAX_PROBLEMS
@@ -27,12 +31,14 @@ class RowNames:
 
     def __init__(self, reading: SheetReading, entries: Entries) -> None:
         self._reading = reading
+        issuers = [text for item, _ in entries.decision for text in (item.issuer or item.title).texts]
         self._indicators, self._reporters = finders(
             [(item.id, item.names) for item, _ in entries.indicators],
             [(name, item.names) for name, item in entries.reporters().items()],
-            [text for decision, _ in entries.decision if decision.issuer for text in decision.issuer.texts],
+            [text for item, _ in entries.decision if item.issuer for text in item.issuer.texts],
         )
-        self._groups = {item.id: item.members for item, _ in entries.agencies}
+        self._issuers = issuers
+        self._agencies = {item.id: item for item, _ in entries.agencies}
         self._unknown = 0
         """How many names are not known; nobody is told of more than a thousand."""
 
@@ -94,8 +100,20 @@ class RowNames:
     def reporters_called(self, text: str) -> frozenset[str]:
         """Return the ids of those who report and have exactly this name, and of the groups that they are in."""
         found = frozenset(self._reporters.exactly(text))
-        groups = (name for name, members in self._groups.items() if not found.isdisjoint(members))
+        groups = (name for name, item in self._agencies.items() if not found.isdisjoint(item.members))
         return found.union(groups) if found else found
+
+    def names_part(self, text: str) -> bool:
+        """Return whether a text names a commune or another part of the whole, which is not who issued the decision."""
+        place = place_in(text)
+        return place is not None and not is_whole(place, self._issuers)
+
+    def answers_for(self, indicator: Indicator, agencies: frozenset[str]) -> bool:
+        """Return whether any of some agencies owns an indicator, or has taken that over from one that did."""
+        owners = owners_of(indicator)
+        return not agencies.isdisjoint(
+            heir for name in owners for heir in (name, *heirs(self._agencies, name, date.max))
+        )
 
     def _called(self, text: str, finder: Finder) -> Called | Refused:
         meant = self._reading.settings.names.get(fold(cells.read_text(text)))
