@@ -39,6 +39,9 @@ OFFICES: Final = _ALL["units"]["offices"]
 NO_OFFICES: Final = _ALL["units"]["no offices"]
 """Phrases in which such a word begins no name."""
 
+DOCUMENTS: Final = _ALL["documents"]
+"""The words around the number of a document (:mod:`par_cli.record.name_additions`)."""
+
 NAME_WORDS: Final = _ALL["names"]
 """The words, folded, that names of indicators are compared by (:mod:`par_cli.record.names`)."""
 

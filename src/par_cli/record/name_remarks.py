@@ -12,6 +12,7 @@ from par_cli.messages import phrase
 from par_cli.model.periods import Period, parse_period
 from par_cli.record import cells
 from par_cli.record.cells import Refused
+from par_cli.record.name_additions import has_id, take_document, without_abbreviations
 from par_cli.record.names import SMALL_WORDS, Called
 from par_cli.record.plain_columns import habits_of
 from par_cli.record.remarks import in_title, pieces_behind, take_marks, without_periods
@@ -48,11 +49,15 @@ def judged_names(reading: SheetReading, known: Mapping[str, Called | Refused]) -
     provisional: set[str] = set()
     signs = explained(reading, list(known))
     for text, found in known.items():
-        plain = cells.read_text(text)
-        if not isinstance(found, Called) or fold(plain) in reading.settings.names or found.id not in reading.subjects:
+        written = cells.read_text(text)
+        if not isinstance(found, Called) or fold(written) in reading.settings.names or found.id not in reading.subjects:
             continue
         subject = reading.subjects[found.id]
-        if subject.has_name(plain):
+        plain, document = take_document(without_abbreviations(written))
+        if subject.has_name(written) or has_id(written, subject.id):
+            continue
+        if subject.has_name(plain) and not document:
+            names[text] = found._replace(more=())
             continue
         marks = take_marks(fold(plain))[1]
         if unexplained := [sign for sign in marks.signs if sign not in signs]:
@@ -60,7 +65,8 @@ def judged_names(reading: SheetReading, known: Mapping[str, Called | Refused]) -
         elif refused := _refused(plain, subject) or _of_several_years(plain, subject) or _loose(plain, found, subject):
             names[text] = refused
         else:
-            names[text] = found._replace(more=_more(plain, found, subject))
+            cited = [document] if not {document, *words_of(document)}.isdisjoint(found.more) else []
+            names[text] = found._replace(more=(*_more(plain, found, subject), *cited))
         if marks.words or marks.signs or _ESTIMATE in found.more:
             provisional.add(text)
     return Judged(names, frozenset(provisional))

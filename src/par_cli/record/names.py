@@ -73,6 +73,9 @@ _COUNTER: Final = re.compile(rf"(?:(?:{_any_of(NAME_WORDS['kinds'])}|indicator) 
 _REMARK: Final = re.compile(r"\s*\([^()]*\)\s*$")
 """What is in brackets behind a name, and may be left out by who knows what is meant."""
 
+_CAPITALS: Final = re.compile(r"\b[A-Z\u0110]{2,6}\b")
+"""An abbreviation in a running text."""
+
 _PAIR: Final = 500
 """What it costs to compare two names, as :class:`~par_cli.typed.Effort` counts it."""
 
@@ -250,7 +253,7 @@ class Finder:
 
     def _unknown(self, text: str, *, suggest: bool) -> Refused:
         message = phrase("there is no {what} “{name}”", what=self._what, name=clip(text, _LONGEST_NAME))
-        if suggest and (near := self.alike(text) or self._behind_slip(text)):
+        if suggest and (near := self.alike(text) or self._behind_slip(text) or self._abbreviated(text)):
             return Refused("PAR301", message, phrase("did you mean “{name}”?", name=near))
         hint = phrase("write one that is known: {names}", names=self._known)
         if self._what == AGENCY:
@@ -292,6 +295,24 @@ class Finder:
             return None
         found = self.exactly(name)
         return found[0] if len(found) == 1 else None
+
+    def _abbreviated(self, text: str) -> str | None:
+        """Return the one thing whose name a text is with abbreviations of words of it: ``Income of SMEs``."""
+        shorts = {fold(word) for word in _CAPITALS.findall(text)} if not text.isupper() else ()
+        if not self._loosely or not shorts:
+            return None
+        mine = _large(words_of(bare(text)))
+        found: dict[str, None] = {}
+        for name, words in self._compared:
+            if not self._effort.spend(_PAIR):
+                return None
+            first = "".join(word[0] for word in words)
+            in_full = [
+                words[first.index(word) :][: len(word)] if word in shorts and word in first else [word] for word in mine
+            ]
+            if sorted(word for part in in_full for word in part) == sorted(words):
+                found[name] = None
+        return next(iter(found)) if len(found) == 1 else None
 
     @cached_property
     def _compared(self) -> Sequence[tuple[str, Sequence[str]]]:

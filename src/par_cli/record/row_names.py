@@ -14,6 +14,7 @@ from par_cli.record.cells import Refused
 from par_cli.record.column_names import WHOLE
 from par_cli.record.grid import report
 from par_cli.record.header import is_whole, place_in
+from par_cli.record.name_additions import ids_in_brackets, take_document, without_abbreviations
 from par_cli.record.names import Called, Finder, finders
 from par_cli.record.remarks import take_unit
 from par_cli.record.senders import heirs, owners_of
@@ -68,27 +69,61 @@ class RowNames:
         return {text: self._indicator(text) for text in dict.fromkeys(self._reading.column("indicator")) if text}
 
     def _indicator(self, text: str) -> Called | Refused:
-        """Return what a name means, also one with a unit behind it that is in no brackets: ``Fish landed, tonnes``."""
+        """Return what a name means, also one with its abbreviation, a document, an id or a unit next to it."""
         found = self._called(text, self._indicators)
-        name, unit = take_unit(cells.read_text(text))
-        if isinstance(found, Called) or not (name and unit):
+        if isinstance(found, Called):
             return found
-        named = self._indicators.find(name, suggest=False)
+        plain = cells.read_text(text)
+        shorter = without_abbreviations(plain)
+        if shorter != plain:
+            found = self._indicators.find(shorter, suggest=self._unknown < MAX_PROBLEMS)
+            if isinstance(found, Called):
+                return found
+        return self._with_id(plain) or self._with_document(plain) or self._with_unit(plain) or found
+
+    def _with_id(self, text: str) -> Called | Refused | None:
+        """Return the indicator whose id is in brackets next to a name that is not that of another one."""
+        for name, rest in ids_in_brackets(text):
+            found = self._indicators.exactly(name)
+            if len(found) != 1:
+                continue
+            named = self._indicators.find(rest, suggest=False)
+            if isinstance(named, Called) and named.id != found[0]:
+                return _next_to(found[0], named.id)
+            return Called(found[0], loosely=not isinstance(named, Called))
+        return None
+
+    def _with_document(self, text: str) -> Called | None:
+        """Return the indicator of a name that refers to a document, whose words it has more than the name."""
+        name, document = take_document(text)
+        named = self._indicators.find(without_abbreviations(name), suggest=False) if document else None
+        if not isinstance(named, Called):
+            return None
+        return Called(named.id, loosely=True, more=(*named.more, document))
+
+    def _with_unit(self, text: str) -> Called | None:
+        """Return the indicator of a name with a unit behind it that is in no brackets: ``Fish landed, tonnes``."""
+        name, unit = take_unit(text)
+        named = self._indicators.find(name, suggest=False) if name and unit else None
         subject = self._reading.subjects.get(named.id) if isinstance(named, Called) else None
-        return Called(subject.id, loosely=True) if subject is not None and subject.is_unit(unit) else found
+        return Called(subject.id, loosely=True) if subject is not None and subject.is_unit(unit) else None
 
     def check_beside(self, ids: Sequence[str], places: Sequence[int]) -> None:
-        """Report the ids that are next to the name of another indicator."""
+        """Report the ids that are next to the name of another indicator; warn where only its words are there."""
         reading, sheet = self._reading, self._reading.sheet
         if sheet.names is None:
             return
         column, index = sheet.cells[sheet.names], reading.columns["indicator"]
-        found = {text: self._indicators.exactly(cells.read_text(text)) for text in set(column) if text}
+        found = {text: self._indicators.find(cells.read_text(text), suggest=False) for text in set(column) if text}
         for place, name in zip(places, ids, strict=True):
             named = found.get(column[place])
-            if name and named and name not in named:
-                message = phrase("{task} is next to the name of {other}", task=name, other=named[0])
-                reading.report(place, index, Refused("PAR301", message, phrase("correct one of the two")))
+            if not name or not isinstance(named, Called) or name == named.id:
+                continue
+            problem = _next_to(name, named.id)
+            if named.loosely:
+                reading.doubt(sheet.problem(place, index, DOUBTFUL_NAME, problem.message, problem.hint))
+            else:
+                reading.report(place, index, problem)
 
     def reporter(self, text: str) -> str | Refused:
         """Return the id that a cell names, nothing for the whole."""
@@ -128,6 +163,11 @@ class RowNames:
             )
             self._reading.notes.append(note)
         return found
+
+
+def _next_to(name: str, other: str) -> Refused:
+    message = phrase("{task} is next to the name of {other}", task=name, other=other)
+    return Refused("PAR301", message, phrase("correct one of the two"))
 
 
 def _doubt(reading: SheetReading, place: int, text: str, found: Called) -> None:
