@@ -90,17 +90,21 @@ _COMPARED: Final = (
     r"|.*\b(?:cung ky|nam truoc|ky truoc|previous (?:year|period)|last year)\b"
 )
 _SEVERAL: Final[Mapping[str, tuple[str, str]]] = {"don vi": ("reporter", UNIT)}
+_WHOLES: Final = frozenset(
+    f"{all_of} {unit}" for unit in WHOLE_UNITS for all_of in ("toan", "ca", "whole", "the whole")
+)
 _OWN: Final = {spelling: name for name in OBSERVATION_COLUMNS for spelling in (name, *SPELLINGS[name])}
-_MEANT: Final = {**{spelling: name for name, spellings in _MORE.items() for spelling in spellings}, **_OWN}
+_MEANT: Final = {
+    **{spelling: name for name, spellings in _MORE.items() for spelling in spellings},
+    **dict.fromkeys(_WHOLES, "value"),
+    **_OWN,
+}
 _MEASURED: Final = frozenset({"value", "numerator", "denominator", "change"})
 _SMALL: Final = frozenset({"nam", "year", "in", "of", "th", "den", "for"})  # left of a header without its period
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
-WHOLE: Final = frozenset({
-    "toan bo", "the whole", "whole",
-    *(f"{all_of} {unit}" for unit in WHOLE_UNITS for all_of in ("toan", "ca", "whole", "the whole")),
-})  # fmt: skip
+WHOLE: Final = frozenset({"toan bo", "the whole", "whole", *_WHOLES})
 """What is in a column of reporters for a figure of the whole."""
 
 
