@@ -26,6 +26,7 @@ def folder(tmp_path: Path) -> Path:
         ],
         indicators=[
             named("insured", "Người dân có thẻ bảo hiểm y tế", "People with health insurance"),
+            named("online", "Hồ sơ được tiếp nhận trực tuyến", "Dossiers taken in online"),
             named("science", "Đề tài khoa học được ứng dụng", "Studies in use"),
             named("attracted", "Nhân lực thu hút theo Nghị định 140/2017/NĐ-CP", "People attracted", unit="firms"),
             named("communes", "Số xã đạt chuẩn nông thôn mới", "New rural communes", unit="units", kind="level"),
@@ -94,10 +95,24 @@ def test_a_document_that_a_name_has_is_a_part_of_it_and_another_one_makes_anothe
 
 @pytest.mark.parametrize(
     ("name", "meant"),
-    [("Người dân có thẻ BHYT", "insured"), ("Thu NSNN", "revenue"), ("DN thành lập mới", "firms")],
+    [
+        ("Người dân có thẻ BHYT", "insured"),
+        ("Thu NSNN", "revenue"),
+        ("DN thành lập mới", "firms"),
+        ("Người có thẻ bảo hiểm", "insured"),
+        ("Thu ngân sách", "revenue"),
+    ],
 )
-def test_an_abbreviation_in_place_of_words_is_asked_about(folder: Path, name: str, meant: str) -> None:
+def test_an_abbreviation_or_a_part_of_the_words_in_place_of_all_is_asked_about(
+    folder: Path, name: str, meant: str
+) -> None:
     assert read(folder, name)[-1] == f"did you mean “{meant}”?"
+
+
+def test_words_of_a_name_that_make_another_phrase_are_other_words(folder: Path) -> None:
+    assert read(folder, "Tỷ lệ hồ sơ được tiếp nhận trực tuyến") == ["online 2025: 90"]
+    (message, _) = read(folder, "Hồ sơ được tiếp nhận trực tiếp và trực tuyến")
+    assert "or only a part of it" in message
 
 
 def test_an_id_next_to_the_name_of_another_indicator_is_not_taken_without_a_word(folder: Path) -> None:

@@ -76,6 +76,8 @@ _REMARK: Final = re.compile(r"\s*\([^()]*\)\s*$")
 _CAPITALS: Final = re.compile(r"\b[A-Z\u0110]{2,6}\b")
 """An abbreviation in a running text."""
 
+_LEAST_WORDS: Final = 2  # of a name that is only begun
+
 _PAIR: Final = 500
 """What it costs to compare two names, as :class:`~par_cli.typed.Effort` counts it."""
 
@@ -211,17 +213,37 @@ class Finder:
         written = unicodedata.normalize("NFC", without_number(text))
         return (
             any(match["part"] for match in _PART.finditer(self._others(name, mine)))
-            or any(not own.issuperset((match["part"] or "").split()) for match in _PART.finditer(" ".join(mine)))
+            or any(not self._has_phrase(name, match["part"] or "") for match in _PART.finditer(" ".join(mine)))
             or self._adds(name, text)
             or any(set(words_of(match[1])) - own for match in _OF_SOMETHING.finditer(written.casefold()))
             or any(set(words_of(match["whose"] or "")) - own for match in _OFFICE.finditer(written))
         )
 
+    def _has_phrase(self, name: str, phrase: str) -> bool:
+        """Return whether some words in a row are so in a name of a thing, or add nothing to any name."""
+        return SMALL_WORDS.union(_COUNTED, self._whole).issuperset(phrase.split()) or any(
+            f" {phrase} " in f" {' '.join(words_of(called))} " for called in self._called[name]
+        )
+
     def _more(self, name: str, text: str) -> tuple[str, ...]:
-        """Return the words of a text that none of a thing's names has, and that add something to it."""
+        """Return the words of a text that none of a thing's names has, and that add something to it.
+
+        A word with other diacritics than that of a name is another one, where both are written with any.
+        """
         own = SMALL_WORDS.union(_COUNTED, self._whole, *map(words_of, self._called[name]))
+        spelled = {_spelling(word) for called in self._called[name] for word in marked_words(called)}
+        others = {
+            fold(word)
+            for word in marked_words(text)
+            if not word.isascii() and _spelling(word) not in spelled and fold(word) in self._spelled(name)
+        }
         mine = " ".join(words_of(_without_counter(fold(without_number(text)))))
-        return tuple(word for word in _FILLERS.sub(" ", mine).split() if word not in own)
+        return tuple(word for word in _FILLERS.sub(" ", mine).split() if word not in own or word in others)
+
+    def _spelled(self, name: str) -> frozenset[str]:
+        """Return the words, folded, that have diacritics in a name of a thing, and are none without a meaning."""
+        found = {fold(word) for called in self._called[name] for word in marked_words(called) if not word.isascii()}
+        return frozenset(found - SMALL_WORDS)
 
     def _adds(self, name: str, text: str) -> bool:
         """Return whether a text names another thing than the one found, and so counts more."""
@@ -253,7 +275,9 @@ class Finder:
 
     def _unknown(self, text: str, *, suggest: bool) -> Refused:
         message = phrase("there is no {what} “{name}”", what=self._what, name=clip(text, _LONGEST_NAME))
-        if suggest and (near := self.alike(text) or self._behind_slip(text) or self._abbreviated(text)):
+        if suggest and (
+            near := self.alike(text) or self._behind_slip(text) or self._abbreviated(text) or self._shortened(text)
+        ):
             return Refused("PAR301", message, phrase("did you mean “{name}”?", name=near))
         hint = phrase("write one that is known: {names}", names=self._known)
         if self._what == AGENCY:
@@ -313,6 +337,22 @@ class Finder:
             if sorted(word for part in in_full for word in part) == sorted(words):
                 found[name] = None
         return next(iter(found)) if len(found) == 1 else None
+
+    def _shortened(self, text: str) -> str | None:
+        """Return the one thing whose name has all words of a text, several of them and at least half of its own."""
+        if not self._loosely:
+            return None
+        mine = frozenset(_large(words_of(bare(text))))
+        if len(mine) < _LEAST_WORDS:
+            return None
+        having = [self._having.get(word, ()) for word in mine]
+        places = set(having[0]).intersection(*having[1:])
+        found = [
+            name
+            for name in map(self._ids.__getitem__, places)
+            if any(mine <= words and len(words - SMALL_WORDS) <= 2 * len(mine) for words in self._words[name])
+        ]
+        return found[0] if len(found) == len(places) == 1 else None
 
     @cached_property
     def _compared(self) -> Sequence[tuple[str, Sequence[str]]]:
