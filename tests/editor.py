@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
-from jsonschema import Draft202012Validator
+from jsonschema_rs import Draft202012Validator
 
 from par_cli.loading.folder import OWN_FILES
 from par_cli.render.data_schemas import data_schema
+from schemas import faults_by, validator_of
 
 
 class _Loader(yaml.CSafeLoader):
@@ -44,12 +44,12 @@ def schema_of(file: str) -> str:
 
 @cache
 def _validator(name: str) -> Draft202012Validator:
-    return Draft202012Validator(json.loads(data_schema(name)), format_checker=Draft202012Validator.FORMAT_CHECKER)
+    return validator_of(data_schema(name))
 
 
 def faults(name: str, content: object) -> list[str]:
     """Return what the schema of a name finds wrong."""
-    return [f"{fault.json_path}: {fault.message[:200]}" for fault in _validator(name).iter_errors(content)]
+    return faults_by(_validator(name), content)
 
 
 def faults_of_folder(folder: Path) -> list[str]:

@@ -85,7 +85,11 @@ def test_every_table_goes_through_the_pager_unless_it_is_told_not_to(tmp_path: P
     assert "['option']" in text
     _, text = on_terminal(*command, "--as-of", NOW, "--lang", "en", "--no-pager", lines=4, env=environment)
     assert "['option']" not in text
-    _, text = on_terminal(*command, "--as-of", NOW, "--format", "json", lines=4, env=environment)
+
+
+def test_json_goes_through_no_pager(tmp_path: Path) -> None:
+    environment = {"PAGER": pager(tmp_path, SHOW)}
+    _, text = on_terminal("values", "--as-of", NOW, "--format", "json", lines=4, env=environment)
     assert text.startswith("{")
 
 

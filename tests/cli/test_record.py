@@ -360,7 +360,7 @@ from par_cli.record.report import edit_report
 from par_cli.source import PlainDate, PlainNumber
 module.LOCK_SECONDS = 600
 path = {data!r} + "/reports/all.yaml"
-for number in range(60):
+for number in range(20):
     fields = {{
         "indicator": "share", "period": PlainNumber("2024"), "value": PlainNumber("45"), "reporter": sys.argv[1],
         "published": PlainDate(f"2025-{{number % 12 + 1:02}}-{{number // 12 + 1:02}}"), "note": f"no. {{number}}",
@@ -371,7 +371,7 @@ for number in range(60):
 """
 
 
-def test_four_processes_of_sixty_records_leave_240(data: Path) -> None:
+def test_four_processes_of_twenty_records_leave_80(data: Path) -> None:
     code = WRITER.format(tests=str(TESTS), data=str(data))
     writers = [
         subprocess.Popen([sys.executable, "-c", code, name], stderr=subprocess.PIPE)
@@ -379,9 +379,9 @@ def test_four_processes_of_sixty_records_leave_240(data: Path) -> None:
     ]
     assert [(writer.communicate()[1], writer.returncode) for writer in writers] == [(b"", 0)] * 4
     lines = (data / "reports" / "all.yaml").read_text().splitlines()
-    assert len([line for line in lines if line.startswith("  - {")]) == 240
-    assert len(set(lines[3:])) == 240
-    assert len(read(data).observations["share"]) == 241
+    assert len([line for line in lines if line.startswith("  - {")]) == 80
+    assert len(set(lines[3:])) == 80
+    assert len(read(data).observations["share"]) == 81
 
 
 def test_two_commands_at_once_leave_both_entries(data: Path) -> None:
