@@ -185,3 +185,24 @@ def test_the_column_of_the_whole_is_taken_next_to_those_of_places(folder: Path) 
     sheet = "Chỉ tiêu;Toàn tỉnh;Suối Trong\nfirms;90;20\n"
     found = outcome(folder, f"KẾT QUẢ NĂM 2025;;\n{sheet}")
     assert found.problems == ["C2 there is no column “Suối Trong” [PAR161]"]
+
+
+def test_a_column_compared_with_the_year_before_is_none_of_figures(folder: Path) -> None:
+    sheet = "KẾT QUẢ NĂM 2025;;;\nChỉ tiêu;Năm trước;Năm nay;% so với năm trước\nfirms;90;99;110\n"
+    assert outcome(folder, sheet).values == ["firms 2024: 90", "firms 2025: 99"]
+    assert outcome(folder, "Chỉ tiêu;KH 2025;TH 2025;% so KH\nfirms;90;99;110\n").values == ["firms 2025: 99"]
+
+
+def test_a_column_that_may_be_of_indicators_is_that_of_plans_where_it_holds_figures(folder: Path) -> None:
+    sheet = "NĂM 2025;;\nNội dung;Chỉ tiêu;Kết quả\nDoanh nghiệp thành lập mới;90;99\n"
+    found = outcome(folder, sheet)
+    assert found.values == ["firms 2025: 99"]
+    assert "columns passed over, which hold other figures than the reported ones: “Chỉ tiêu”" in found.said
+
+
+@pytest.mark.parametrize("header", ["Năm;Quý", "Year;Quarter", "Năm;Tháng", "Năm;Kỳ"])
+def test_a_part_of_a_year_in_a_column_of_its_own_is_not_proposed_to_be_left_out(folder: Path, header: str) -> None:
+    found = outcome(folder, f"Chỉ tiêu;{header};Kết quả\nfirms;2025;3;99\n")
+    assert found.values == []
+    assert "like 2025-Q3" in found.hints[0]
+    assert "--ignore" not in found.hints[0]

@@ -83,7 +83,8 @@ _PLANNED: Final = (
     r"\b(?:ke hoach|muc tieu|chi tieu (?:duoc )?giao|phan dau|du kien|plan(?:ned)?|targets?|budget(?:ed)?|goal)\b"
 )
 _COMPARED: Final = (
-    r"tang[ ,(+)]*giam\b|so voi\b|so sanh\b(?! duoc)|(?:(?:ty le|ti le|%|dat) ?)*(?:th|thuc hien) (?:kh|ke hoach)\b"
+    r"tang[ ,(+)]*giam\b|(?:% ?|ty le ?)?so (?:voi|kh|ke hoach|ck|cung ky)\b|"
+    r"so sanh\b(?! duoc)|(?:(?:ty le|ti le|%|dat) ?)*(?:th|thuc hien) (?:kh|ke hoach)\b"
     r"|(?:%|ty le %?|muc do|phan tram) ?(?:so voi|hoan thanh|dat|thuc hien so|of (?:plan|target))|hoan thanh ke hoach"
     r"|(?:ty le |muc )?dat (?:% |ty le )?(?:so voi )?(?:kh|ke hoach)\b|toc do (?:tang|giam|phat trien)\b"
     r"|compared (?:with|to)\b|(?:as )?(?:% |share |percent )of (?:the )?(?:plan|target)"
@@ -192,7 +193,7 @@ def _is_ratio_of_years(whole: str) -> bool:
 def _is_year_before(whole: str) -> bool:
     """Return whether a header says nothing but that its figures are those of the year before."""
     rest, parts = take_parts(whole)
-    return parts == [BEFORE] and _MEANT.get(rest, "value") == "value"
+    return parts == [BEFORE] and (not rest or _MEANT.get(rest) == "value")
 
 
 _UNIT_BEHIND: Final = re.compile(r"(.+?)(?:\s*[,:;]\s*|\s+[-\u2013]\s+|\s+(?:in|t\w+nh b\w+ng)\s+)(.+)", re.IGNORECASE)
