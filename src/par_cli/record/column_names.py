@@ -193,7 +193,7 @@ def _is_ratio_of_years(whole: str) -> bool:
 def _is_year_before(whole: str) -> bool:
     """Return whether a header says nothing but that its figures are those of the year before."""
     rest, parts = take_parts(whole)
-    return parts == [BEFORE] and (not rest or _MEANT.get(rest) == "value")
+    return parts == [BEFORE] and (rest in {"", "cung ky"} or _MEANT.get(rest) == "value")
 
 
 _UNIT_BEHIND: Final = re.compile(r"(.+?)(?:\s*[,:;]\s*|\s+[-\u2013]\s+|\s+(?:in|t\w+nh b\w+ng)\s+)(.+)", re.IGNORECASE)
