@@ -62,6 +62,12 @@ def test_a_column_that_says_that_it_is_of_another_period_than_the_title_is_read(
         ("KẾT QUẢ 10 THÁNG\nNĂM 2025", None),
         ("KẾT QUẢ 12 THÁNG NĂM 2025", "2025"),
         ("KẾT QUẢ 3 THÁNG CUỐI NĂM 2025", None),
+        ("KẾT QUẢ TUẦN 32 NĂM 2025", None),
+        ("KẾT QUẢ QUÝ BỐN NĂM 2025", None),
+        ("ĐÁNH GIÁ GIỮA KỲ NĂM 2025", None),
+        ("RESULTS AS OF JUNE 2025", None),
+        ("MID-YEAR REPORT 2025", None),
+        ("2025 YEAR TO DATE", None),
         ("RESULTS OF THE FIRST HALF OF 2025", "2025-H1"),
         ("RESULTS OF THE FIRST NINE MONTHS OF 2025", "2025-9M"),
     ],
@@ -191,11 +197,32 @@ def test_the_signature_of_a_commune_is_that_of_a_sender(folder: Path) -> None:
         "Khối giáo dục",
         "Rural areas",
         "Chỉ tiêu kế hoạch giao",
+        "6 tháng đầu năm 2024",
+        "Thành phố Suối Trong",
+        "TP. Suối Trong",
     ],
 )
 def test_a_heading_of_a_part_or_of_plans_above_figures_is_refused(folder: Path, line: str) -> None:
     found = outcome(folder, f"Chỉ tiêu;Năm;Kết quả\n{line};;\nGiếng đang dùng;2025;5\n")
     assert (found.cells, found.values) == (["A2"], [])
+
+
+@pytest.mark.parametrize(
+    ("line", "warned"),
+    [
+        ("Bệnh viện đa khoa tỉnh", True),
+        ("Khu vực tư nhân", True),
+        ("HẠ TẦNG", False),
+        ("BỘ MÁY HÀNH CHÍNH", False),
+        ("Phòng chống thiên tai", False),
+        ("CẢI CÁCH THỦ TỤC HÀNH CHÍNH", False),
+        ("KINH TẾ - XÃ HỘI", False),
+    ],
+)
+def test_a_heading_that_may_be_that_of_a_part_is_warned_of(folder: Path, line: str, *, warned: bool) -> None:
+    found = outcome(folder, f"Chỉ tiêu;Năm;Kết quả\n{line};;\nGiếng đang dùng;2025;5\n")
+    assert found.problems == []
+    assert [item[:2] + item[-8:] for item in found.doubts] == ["A2[PAR643]"] * warned
 
 
 def test_a_heading_that_the_indicators_below_it_are_called_by_is_none_of_a_part(folder: Path) -> None:

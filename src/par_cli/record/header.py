@@ -291,7 +291,7 @@ class Place(NamedTuple):
 
     @property
     def is_province(self) -> bool:
-        return self.folded.startswith(("tinh ", "thanh pho "))
+        return self.folded.startswith(("tinh ", "thanh pho ", "tp"))
 
 
 def place_in(line: str) -> Place | None:

@@ -104,7 +104,9 @@ def _check_unit(reading: SheetReading, rows: Rows, line: Line) -> bool:
 
 def _check_heading(reading: SheetReading, names: RowNames, rows: Rows, line: Line) -> None:
     """Report a heading of a group that says of whom, of when or of what kind its figures are, where they do not."""
-    found = heading(without_number(line.text))
+    found = heading(line.text)  # which may begin with a number that is no counter: the first 6 months
+    if not (found.periods or found.parts):
+        found = heading(without_number(line.text))
     if _is_not_reported(line):
         message = phrase("“{text}” says that the figures below it are not those reported", text=shown(line.text))
         refuse_line(reading, line, message, phrase("remove these rows, or correct the line"))

@@ -14,6 +14,10 @@ _DATES: Final = re.compile(
     r"\bngay[ 0-9.\u2026]{1,9}(?:thang[ 0-9.\u2026]{1,9}(?:nam[ 0-9.\u2026]{1,9})?)?"  # some are left to be filled in
     r"|[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{4}"
     r"|[0-9]+/(?:[0-9]{4}/)?[a-z]\S*"  # the number of a document
+    r"|\b(?:(?:tuan|dot|ky|hoc ky|lan|vu|week|round) (?:so |thu )?(?:[0-9]{1,2}|i{1,3}|iv)|quy (?:mot|hai|ba|bon|tu)"
+    r"|giua (?:ky|nam)|mid-?year(?: report)?|half-?year(?:ly)?(?: report)?|(?:jan|febr)uary|march|april|may|june|july"
+    r"|august|(?:sept|nov|dec)ember|october),?(?: nam| of)? [12][0-9]{3}"  # a part of a year that is not read
+    r"|[12][0-9]{3} (?:mid-?year|half-?year|year[ -]to[ -]date)\b"
     rf"|(?:\b{SINCE_WORDS}(?: het| cuoi)?(?: nam| year)? )?[12][0-9]{{3}} (?:den|toi|to|until|through)"
     r"(?: het| cuoi)?(?: nam| year)? (?:[12][0-9]{3}|nay)\b"
     rf"|\b{SINCE_WORDS}(?: het| cuoi)?(?: nam| year)? [12][0-9]{{3}}\b"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from par_cli.loading.vietnamese_spellings import OFFICES
 from par_cli.messages import Message, phrase
 from par_cli.model.reports import NOTES
 from par_cli.record.row_names import RowNames
@@ -31,6 +32,11 @@ _PART: Final = re.compile(
     r"|(?:province|district|commune) level"
 )
 """A folded heading that is nothing but the name of a part."""
+_MAY_BE_PART: Final = re.compile(
+    rf"(?:khu vuc|vung|doi tuong|loai hinh|{'|'.join(map(fold, OFFICES))})"
+    r" (?!may\b|tieu\b|thu\b|phan\b|chong\b|hop\b)\w.*"
+)
+"""A folded heading that begins like the name of a part, or of an office that is not known."""
 _SIGNED_BY: Final = re.compile(r"(?:t\.?m|t/m|thay mat)\b[. ]")
 """What is before the name of a committee that signs, in a folded line."""
 
@@ -67,6 +73,8 @@ def check_part(reading: SheetReading, names: RowNames, rows: Rows, line: Line) -
         return
     called = names.reporters_called(text)
     if not called:
+        if _MAY_BE_PART.fullmatch(fold(text)) and text[0].isupper():
+            doubt_line(reading, line, DOUBTFUL_PART, *_above(reading, line))
         return
     subjects = [reading.subjects[name] for name in for_whole if name in reading.subjects]
     if any(not called.isdisjoint(subject.indicator.reporters) for subject in subjects):
