@@ -31,6 +31,13 @@ NOT_REPORTED: Final = re.compile(
 """A folded line or note that says nothing but that figures are planned, or those of the year before."""
 
 
+_TELLING: Final = re.compile(
+    r"\b[12][0-9]{3}\b|[(\[]|\b(?:thang|quy|nam|ky|month|quarter|year|luy|cong don|tich luy|cumul|accumul|running"
+    r"|binh quan|trung binh|average|mean|ke|kh|du|phan dau|giao|nam truoc|plan|budget|forecast|last|previous|den|toi"
+    r"|thoi diem|until|to|since|don vi|dvt|units?|in\b|khong|chua|loai tru|ngoai tru|tru di|chi|not|without|exclud"
+    r"|does|covers?|includes?|only|uoc|so bo|so lieu|so uoc|tam tinh|prov|prel|estim|est)"
+)
+"""The beginnings of words without one of which a folded note says nothing against its figure; most notes have none."""
 _CORRECT: Final = phrase("correct the period, or the note")
 
 
@@ -48,11 +55,12 @@ def check_notes(reading: SheetReading, rows: Rows) -> set[int]:
     for column in NOTES:
         if column not in reading.columns:
             continue
+        telling = {text for text in set(rows.column(column)) if text and _TELLING.search(fold(text))}
         judged: dict[tuple[str, str, str], Refused | None] = {}
         keys = zip(rows.column(column), rows.column("period"), rows.column("indicator"), strict=True)
         for number, key in enumerate(keys):
             text, period, name = key
-            if not text:
+            if text not in telling:
                 continue
             place = rows.places[number]
             if _is_estimate(text):
