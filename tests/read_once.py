@@ -17,18 +17,18 @@ EMBEDDED = embedded()
 
 
 @cache
-def _reading(location: Location, *, whole: bool) -> Reading:
-    return read(location, whole=whole)
+def _reading(location: Location, *, with_documents: bool) -> Reading:
+    return read(location, with_documents=with_documents)
 
 
 @cache
-def _loaded(location: Location, *, whole: bool) -> Loaded:
-    return check_reading(_reading(location, whole=whole))
+def _loaded(location: Location, *, with_documents: bool) -> Loaded:
+    return check_reading(_reading(location, with_documents=with_documents))
 
 
 def shipped_data() -> Dataset:
     """Return what the embedded decision says."""
-    return _loaded(EMBEDDED, whole=True).dataset
+    return _loaded(EMBEDDED, with_documents=True).dataset
 
 
 @contextmanager
@@ -40,17 +40,17 @@ def read_once(shared: Location = EMBEDDED) -> Iterator[None]:
         replaced: Mapping[str, bytes | None] = MappingProxyType({}),
         known: Mapping[str, YamlFile] = MappingProxyType({}),
         *,
-        whole: bool = True,
+        with_documents: bool = True,
     ) -> Reading:
         if replaced or known or location != shared:
-            return read(location, replaced, known, whole=whole)
-        return _reading(location, whole=whole)
+            return read(location, replaced, known, with_documents=with_documents)
+        return _reading(location, with_documents=with_documents)
 
     def check_or_share(reading: Reading) -> Loaded:
         if reading.location == shared:
-            for whole in (True, False):
-                if reading is _reading(shared, whole=whole):
-                    return _loaded(shared, whole=whole)
+            for with_documents in (True, False):
+                if reading is _reading(shared, with_documents=with_documents):
+                    return _loaded(shared, with_documents=with_documents)
         return check_reading(reading)
 
     with (

@@ -70,7 +70,7 @@ def printed(arguments: str, folder: Path) -> str:
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_a_command_in_a_document_prints_what_stands_below_it(name: str, tmp_path: Path) -> None:
+def test_a_command_in_a_document_prints_what_is_below_it(name: str, tmp_path: Path) -> None:
     text = text_of(name)
     renewed = RUN.sub(lambda match: f"<!-- run: par {match[1]} -->\n```text\n{printed(match[1], tmp_path)}```", text)
     if os.environ.get("PAR_RENEW"):
@@ -229,7 +229,7 @@ SESSIONS = (
 
 
 @pytest.mark.parametrize("name", SESSIONS)
-def test_the_commands_of_a_document_say_what_stands_below_them(name: str, tmp_path: Path) -> None:
+def test_the_commands_of_a_document_say_what_is_below_them(name: str, tmp_path: Path) -> None:
     """They are run one after the other in one folder, next to the spreadsheets that the document shows."""
     text = text_of(name)
     sheets = ["bieu-so-noi-vu.xlsx", "so-lieu.csv"]

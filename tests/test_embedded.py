@@ -135,7 +135,7 @@ def test_yearly_tasks_run_to_2030_and_one_names_its_own_years() -> None:
 @pytest.mark.parametrize(
     ("phase", "section", "first", "last"), [("2025", "II.2.1", 445, 481), ("2030", "II.2.2", 483, 500)]
 )
-def test_each_target_stands_in_its_part_of_the_text(phase: str, section: str, first: int, last: int) -> None:
+def test_each_target_is_in_its_part_of_the_text(phase: str, section: str, first: int, last: int) -> None:
     for entry in decision().targets:
         if entry.phase.id == phase:
             source = entry.target.source
@@ -145,7 +145,7 @@ def test_each_target_stands_in_its_part_of_the_text(phase: str, section: str, fi
             assert first <= source.line <= last, entry.id
 
 
-def test_each_task_stands_in_the_matrix_in_its_own_section_and_in_order() -> None:
+def test_each_task_is_in_the_matrix_in_its_own_section_and_in_order() -> None:
     sections = {name: section.source for name, section in decision().sections.items()}
     lines = []
     for task in decision().tasks:
@@ -161,7 +161,7 @@ def test_each_task_stands_in_the_matrix_in_its_own_section_and_in_order() -> Non
     assert 973 <= lines[0] <= lines[-1] <= 1053
 
 
-def test_each_baseline_of_the_decision_stands_in_its_first_part_or_in_annex_03() -> None:
+def test_each_baseline_of_the_decision_is_in_its_first_part_or_in_annex_03() -> None:
     from_the_text = [item for items in decision().observations.values() for item in items if item.line is not None]
     assert len(from_the_text) == 47 + 4 + len(CONTEXT.splitlines())
     for item in from_the_text:
@@ -410,7 +410,7 @@ def test_every_published_figure_is_the_one_that_was_checked_against_its_source()
     assert sorted(map(_figure, rows)) == sorted(FIGURES.splitlines())
 
 
-def test_every_figure_of_the_state_before_is_the_one_that_stands_on_its_line() -> None:
+def test_every_figure_of_the_state_before_is_the_one_that_is_on_its_line() -> None:
     rows = _rows("figures-2004-2021.csv")
     assert [f"{row['line']} {_figure({**row, 'published': ' '}).strip()}" for row in rows] == CONTEXT.splitlines()
     assert {row["source"] for row in rows if int(row["line"]) < 911} == {"Đề án, Phần thứ nhất"}
@@ -500,7 +500,7 @@ def test_at_the_end_of_2026_the_totals_are_61_targets_44_tasks_170_occurrences()
         ("dti-rank", 7, 34, None),
     ],
 )
-def test_each_index_target_of_2025_is_unreported_beside_its_newest_edition(
+def test_each_index_target_of_2025_is_unreported_next_to_its_newest_edition(
     name: str, value: int, of: int, bound: str | None
 ) -> None:
     found = next(item for item in standing(NOW).targets if item.entry.id == f"{name}/2025")
@@ -630,7 +630,7 @@ def test_in_json_the_counts_of_each_status_sum_to_the_total_everywhere(day: date
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
-def test_in_json_the_summary_counts_the_lists_beside_it(day: date) -> None:
+def test_in_json_the_summary_counts_the_lists_next_to_it(day: date) -> None:
     found = as_json(day)
     for part in ("targets", "tasks"):
         counted = Counter(item["status"] for item in found[part])

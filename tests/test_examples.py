@@ -229,7 +229,7 @@ FOUND = {
 
 
 @pytest.mark.parametrize("why", FOUND)
-def test_a_target_stands_as_a_hand_finds_it(why: str) -> None:
+def test_a_target_has_the_state_that_was_found_by_hand(why: str) -> None:
     expected = FOUND[why]
     result = standing(expected.example, expected.day)[expected.target]
     assert (result.status, result.reason) == (expected.status, expected.reason)
@@ -309,7 +309,7 @@ def test_what_is_contracted_in_two_years_adds_up() -> None:
     assert both.margin == 335168
 
 
-def test_a_moved_deadline_is_kept_beside_the_new_one() -> None:
+def test_a_moved_deadline_is_kept_next_to_the_new_one() -> None:
     before, after = (standing(ENGLAND, day)["over-65-weeks/recovery"].entry.deadline for day in (date(2024, 5, 8), NOW))
     assert (before, after) == (date(2024, 3, 31), date(2024, 9, 30))
 
@@ -321,7 +321,7 @@ def test_a_revised_figure_is_seen_as_it_was_seen_then() -> None:
         assert held_then == value
 
 
-def test_the_figure_of_another_publisher_stands_beside_and_decides_nothing() -> None:
+def test_the_figure_of_another_publisher_is_kept_next_to_it_and_decides_nothing() -> None:
     page = show(decision(KENYA).dataset, NOW, Subject("indicator", "road-deaths"))
     assert [item.value for item in page.held if item.period.text == "2018"] == [3153]
     assert {3153, 3225} <= {item.value for item in page.observations}
@@ -377,7 +377,7 @@ def files() -> dict[str, str]:
     return dict(WRITTEN.findall((EXAMPLES / "README.md").read_text(encoding="utf-8")))
 
 
-def test_the_files_of_the_step_by_step_print_what_stands_below_them(tmp_path: Path) -> None:
+def test_the_files_of_the_step_by_step_print_what_is_below_them(tmp_path: Path) -> None:
     for name, content in files().items():
         path = tmp_path / "my-decision" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -424,7 +424,7 @@ def test_no_vietnamese_word_is_in_the_code() -> None:
         assert VIETNAMESE.search(text) is None, name
 
 
-def test_no_place_ministry_or_publisher_of_any_decision_stands_in_the_source() -> None:
+def test_no_place_ministry_or_publisher_of_any_decision_is_in_the_source() -> None:
     names = re.compile(
         r"\b(Hà Tĩnh|Ha Tinh|Hanoi|Viet ?Nam|NHS|England|Kenya|Microsoft|ministry|province|county)\b", re.IGNORECASE
     )

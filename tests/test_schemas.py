@@ -249,7 +249,7 @@ def test_every_field_is_seen_with_a_value_and_where_it_may_be_null_without_one()
 
 
 def _changed(document: Any, place: Place, node: object) -> object:  # noqa: ANN401 - a JSON document
-    """Return a document in which something else stands at a place, with no entry of a list that is not on the way."""
+    """Return a document in which something else is at a place, with no entry of a list that is not on the way."""
     if not place:
         return node
     step, rest = place[0], place[1:]

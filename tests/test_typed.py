@@ -107,7 +107,7 @@ def test_no_more_names_are_compared_than_somebody_reads_hints_of(monkeypatch: py
     assert names.closest(known[7]) == known[7]  # what is called so is found all the same
 
 
-def test_marks_that_stand_alone_do_not_make_a_text_slow_to_fold(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_marks_without_a_letter_do_not_make_a_text_slow_to_fold(monkeypatch: pytest.MonkeyPatch) -> None:
     lengths: list[int] = []
     normalize = unicodedata.normalize
 

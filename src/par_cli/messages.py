@@ -5,12 +5,9 @@ system is an argument, never a piece of the template, so that braces in it are h
 text.
 """
 
-from __future__ import annotations
-
 import errno
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 
 class Count(int):
@@ -19,8 +16,7 @@ class Count(int):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A text that is not in any language yet: its English template and arguments, which may be messages themselves.
 
     It is not a ``str``, and turning it into one by accident raises: that would leave English words in the middle of a
@@ -28,7 +24,10 @@ class Message:
     """
 
     template: str
-    arguments: Mapping[str, object] = field(hash=False)
+    arguments: Mapping[str, object]
+
+    def __hash__(self) -> int:
+        return hash(self.template)
 
     def __bool__(self) -> bool:
         """Return whether there is anything to say: the empty message is used for "no hint"."""

@@ -1,6 +1,6 @@
 """What differs between systems: how files are opened, locked and replaced, what names they may have, and streams.
 
-This module alone asks which system it runs on; everything else calls what is here.
+Only this module asks which system it runs on; everything else calls what is here.
 """
 
 import contextlib
@@ -300,15 +300,15 @@ def _folded(name: str) -> str:
 
 def is_portable(name: str) -> bool:
     """Return whether a relative path with ``/`` names a file below a folder on every system."""
-    parts = name.split("/")
+    steps = name.split("/")
     return all(
-        part
-        and part not in {os.curdir, os.pardir}
-        and part.partition(".")[0].rstrip(" ").lower() not in _RESERVED
-        and not part.endswith((".", " "))
-        and not _NOT_IN_NAMES.intersection(part)
-        and min(part) >= " "
-        for part in parts
+        step
+        and step not in {os.curdir, os.pardir}
+        and step.partition(".")[0].rstrip(" ").lower() not in _RESERVED
+        and not step.endswith((".", " "))
+        and not _NOT_IN_NAMES.intersection(step)
+        and min(step) >= " "
+        for step in steps
     )
 
 

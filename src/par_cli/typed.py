@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
+from itertools import filterfalse
 from typing import Final, Generic, Literal, TypeVar
 
 T = TypeVar("T")
@@ -48,13 +49,13 @@ def fold(text: str) -> str:
     """Return a form in which two spellings of one name are equal: no diacritics, no case, single spaces."""
     if not text.isascii():
         straight = text.replace("đ", "d").replace("Đ", "D").replace("Ð", "D").replace("ð", "d")
-        # Sorting the marks of one letter costs the square of their number, so that those that stand alone go first.
+        # Sorting the marks of one letter costs the square of their number: those that are typed as such go first.
         text = _without_marks(unicodedata.normalize("NFD", _without_marks(straight)))
     return " ".join(text.casefold().split())
 
 
 def _without_marks(text: str) -> str:
-    return "".join([char for char in text if not unicodedata.combining(char)])
+    return "".join(filterfalse(unicodedata.combining, text))
 
 
 def fold_id(name: str) -> str:
@@ -292,12 +293,11 @@ class Names(Generic[T]):
         begun = {other for other in known if len(word) > 1 and other.startswith(word)}
         if len(word) <= _SHORT_WORD or word.isdigit():
             return begun
-        alike = _close(word, known, len(known), _SLIP, self._effort)
-        return begun | {other for other in alike if is_slip(word, other)}
+        close = _close(word, known, len(known), _SLIP, self._effort)
+        return begun | {other for other in close if is_slip(word, other)}
 
     @cached_property
     def _words(self) -> Mapping[str, frozenset[str]]:
-        """The words of each name."""
         return {name: frozenset(words_of(name)) for name in self._folded}
 
     def closest(self, text: str, *, cutoff: float = 0.6) -> T | None:

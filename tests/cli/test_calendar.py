@@ -197,7 +197,7 @@ def test_an_agency_and_a_last_day_narrow_it(data: Path) -> None:
     [
         (("--until", "2026-03-31"), "--until: 2026-03-31 is before 2026-04-01, the day to begin with"),
         (("--until", "soon"), "--until: “soon” is not a day"),
-        (("--until", "31/6/2026"), "--until: there is no day “31/6/2026”"),
+        (("--until", "31/6/2026"), "--until: the day “31/6/2026” does not exist"),
         (("--agency", "nobody"), "--agency: “nobody” is not an agency"),
     ],
 )

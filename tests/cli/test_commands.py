@@ -10,7 +10,8 @@ import typer
 
 from cli.command import call
 from par_cli.cli.commands import COMMANDS, load_command, new_app
-from par_cli.cli.options import ListOptions, RowOptions, Without, WriteOptions, expand_options
+from par_cli.cli.option_groups import WriteOptions
+from par_cli.cli.options import ListOptions, RowOptions, Without, expand_options
 from par_cli.cli.record import StateOptions
 
 

@@ -233,7 +233,7 @@ def test_a_target_and_a_task_that_come_and_go_are_told(data: Path, tmp_path: Pat
 @for_each(
     [
         (("soon",), "FROM: “soon” is neither a day nor a folder"),
-        (("2026-02-30",), "FROM: there is no day “2026-02-30”"),
+        (("2026-02-30",), "FROM: the day “2026-02-30” does not exist"),
         (("",), "FROM: “” is neither a day nor a folder"),
         ((FIRST, "later"), "TO: “later” is neither a day nor a folder"),
         ((LAST, FIRST), "FROM: 2026-06-01 is after 2025-06-01; name the earlier day first"),

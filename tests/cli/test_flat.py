@@ -246,6 +246,13 @@ def test_an_annex_of_targets_has_words_and_names_next_to_codes_in_the_language_a
     assert (english["Status"], english["Gap"]) == ("unreported", "5 places")
 
 
+@pytest.mark.parametrize("view", ["documents", "measures"])
+def test_an_annex_says_on_which_line_of_the_decision_something_is(view: str) -> None:
+    lines = [item["source"] and item["source"]["line"] for item in run([view], "--format=json").json[view]]
+    assert any(lines)
+    assert [row["Line"] for row in annex(view, "--lang", "en")] == ["" if line is None else str(line) for line in lines]
+
+
 def test_a_day_by_which_something_was_done_is_not_the_day_on_which_it_was() -> None:
     assert "by 2024-12-31" in [row["Done on"] for row in annex("tasks", "--lang", "en")]
     assert "by 2024-12-31" in [row["Day"] for row in annex("reports", "--lang", "en")]

@@ -259,6 +259,7 @@ def test_by_the_agency_that_answers_today_nobody_is_counted_who_is_no_more() -> 
 @pytest.mark.parametrize("view", ["tasks", "agencies", "targets"])
 def test_overdue_lists_what_is_overdue_and_nothing_else(view: str) -> None:
     found = call(view, "--overdue", "--as-of", NOW, "--format", "json").json
+    assert found["accounts" if view == "agencies" else view]
     for item in found.get("tasks", found.get("targets", [])):
         assert item["overdue"]
         assert all(one["overdue"] for one in item.get("occurrences", []))

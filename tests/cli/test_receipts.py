@@ -128,7 +128,7 @@ def test_a_dry_run_writes_nothing(data: Path) -> None:
         (("June", "home"), "REPORT: “June” is not a period"),
         (("2026-H1", "nobody"), "AGENCY: “nobody” is not an agency"),
         (("2026-H1", "home", "--received", "2026-06-18", "--number", "9"), "received on that day already"),
-        (("2026-H1", "home", "--received", "31/6/2026"), "--received: there is no day “31/6/2026”"),
+        (("2026-H1", "home", "--received", "31/6/2026"), "--received: the day “31/6/2026” does not exist"),
     ],
 )
 def test_what_cannot_be_a_receipt_is_refused_and_nothing_is_written(

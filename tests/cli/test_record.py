@@ -189,7 +189,7 @@ def test_what_a_task_is_now_and_was_is_said(data: Path) -> None:
         (("value", "share", "24", "5"), "PERIOD: “24” is not a period; write 2024,"),
         (("value", "shore", "2024", "5"), "INDICATOR: “shore” is not known; did you mean:\n  share  "),
         (("value", "share", "2024", "5", "--reporter", "nobody"), "--reporter: “nobody” is not an agency"),
-        (("value", "share", "2024", "5", "--published", "30/2/2024"), "--published: there is no day “30/2/2024”"),
+        (("value", "share", "2024", "5", "--published", "30/2/2024"), "the day “30/2/2024” does not exist"),
         (("value", "share", "2024", "5", "--note", "a\tb"), "--note: the text holds a tab or an invisible character"),
         (("value", "share", "2024", "5", "--note", " "), "--note: the text is empty"),
         (("value", "share", "2024", "5", "--file", "x.csv"), "--file: “x.csv” is not the name of a YAML file"),
@@ -356,7 +356,7 @@ sys.path.insert(0, {tests!r})
 from par_cli.loading.folder import Location
 from par_cli.record import change as module
 from par_cli.record.journal import Stamp
-from par_cli.record.report import edit_report
+from par_cli.record.report_edit import edit_report
 from par_cli.source import PlainDate, PlainNumber
 module.LOCK_SECONDS = 600
 path = {data!r} + "/reports/all.yaml"

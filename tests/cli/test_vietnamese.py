@@ -13,6 +13,10 @@ from cli.command import NOW, Run, call, par, shell
 from cli.test_exit_codes import needs_full
 from installed import needs_posix, needs_shell
 from par_cli.cli.commands import COMMANDS
+from par_cli.cli.main import app
+from par_cli.cli.typer_classes import UsageError
+from par_cli.cli.typer_words import misuse
+from par_cli.locales import get_locale
 from support import indicator, target, task, value, write_folder
 
 ROOT = Path(__file__).parent.parent.parent
@@ -86,6 +90,11 @@ def test_an_unknown_language_is_reported_in_that_of_the_locale() -> None:
         (["statsu"], "Lỗi: không có lệnh 'statsu'; có phải 'status', 'targets'?"),
         (["--nothing"], "Lỗi: không có tùy chọn --nothing"),
         (["status", "--phas", "2025"], "Lỗi: không có tùy chọn --phas (có thể là: --as-of, --phase)"),
+        (["status", "--zz", "2025"], "Lỗi: không có tùy chọn --zz\n"),
+        (["--version=1"], "Lỗi: tùy chọn '--version' không kèm giá trị."),
+        (["record"], "Lỗi: thiếu tên lệnh."),
+        (["record", "valeu"], "Lỗi: không có lệnh 'valeu'; có phải 'value'?"),
+        (["record", "undo", "a:1", "b", "c"], "Lỗi: thừa tham số (b c)"),
         (["status", "more"], "Lỗi: thừa tham số (more)"),
         (["show"], "Lỗi: thiếu tham số 'MÃ'.\n"),
         (["record", "value", "share"], "Lỗi: thiếu tham số 'KỲ'.\n"),
@@ -100,7 +109,10 @@ def test_an_unknown_language_is_reported_in_that_of_the_locale() -> None:
             ["status", "--as-of", "mai"],
             "par: --as-of: “mai” không phải là ngày; hãy ghi như 2025-12-31 hoặc 31/12/2025",
         ),
-        (["status", "--as-of", "31/2/2025"], "par: --as-of: không có ngày “31/2/2025”; hãy ghi như 2025-12-31"),
+        (
+            ["status", "--as-of", "31/2/2025"],
+            "par: --as-of: không có ngày “31/2/2025”; hãy ghi một ngày như 2025",
+        ),
         (["status", "--as-of", "9999-12-31"], "par: --as-of: năm 9999 nằm ngoài phạm vi; hãy ghi năm từ 1000 đến 9998"),
         (["status", "-o", ""], "par: --output: tên để trống; hãy ghi tên, hoặc bỏ tùy chọn này"),
         (["status", "--phase", "2024"], "par: --phase: không có “2024”; có phải “2025”?"),
@@ -125,6 +137,34 @@ def test_misuse_is_2_and_reported_in_vietnamese(arguments: list[str], message: s
     assert (found.code, found.stdout) == (2, b"")
     assert message in found.stderr
     assert not re.search(r"Error|Usage|Try|No such|there is", found.stderr)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["statsu"], "không có lệnh 'statsu'; có phải 'status', 'targets'?"),
+        (["status", "--phas", "2025"], "không có tùy chọn --phas (có thể là: --as-of, --phase)"),
+        (["status", "--zz", "2025"], "không có tùy chọn --zz"),
+        (["status", "more"], "thừa tham số (more)"),
+        (["show"], "thiếu tham số 'MÃ'."),
+        (["record"], "thiếu tên lệnh."),
+        (["status", "--as-of"], "sau tùy chọn '--as-of' phải có giá trị."),
+        (["status", "--overdue=1"], "tùy chọn '--overdue' không kèm giá trị."),
+    ],
+)
+def test_misuse_is_known_by_its_class_and_not_by_the_english_words_of_typer(arguments: list[str], message: str) -> None:
+    locale = get_locale("vi")
+    with pytest.raises(UsageError) as raised:
+        app(arguments, prog_name="par", standalone_mode=False, obj=locale)
+    raised.value.message = "worded in another way"
+    text = misuse(raised.value, locale)
+    assert text is not None
+    assert text.splitlines()[0].startswith("Cách dùng: par ")
+    assert text.splitlines()[-1] == f"Lỗi: {message}"
+
+
+def test_misuse_that_par_does_not_know_is_left_to_typer() -> None:
+    assert misuse(UsageError("something new"), get_locale("vi")) is None
 
 
 def test_misuse_shows_how_the_command_is_called_and_where_help_is() -> None:

@@ -24,7 +24,7 @@ from par_cli.record.names import Finder
 from par_cli.render import show_document
 from par_cli.render.html import svg_chart as page_chart
 from par_cli.render.html.drawing import Aim, Drawing, Mark
-from par_cli.render.text_chart import Chart, Goal, Point, Words, drawn
+from par_cli.render.text_chart import Chart, Goal, Point, Words, chart_lines
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent / "benchmarks"))
 growth = importlib.import_module("growth_folders")
@@ -115,7 +115,7 @@ def test_a_chart_finds_the_row_and_the_break_of_a_value_without_going_through_al
         points = [Point(at, Fraction(k), str(k), "", "") for k, at in enumerate(days)]
         return Chart(points, [Goal(at, Fraction(k), "") for k, at in enumerate(days)], None, days, False, words)
 
-    counts = [lines(partial(drawn, chart(count), 80, str)) for count in (100, 200, 400)]
+    counts = [lines(partial(chart_lines, chart(count), 80, str)) for count in (100, 200, 400)]
     assert grows_in_line(*counts), counts
 
 

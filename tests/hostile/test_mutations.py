@@ -111,7 +111,7 @@ def test_whatever_a_stranger_changes_is_found_at_its_place_and_no_command_fails(
         place = Location(str(folder), embedded=False)
         reading = read(place)
         findings(reading)
-        narrow = read(place, known=reading.yaml_files, whole=False)
+        narrow = read(place, known=reading.yaml_files, with_documents=False)
         numbers = {len(errors(narrow)), len(errors(reading))}
         answer = par(command, folder=str(folder), **NAMES)
     check(answer, command)
@@ -148,7 +148,7 @@ def test_hostile_texts_in_every_text_field_act_in_no_output(hostile: Location, c
 
 
 @pytest.mark.parametrize("text", REFUSED_ONES, ids=ascii)
-def test_what_must_stand_nowhere_is_refused_in_every_text_field(text: str) -> None:
+def test_what_may_be_nowhere_is_refused_in_every_text_field(text: str) -> None:
     with folder_of(with_texts((text,))) as folder:
         found = findings(read(Location(str(folder), embedded=False)))
     assert {item.code for item in found} & {"PAR110", "PAR111", "PAR112", "PAR113", "PAR114", "PAR115"}

@@ -187,7 +187,7 @@ def _table(values: list[dict[str, Any]]) -> bytes:
     return out.getvalue().encode()
 
 
-def test_where_the_folder_stands_changes_nothing(tmp_path: Path) -> None:
+def test_where_the_folder_is_changes_nothing(tmp_path: Path) -> None:
     there = folder_with(tmp_path / "tên khác" / "data")
     assert _answer(there) == _of(GOOD)
 

@@ -180,7 +180,7 @@ def test_a_baseline_beyond_the_first_milestone_holds_it_and_runs_straight_to_the
     assert str(cut(ahead.pace, 2, up=False)) == "0.56"
 
 
-def test_an_index_target_without_its_edition_is_unreported_with_the_newest_rank_beside_it() -> None:
+def test_an_index_target_without_its_edition_is_unreported_with_the_newest_rank_next_to_it() -> None:
     described = indicator(target(at_most=10, baseline="2021"), unit="rank", better="lower", publication_lag_months=6)
     result = one_target("2026-11-23", described, *RANKS)
     assert (result.status, result.overdue, result.deciding) == ("unreported", True, None)

@@ -155,7 +155,7 @@ def test_a_target_has_the_status_that_the_method_gives(status: TargetStatus) -> 
 
 
 @pytest.mark.parametrize("flag", FLAGS)
-def test_a_target_has_the_flag_that_the_method_gives_and_none_beside_it_without_cause(flag: Flag) -> None:
+def test_a_target_has_the_flag_that_the_method_gives_and_none_next_to_it_without_cause(flag: Flag) -> None:
     also_true: dict[Flag, set[Flag]] = {
         "met_late": {"later_value"},
         "above_range": {"so_far"},
@@ -189,7 +189,7 @@ def test_a_year_that_falls_short_before_its_end_says_that_its_years_are_open() -
 
 
 @pytest.mark.parametrize("case", [*STATUSES.values(), *FLAGGED.values(), *REASONED.values()])
-def test_flags_stand_in_one_fixed_order_and_each_once(case: Case) -> None:
+def test_flags_are_in_one_fixed_order_and_each_once(case: Case) -> None:
     flags = case.result().flags
     assert list(flags) == [flag for flag in FLAGS if flag in flags]
 

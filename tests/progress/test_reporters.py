@@ -200,7 +200,7 @@ def test_the_reporters_of_a_period_are_those_of_its_last_day() -> None:
     assert (before.status, before.reporters[:2]) == ("no_data", (1, 3))
 
 
-def test_an_incomplete_newer_period_is_counted_beside_the_value_that_decides_and_an_older_one_is_not() -> None:
+def test_an_incomplete_newer_period_is_counted_next_to_the_value_that_decides_and_an_older_one_is_not() -> None:
     described = indicator(target(at_least=80), reporters=["offices"], kind="level")
     newer = shared("2025-12-31", value(2024, 90), counts("2025-H1", "home", 1, 2), described=described)
     assert (newer.status, newer.flags) == ("met", ("so_far", "partial"))
@@ -448,7 +448,7 @@ def test_a_stranger_to_the_group_says_only_that_work_goes_on() -> None:
     assert (found.status, counted(found.reporters), found.flags) == ("unfinished", (0, 3, None), ())
 
 
-def test_a_group_beside_an_agency_waits_for_both() -> None:
+def test_a_group_next_to_an_agency_waits_for_both() -> None:
     both = task(due="2025", lead=["offices", "digital"])
     found = work(CLOSED, *(finished(name) for name in OFFICES), described=both)
     assert (found.status, counted(found.reporters)) == ("unfinished", (3, 4, None))

@@ -365,7 +365,7 @@ def test_every_kind_of_schedule_has_an_example() -> None:
     assert set(SCHEDULES) == set(SCHEDULE_KINDS)
 
 
-def test_tasks_stand_in_the_order_of_the_data() -> None:
+def test_tasks_are_in_the_order_of_the_data() -> None:
     names = ["II.1", "I.2", "I.1", "X.9"]
     found = stand("2024-01-01", tasks=[task(name, due="2023") for name in names])
     assert [item.task.id for item in found.tasks] == names
@@ -380,7 +380,7 @@ def seen(published: str, **more: str) -> Fields:
 
 
 @pytest.mark.parametrize(("as_of", "status"), [("2023-12-01", "open"), ("2024-06-01", "unreported")])
-def test_that_something_was_seen_decides_nothing_and_is_kept_beside_the_status(as_of: str, status: str) -> None:
+def test_that_something_was_seen_decides_nothing_and_is_kept_next_to_the_status(as_of: str, status: str) -> None:
     found = only(one_task(as_of, ONCE, seen("2023-05-01"), seen("2023-11-01", evidence="Quyết định 9")))
     assert (found.status, found.report) == (status, None)
     assert found.seen is not None

@@ -12,7 +12,7 @@ from loading.examples import folder_with
 from par_cli.diagnostics import MisuseError, NotWrittenError
 from par_cli.locales import ENGLISH
 from par_cli.record import change as changes
-from par_cli.record.report import ListName, correct_report, edit_report, is_of_another_sender
+from par_cli.record.report_edit import ListName, correct_report, edit_report, is_of_another_sender
 from par_cli.record.yaml_edit import Fields
 from par_cli.source import PlainDate, PlainNumber
 from record.changing import located

@@ -119,7 +119,7 @@ def test_two_columns_that_could_be_the_figure_are_refused_with_both_names_and_on
 def test_a_column_that_is_not_known_is_refused_once_and_can_be_left_out(folder: Path) -> None:
     text = "Chỉ tiêu;Năm;Kết quả;Mức nước\nGiếng đang dùng;2024;5;6\nGiếng đang dùng;2023;x;6\n"
     found = outcome(folder, text)
-    assert found.problems == ["D1 there is no column “Mức nước” [PAR161]", "C3 “x” is not a number [PAR210]"]
+    assert found.problems == ["D1 the column “Mức nước” is not known here [PAR161]", "C3 “x” is not a number [PAR210]"]
     assert '--ignore "Mức nước"' in found.hints[0]
     left = outcome(folder, text.replace("x", "7"), choices=Choices(passed_over=["mức nước"]))
     assert left.values == ["wells 2023: 7", "wells 2024: 5"]
@@ -385,8 +385,8 @@ def test_parts_next_to_the_whole_in_a_second_row_of_the_header_are_refused_by_na
     table = "TT;Chỉ tiêu;ĐVT;Thực hiện 2024;;\n;;;Tổng số;Nữ;Nông thôn\n1;Sản lượng cá;tấn;9;4;5\n"
     found = outcome(folder, table)
     assert found.problems == [
-        "E2 there is no column “Thực hiện 2024 / Nữ” [PAR161]",
-        "F2 there is no column “Thực hiện 2024 / Nông thôn” [PAR161]",
+        "E2 the column “Thực hiện 2024 / Nữ” is not known here [PAR161]",
+        "F2 the column “Thực hiện 2024 / Nông thôn” is not known here [PAR161]",
     ]
     left_out = Choices(passed_over=("Thực hiện 2024 / Nữ", "Thực hiện 2024 / Nông thôn"))
     assert outcome(folder, table, choices=left_out).values == ["fish 2024: 9"]
@@ -465,7 +465,7 @@ def test_all_that_is_wrong_in_all_rows_is_told_in_one_run_in_the_words_of_the_sh
         "A4 there is no indicator “nobody” [PAR301]",
         "C5 a rank means nothing without the number ranked [PAR608]",
         "C6 1480.5 has a decimal point, and whole things are counted from 0 [PAR505]",
-        "E6 there is no day “31/02/2025” [PAR146]",
+        "E6 the day “31/02/2025” does not exist [PAR146]",
         f"C7 water 2021 is 64 here, and already reported as 63.5 ({folder}/reports/reported.yaml:4) [PAR609]",
         "B8 “soon” is not a period [PAR401]",
         "F9 the row continues to the right of the last column [PAR163]",

@@ -13,7 +13,7 @@ from par_cli.locales import ENGLISH
 from par_cli.record import change as changes
 from par_cli.record.change import Changed
 from par_cli.record.journal import FILE, Stamp
-from par_cli.record.report import correct_report, edit_report
+from par_cli.record.report_edit import correct_report, edit_report
 from par_cli.record.undo import Place, Undo, Wanted
 from par_cli.record.yaml_edit import Fields
 from par_cli.source import PlainDate, PlainNumber

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from par_cli.render.text_chart import BREAK, MOST_ROWS, PATH, Chart, Goal, Point, Words, drawn
+from par_cli.render.text_chart import BREAK, MOST_ROWS, PATH, Chart, Goal, Point, Words, chart_lines
 
 WORDS = Words(of="of", mark="mark", path="path", series_break="break", newest=lambda number: f"newest {number}")
 GOAL_WORD = "goal"
@@ -43,7 +43,7 @@ def chart(points: Sequence[Point], goals: Sequence[int] = (), *, best_on_top: bo
 
 
 def lines(shown: Chart, width: int = 80, height: int | None = None) -> list[str]:
-    return drawn(shown, width, str, height)
+    return chart_lines(shown, width, str, height)
 
 
 def rows(found: Sequence[str]) -> list[str]:
@@ -119,6 +119,12 @@ def test_of_more_values_than_columns_the_newest_are_shown_and_counted() -> None:
     seen = [value for row in rows(found) for value in values_in(row)]
     (said,) = re.findall(r"newest ([0-9]+)", "\n".join(found))
     assert len(seen) == int(said) < 240
+
+
+def test_the_numbers_of_the_highest_and_the_lowest_value_are_written_before_others() -> None:
+    levels = [121, 6, 54, 130, 153, 104, 54, 129, 20, 173, 28, 85, 117, 87, 71, 42, 37, 116, 187, 195, 118, 189, 1]
+    seen = [value for row in rows(lines(chart(yearly(levels)), 60)) for value in values_in(row)]
+    assert {"195", "1"} <= set(seen)
 
 
 # --- the height

@@ -155,7 +155,9 @@ def test_no_number_of_the_first_screen_is_nearer_to_the_target_than_the_exact_on
     headline["indicators"] = [{**item, "group": "top"} for item in described["indicators"]]
     found = standing(headline, as_of)
     text = table(found, "status", get_locale("en"), None, color=False, binding=False)
-    for name, line in re.findall(r"^. Indicator (a|b|share) (.*)$", text, re.MULTILINE):
+    lines = re.findall(r"^. Indicator (a|b|share) (.*)$", text, re.MULTILINE)
+    assert {name for name, _ in lines} == {item.entry.indicator.id for item in found.targets} & {"a", "b", "share"}
+    for name, line in lines:
         items = [item for item in found.targets if item.entry.indicator.id == name]
         if short := re.search(r"  (-?[0-9,.]+) ?(?:pp|places?)? short$", line):
             printed = read(short[1])

@@ -95,7 +95,9 @@ def test_the_page_says_its_language_and_is_built_for_everybody(language: Languag
 
 
 def test_a_status_is_a_sign_and_a_word_wherever_it_is_shown() -> None:
-    for item in found(shipped_page("en"), class_="status"):
+    statuses = list(found(shipped_page("en"), class_="status"))
+    assert len(statuses) > 100
+    for item in statuses:
         sign = item[0]
         assert len(text(sign)) == 1
         assert (sign.tail or "").strip()
@@ -116,7 +118,9 @@ def test_each_target_task_and_agency_has_a_row_and_each_indicator_a_card() -> No
 
 
 def test_each_chart_has_its_targets_in_words_and_its_values_in_a_table() -> None:
-    for card in found(shipped_page("en"), data_kind="card"):
+    cards = list(found(shipped_page("en"), data_kind="card"))
+    assert any(list(found(card, class_="chart")) for card in cards)
+    for card in cards:
         assert next(found(card, class_="targets")).findall("li")
         charts = list(found(card, class_="chart"))
         if not charts:
@@ -130,7 +134,8 @@ def test_each_chart_has_its_targets_in_words_and_its_values_in_a_table() -> None
 def test_the_counts_are_bars_with_their_statuses_in_words() -> None:
     summary = stood(shipped_data(), NOW).summary
     tallies = [*(tally.by_status for tally in summary.targets_by_phase.values()), summary.tasks.by_status]
-    for figure, counts in zip(found(by_id(shipped_page("en"), "counts"), class_="bar"), tallies, strict=False):
+    tallies.append({str(name): number for name, number in summary.occurrences.by_status.items()})
+    for figure, counts in zip(found(by_id(shipped_page("en"), "counts"), class_="bar"), tallies, strict=True):
         pieces = [float(item.get("width", "0")) for item in figure.iter("rect")]
         assert len(pieces) == sum(count > 0 for count in counts.values())
         assert sum(pieces) == pytest.approx(360, abs=0.5)
@@ -138,6 +143,22 @@ def test_the_counts_are_bars_with_their_statuses_in_words() -> None:
         said = figure.get("aria-label", "")
         assert said.startswith(("TARGETS: to 20", "TASKS"))
         assert f"unreported {counts['unreported']}" in said or not counts["unreported"]
+
+
+def test_a_piece_of_a_bar_that_is_just_wide_enough_leaves_the_bar_as_wide_as_it_is() -> None:
+    late = task("I.1", due="2024-01-01")
+    others = [task(f"I.{number}", due="2026-01-01") for number in range(2, 73)]  # one of 72 is 5 of 360
+    result = stood(dataset(tasks=[late, *others]), day("2025-06-01"))
+    (bar, *_) = found(by_id(page_of(result), "counts"), class_="bar")
+    assert [float(item.get("width", "0")) for item in bar.iter("rect")] == [5, 355]
+
+
+def test_a_value_without_a_source_says_so_and_one_with_a_source_does_not() -> None:
+    values = [value("2023", 50, source="law 5"), value("2024", 60)]
+    result = stood(dataset(indicators=[indicator(target(at_least=80))], values=values), day("2025-06-01"))
+    (card,) = found(page_of(result), data_kind="card")
+    rows = {text(row[0]): text(row) for row in card.findall("details/div/table/tbody/tr")}
+    assert ["no source given" in rows[year] for year in ("2023", "2024")] == [False, True]
 
 
 def test_an_indicator_without_a_figure_has_a_sentence_and_no_axes() -> None:

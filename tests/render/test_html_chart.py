@@ -70,6 +70,14 @@ def test_a_series_is_a_line_with_a_point_for_each_value_and_the_newest_is_writte
     assert texts(picture, "newest") == ["45%"]
 
 
+def test_the_newest_value_is_written_right_above_its_mark_where_nothing_is_in_the_way() -> None:
+    picture = chart(SHARE, value("2022", 40), value("2023", 45))
+    (text,) = shapes(picture, "text", "newest")
+    x, y = place(shapes(picture, "circle", "value")[-1])
+    assert (float(text.get("x", "0")), text.get("text-anchor")) == (x, "middle")
+    assert float(text.get("y", "0")) == pytest.approx(y - 9)
+
+
 def test_a_provisional_value_is_hollow_and_only_that_one() -> None:
     picture = chart(SHARE, value("2021", 40), value("2022", 50, provisional=True))
     assert [("provisional" in item.get("class", "")) for item in shapes(picture, "circle", "value")] == [False, True]

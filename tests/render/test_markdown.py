@@ -101,7 +101,7 @@ def test_a_paragraph_and_a_heading_are_nothing_but_their_text(text: str) -> None
         ("&lt;", "&lt;"),
     ],
 )
-def test_what_some_readers_act_on_does_not_stand_there(text: str, never: str) -> None:
+def test_what_some_readers_act_on_is_not_there(text: str, never: str) -> None:
     assert never not in f" {escaped(text)}"
 
 

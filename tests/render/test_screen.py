@@ -40,6 +40,12 @@ def test_a_year_that_failed_is_said_even_where_other_years_are_not_reported() ->
     assert not fails(silent, "missed", binding=False)
 
 
+def test_a_change_over_several_years_is_brief_among_the_targets_behind() -> None:
+    share = indicator(target(at_least=80, baseline="2021"))
+    found = stand("2025-06-01", indicators=[share], values=[value("2021", 40), value("2023", 41)])
+    assert "▲ 1 pp better (2021)" in shown(found, width=None)
+
+
 def test_yearly_tasks_tell_the_years_reported_as_unfinished_from_those_without_a_report() -> None:
     said = report("in_progress", occurrence="2022", published="2023-01-05")
     found = shown(stand("2025-06-01", tasks=[task(every="year")], reports=[said]))
@@ -60,7 +66,7 @@ def test_the_periods_that_a_sum_lacks_are_named() -> None:
     assert "missing: 2023" in shown(found, "targets")
 
 
-def test_a_row_shows_the_value_that_decided_with_its_gap_and_the_later_one_beside_it() -> None:
+def test_a_row_shows_the_value_that_decided_with_its_gap_and_the_later_one_next_to_it() -> None:
     described = indicator(target(at_most=10), unit="count", better="lower")
     found = stand("2027-02-01", indicators=[described], values=[value("2025", 15), value("2026", 13)])
     text = shown(found, "targets", 140)
@@ -84,7 +90,7 @@ def test_the_verdict_speaks_only_of_what_was_asked_for() -> None:
 
 
 @pytest.mark.parametrize("width", [None, 10, 20, 25, 33, 40, 55, 66, 72, 80, 95, 110, 140, 200])
-def test_at_any_width_every_count_and_every_id_stands_whole(width: int | None) -> None:
+def test_at_any_width_every_count_and_every_id_is_whole(width: int | None) -> None:
     found = status(shipped_data(), day("2026-11-23"), Filters())
     words = shown(found, width=width).replace(";", " ").replace(",", " ").split()
     for number in ("33", "28", "44", "170", "36", "83", "76"):

@@ -162,7 +162,7 @@ def test_every_page_of_the_real_decision_fits_its_width(width: int, language: La
             assert cell_len(line) <= max(width, longest + 6) or "http" in line, (found.subject, line)
 
 
-def test_every_published_source_of_a_figure_stands_on_its_page() -> None:
+def test_every_published_source_of_a_figure_is_on_its_page() -> None:
     for name in shipped_data().indicators:
         found = shown_on("2026-11-23", Subject("indicator", name))
         text = page(found, width=80)
@@ -396,7 +396,7 @@ def test_the_chart_shows_path_break_populations_and_bounds() -> None:
         assert part in chart
 
 
-def test_a_number_in_the_chart_stands_whole_however_close_the_values_are() -> None:
+def test_a_number_in_the_chart_is_whole_however_close_the_values_are() -> None:
     series = [value(f"{year}-{month:02}", 54_321 - 997 * month) for year in (2023, 2024) for month in range(1, 13)]
     described = indicator(target(at_most=0), unit="count", better="lower")
     data = dataset(indicators=[described], values=series)
@@ -471,7 +471,7 @@ def test_a_chart_has_the_sum_so_far_on_the_path_of_a_sum_and_single_values_on_no
     assert not any(number in both for number in ("750", "1,000", "·"))
 
 
-def test_a_sum_stands_next_to_no_earlier_value_and_no_change() -> None:
+def test_a_sum_is_next_to_no_earlier_value_and_no_change() -> None:
     described = {**TOTAL, "targets": [target("2025", at_least=1000, over="phase")]}
     found = stand("2025-06-01", indicators=[described], values=OF_YEARS, groups=COUNTED)
     screen, targets = (

@@ -120,9 +120,13 @@ BAD: list[tuple[str | bytes, list[Problem], list[int] | None]] = [
     ("", [(1, 1, "PAR160", "the file is empty", "begin it with the header indicator,period,value,note")], None),
     ("\n\n", [(1, 1, "PAR160", "the file is empty", "header")], None),
     # the header
-    ("indicator,perod\n", [(1, 11, "PAR161", "there is no column “perod”", "did you mean “period”?")], None),
-    ("indicator,zzz\n", [(1, 11, "PAR161", "there is no column “zzz”", "the columns are indicator,period")], None),
-    ("indicator,,value\n", [(1, 11, "PAR161", "there is no column “”", "the columns are")], None),
+    ("indicator,perod\n", [(1, 11, "PAR161", "the column “perod” is not known here", "did you mean “period”?")], None),
+    (
+        "indicator,zzz\n",
+        [(1, 11, "PAR161", "the column “zzz” is not known here", "the columns are indicator")],
+        None,
+    ),
+    ("indicator,,value\n", [(1, 11, "PAR161", "the column “” is not known here", "the columns are")], None),
     ("indicator,value,value\n", [(1, 17, "PAR161", "the column “value” appears twice", "keep one")], None),
     ("period,value\n", [(1, 1, "PAR161", "a needed column is missing: “indicator”", "add them")], None),
     (HEADER.strip() + ",x\n", [(1, 1, "PAR161", "more than 4 columns", "remove"), (1, 29, "PAR161", "“x”", "")], None),
@@ -323,7 +327,7 @@ def test_a_table_without_a_fault_is_what_any_strict_reader_reads(text: str) -> N
     assert [tuple(record) for record in records[1:]] == [row.cells for row in table.rows]
 
 
-def test_the_columns_of_a_header_may_stand_in_any_order() -> None:
+def test_the_columns_of_a_header_may_be_in_any_order() -> None:
     problems: list[Diagnostic] = []
     table = read_csv("f.csv", "f.csv", ("indicator", "period", "value"), problems, instead=b"value,indicator\n1,a\n")
     assert problems == []

@@ -150,7 +150,7 @@ def test_wrong_rows_and_what_is_said_of_them_are_the_same_in_pieces_of_any_size(
     after=st.lists(st.sampled_from(RIGHT + WRONG), max_size=3),
     size=st.sampled_from(SIZES),
 )
-def test_what_stands_before_the_end_of_the_reading_is_the_same_in_pieces_of_any_size(
+def test_what_is_before_the_end_of_the_reading_is_the_same_in_pieces_of_any_size(
     rows: list[str], last: str, after: list[str], size: int
 ) -> None:
     data = (HEADER + "".join(rows) + last + "".join(after)).encode()

@@ -345,7 +345,9 @@ def _check_fault(source: str | bytes, expected: list[Problem]) -> None:
 @pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("source", ["\ta: 1\n", "a: &x 1\n", "a: *x\n", "a: !t b\n", "? {a: b}\n: c\n", "a: \x1b\n"])
 def test_messages_hold_no_name_of_a_program(source: str) -> None:
-    for problem in read(source)[1]:
+    problems = read(source)[1]
+    assert problems
+    for problem in problems:
         for word in ("yaml", "python", "token", "scalar", "None", "Error", "flow", "node"):
             assert word not in f"{ENGLISH.text(problem.message)} {ENGLISH.text(problem.hint)}"
 
@@ -588,7 +590,7 @@ def test_how_the_library_was_built_changes_nothing_in_made_up_sources(parts: lis
         assert answers == answers[:1] * len(PARSERS)
 
 
-def test_a_question_mark_may_stand_in_an_address_inside_brackets() -> None:
+def test_a_question_mark_may_be_in_an_address_inside_brackets() -> None:
     for _ in each_parser():
         assert value("a: [{url: https://a.b/c?d=1&e=2#f, g: 1}, h?]\n") == {
             "a": ({"url": "https://a.b/c?d=1&e=2#f", "g": "1"}, "h?")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from par_cli.cli.options import Agency, AsOf, Data, Known, Lang, ScreenOptions, message_language
+from par_cli.cli.option_groups import ScreenOptions
+from par_cli.cli.options import Agency, AsOf, Data, Known, Lang, message_language
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import phrase
 

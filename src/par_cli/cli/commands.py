@@ -4,6 +4,9 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 import typer
+from typer.core import TyperCommand
+
+from par_cli.cli.typer_classes import OneCommand
 
 
 class Command(NamedTuple):
@@ -75,6 +78,8 @@ def load_command(name: str) -> Any:  # noqa: ANN401 - Typer has no public name f
     if app is not target:
         app.command(name)(target)
     for item in app.registered_commands:
+        if item.cls is TyperCommand:
+            item.cls = OneCommand
         if item.callback is not None:
             item.callback = expand_options(item.callback)
     command: Any = typer.main.get_command(app)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from par_cli.model.dataset import Dataset
 
 
-def _ids(pick: Callable[[Dataset], Iterable[str]], *, whole: bool = False) -> Callable[[typer.Context], list[str]]:
+def _ids(
+    pick: Callable[[Dataset], Iterable[str]], *, with_documents: bool = False
+) -> Callable[[typer.Context], list[str]]:
     """Return a function that lists ids of the data that the command would read; none where it would refuse the data."""
 
     def complete(ctx: typer.Context) -> list[str]:
@@ -27,7 +29,7 @@ def _ids(pick: Callable[[Dataset], Iterable[str]], *, whole: bool = False) -> Ca
         given = ctx.params.get("data")
         try:  # a shell completes words as they were typed, before it puts the home folder in the place of ~
             folder = option_checks.path("--data", None if given is None else os.path.expanduser(given))
-            return list(pick(load(locate(folder, os.environ), whole=whole).dataset))
+            return list(pick(load(locate(folder, os.environ), with_documents=with_documents).dataset))
         except ParError:
             return []
 
@@ -53,7 +55,7 @@ ids = _ids(
         *data.measures,
         *(item.id for item in data.duties),
     ],
-    whole=True,
+    with_documents=True,
 )
 """The ids of everything that can be shown."""
 
@@ -69,10 +71,12 @@ def _reports(data: Dataset) -> Iterable[str]:
 
 
 reports = _ids(_reports)
-documents = _ids(lambda data: data.documents, whole=True)
-document_kinds = _ids(lambda data: data.kinds, whole=True)
-issuers = _ids(lambda data: dict.fromkeys(item.issuer for item in data.documents.values() if item.issuer), whole=True)
-sections_of_text = _ids(lambda data: [*data.headings, *data.sections], whole=True)
+documents = _ids(lambda data: data.documents, with_documents=True)
+document_kinds = _ids(lambda data: data.kinds, with_documents=True)
+issuers = _ids(
+    lambda data: dict.fromkeys(item.issuer for item in data.documents.values() if item.issuer), with_documents=True
+)
+sections_of_text = _ids(lambda data: [*data.headings, *data.sections], with_documents=True)
 letterheads = _ids(lambda data: [] if data.reporting is None else [head.id for head in data.reporting.letterheads])
 
 

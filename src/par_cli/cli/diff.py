@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from par_cli.cli.options import Agency, Data, Known, Lang, Phase, ScreenOptions, Section, message_language
+from par_cli.cli.option_groups import ScreenOptions
+from par_cli.cli.options import Agency, Data, Known, Lang, Phase, Section, message_language
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import phrase
 
@@ -63,7 +64,7 @@ def diff(
 
     option_checks.output(screen.output, data, os.environ)
     option_checks.width(screen.width, form)
-    first, last = _given("FROM", start), _Side() if end is None else _given("TO", end)
+    first, last = _side("FROM", start), _Side() if end is None else _side("TO", end)
     for folder in (first.folder, last.folder):
         if screen.output is not None and folder is not None:
             spare(folder, screen.output)
@@ -105,7 +106,7 @@ class _Side(NamedTuple):
     folder: Location | None = None
 
 
-def _given(name: str, text: str) -> _Side:
+def _side(name: str, text: str) -> _Side:
     from par_cli import system
     from par_cli.cli import opening
     from par_cli.loading.folder import Location

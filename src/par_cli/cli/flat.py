@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from par_cli.cli import completion
-from par_cli.cli.options import FlatOptions, Phase, Without, message_language
+from par_cli.cli.option_groups import FlatOptions
+from par_cli.cli.options import Phase, Without, message_language
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import Message, phrase
 
@@ -54,7 +55,7 @@ def find(
     from par_cli.render.table.flat_page import found_page
 
     names = _fields(FOUND, options)
-    dataset, day = _opened(options, whole=True)
+    dataset, day = _opened(options, with_documents=True)
     found = search(dataset, day, " ".join(words))
     if not found.hits and options.form in {"table", "md"}:
         raise _nothing(found)
@@ -140,7 +141,7 @@ def reports(
     from par_cli.render.table.flat_page import reports_page
 
     names = _fields(REPORTS, options)
-    dataset, day, reading = _opened_with_places(options) if places else (*_opened(options, whole=True), None)
+    dataset, day, reading = _opened_with_places(options) if places else (*_opened(options, with_documents=True), None)
     things = resolve.things(dataset, "ID", words, "task", "indicator", "target")
     wanted = ReportFilter(None, resolve.agency(dataset, agency), tuple(item.id for item in things))
     found = compute(dataset, day, wanted, None if reading is None else _places_of_reports(reading))
@@ -180,7 +181,7 @@ def documents(
     from par_cli.render.table.documents_page import documents_page
 
     names = _fields(DOCUMENTS, options)
-    dataset, day = _opened(options, whole=True)
+    dataset, day = _opened(options, with_documents=True)
     wanted = DocumentFilter(
         resolve.named("--kind", kind, ((item.id, item.name.texts) for item in dataset.kinds.values())),
         resolve.named("--issuer", issuer, _parties(dataset)),
@@ -223,7 +224,7 @@ def measures(
     from par_cli.render.table.documents_page import measures_page
 
     names = _fields(MEASURES, options)
-    dataset, day = _opened(options, whole=True)
+    dataset, day = _opened(options, with_documents=True)
     places = [item.source for item in dataset.headings.values()] + [item.source for item in dataset.measures.values()]
     sources = (place.section for place in places if place is not None and place.section is not None)
     wanted = MeasureFilter(
@@ -265,11 +266,16 @@ def _fields(listed: FlatList[Any], options: FlatOptions) -> tuple[str, ...]:
     return resolve.fields(options.fields, options.form, partial(listed.names, options.form))
 
 
-def _opened(options: FlatOptions, *, whole: bool = False) -> tuple[Dataset, date]:
+def _opened(options: FlatOptions, *, with_documents: bool = False) -> tuple[Dataset, date]:
     from par_cli.cli import opening
 
     return opening.opened(
-        options.data, options.as_of, os.environ, message_language(options.lang), options.known, whole=whole
+        options.data,
+        options.as_of,
+        os.environ,
+        message_language(options.lang),
+        options.known,
+        with_documents=with_documents,
     )
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 import typer
 
 from par_cli.cli import completion
-from par_cli.cli.options import AsOf, Data, DryRun, Lang, Output, Published, Source, message_language
+from par_cli.cli.option_groups import DryRun, Published, Source
+from par_cli.cli.options import AsOf, Data, Lang, Output, message_language
 from par_cli.cli.recording import describe_files, stamp
 from par_cli.diagnostics import MisuseError
 from par_cli.messages import Message, phrase

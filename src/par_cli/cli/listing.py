@@ -17,9 +17,9 @@ from par_cli.progress.option_values import TargetsBy, TasksBy
 from par_cli.render.formats import FORMATS, IN_WORDS, PLAIN, Choices, Layout, field_names
 
 if TYPE_CHECKING:
-    from par_cli.cli.meant import Kind
     from par_cli.locales import Locale
     from par_cli.progress.results import Status
+    from par_cli.progress.subject import SubjectKind
     from par_cli.render.document import View
 
 ByTargets = Annotated[
@@ -60,7 +60,7 @@ def tasks(words: TaskWords = None, *, options: ListOptions, rows: RowOptions, by
     return _print_rows("tasks", options, rows, by, words)
 
 
-_KINDS: Mapping[View, Sequence[Kind]] = {"targets": ("indicator", "target"), "tasks": ("task",)}
+_KINDS: Mapping[View, Sequence[SubjectKind]] = {"targets": ("indicator", "target"), "tasks": ("task",)}
 """What words typed after a command may mean."""
 
 
@@ -147,7 +147,9 @@ def computed(view: View, options: ListOptions, rows: RowOptions = ALL, words: Se
     due_within = option_checks.days(rows.due_within)
     option_checks.output(options.output, options.data, os.environ)
     in_words = options.form == "xlsx" or options.labels  # where documents are called as people call them
-    dataset, day = opening.opened(options.data, options.as_of, os.environ, spoken, options.known, whole=in_words)
+    dataset, day = opening.opened(
+        options.data, options.as_of, os.environ, spoken, options.known, with_documents=in_words
+    )
     filters = Filters(
         resolve.known("--phase", options.phase, dataset.phases),
         resolve.known("--section", options.section, dataset.section_ids),

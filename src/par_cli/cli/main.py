@@ -14,39 +14,23 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
 
 from par_cli import __version__
 from par_cli.cli.commands import COMMANDS, load_command, new_app
 from par_cli.cli.errors import report_error, say
 from par_cli.cli.language import of_messages
+from par_cli.cli.typer_classes import Group, UsageError
 from par_cli.diagnostics import ExitCode, MisuseError, ParError
 from par_cli.locales import ENGLISH, Locale
 from par_cli.messages import Message, phrase, reason
 from par_cli.system import closed_stdout, prepare_streams, reader_is_gone, typed_text
 
-UsageError: Any = typer.BadParameter.__base__
-"""The class of everything that Typer finds wrong with a command line; it has no public name."""
 
-
-class Context(typer.Context):
-    """The context of a call; ``obj`` is the locale of help."""
-
-    def make_formatter(self) -> Any:  # noqa: ANN401 - Typer has no public name for it
-        if self.obj is ENGLISH:
-            return super().make_formatter()
-        from par_cli.cli.typer_words import Help
-
-        return Help(self.obj, width=self.terminal_width, max_width=self.max_content_width)
-
-
-class Commands(TyperGroup):
+class Commands(Group):
     """The commands of the table, each imported only when it is called."""
 
-    context_class = Context
-
     def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - as Typer passes them
-        """Register the names alone: Typer searches them for what a misspelt command may have meant."""
+        """Register only the names: Typer searches them for what a misspelt command may have meant."""
         super().__init__(**attributes)
         self.commands = dict.fromkeys(COMMANDS, self)
 
@@ -54,12 +38,7 @@ class Commands(TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
-        if cmd_name not in COMMANDS:
-            return None
-        command = load_command(cmd_name)
-        for item in (command, *getattr(command, "commands", {}).values()):
-            item.context_class = Context
-        return command
+        return load_command(cmd_name) if cmd_name in COMMANDS else None
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
         """Write the list of commands in root help, which imports none of them."""

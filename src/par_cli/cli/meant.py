@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from par_cli import system
 from par_cli.diagnostics import Choice, MisuseError
@@ -14,13 +14,14 @@ from par_cli.model.dataset import Dataset
 from par_cli.model.fields import Localized
 from par_cli.typed import Names, bare, fold_id
 
-Kind = Literal["target", "indicator", "task", "agency", "document", "heading", "measure", "duty"]
+if TYPE_CHECKING:
+    from par_cli.progress.subject import SubjectKind
 
 MOST_SUGGESTED: Final = 5
 
 
 class Thing(NamedTuple):
-    kind: Kind
+    kind: SubjectKind
     id: str
 
 
@@ -66,7 +67,7 @@ def _duties(dataset: Dataset) -> Iterator[Called]:
     return (Called(Thing("duty", item.id), item.what, item.what.texts) for item in dataset.duties)
 
 
-def _in_text(kind: Kind, name: str, title: Localized) -> Called:
+def _in_text(kind: SubjectKind, name: str, title: Localized) -> Called:
     """Return a heading or measure; its number is understood without the part of the text that its id begins with."""
     return Called(Thing(kind, name), title, [*title.texts, name.partition(".")[2] or name])
 
@@ -75,7 +76,7 @@ def of_agencies(agencies: Agencies) -> Iterator[Called]:
     return (Called(Thing("agency", item.id), item.name, item.names) for item in agencies.values())
 
 
-_OF_KIND: Final[Mapping[Kind, Callable[[Dataset], Iterator[Called]]]] = {
+_OF_KIND: Final[Mapping[SubjectKind, Callable[[Dataset], Iterator[Called]]]] = {
     "target": _targets,
     "indicator": _indicators,
     "task": _tasks,
@@ -87,7 +88,7 @@ _OF_KIND: Final[Mapping[Kind, Callable[[Dataset], Iterator[Called]]]] = {
 }
 
 
-def of_kinds(dataset: Dataset, *kinds: Kind) -> list[Called]:
+def of_kinds(dataset: Dataset, *kinds: SubjectKind) -> list[Called]:
     return [item for kind in kinds for item in _OF_KIND[kind](dataset)]
 
 
@@ -132,13 +133,13 @@ class Meaning:
         raise self.nothing(given)
 
     def _having_words(self, given: str) -> Sequence[Names[Thing]]:
-        """Return the names in which words are looked for; numbers alone are in the id of many a measure."""
+        """Return the names in which words are looked for; texts of only numbers are in the ids of many measures."""
         return (self._names, self._further) if any(map(str.isalpha, given)) else (self._names,)
 
     def nothing(self, given: str) -> MisuseError:
         """Return the error for a text that means nothing, with what is like it."""
-        alike = (names.near(given, MOST_SUGGESTED) for names in self._having_words(given))
-        near = _without_parts(next(filter(None, alike), ()))
+        found = (names.near(given, MOST_SUGGESTED) for names in self._having_words(given))
+        near = _without_parts(next(filter(None, found), ()))
         hint = phrase("did you mean:") if near else self._where
         return MisuseError(self._unknown(given, hint), self._choices(near))
 

@@ -30,30 +30,33 @@ def opened(
     spoken: Locale,
     known: str | None = None,
     *,
-    whole: bool = False,
+    with_documents: bool = False,
 ) -> tuple[Dataset, date]:
     """Return the data and the day that were asked for, by default today; warn of what is doubtful in the data.
 
-    With ``known`` the data is what had been recorded by the end of that day; ``whole`` with documents and measures.
+    With ``known`` the data is what had been recorded by the end of that day; ``with_documents`` it has documents and
+    measures too.
     """
     from par_cli.loading import locate
 
     day = None if as_of is None else parse_day(as_of)
     recorded = None if known is None else parse_day(known, "--known")
-    dataset = loaded_from(locate(option_checks.path("--data", data), environment), recorded, spoken, whole=whole)
+    dataset = loaded_from(
+        locate(option_checks.path("--data", data), environment), recorded, spoken, with_documents=with_documents
+    )
     return dataset, day or today(dataset.decision, spoken)
 
 
-def loaded_from(location: Location, known: date | None, spoken: Locale, *, whole: bool = False) -> Dataset:
+def loaded_from(location: Location, known: date | None, spoken: Locale, *, with_documents: bool = False) -> Dataset:
     """Return the data of a folder, with ``known`` what had been recorded by the end of that day; warn of doubts."""
     if known is None:
         from par_cli.loading import load
 
-        loaded = load(location, whole=whole)
+        loaded = load(location, with_documents=with_documents)
     else:
         from par_cli.record.earlier import load_recorded_by
 
-        loaded, notes = load_recorded_by(location, known, whole=whole)
+        loaded, notes = load_recorded_by(location, known, with_documents=with_documents)
         for note in notes:
             notify(phrase("warning: {problem}", problem=note), spoken)
     warn(loaded.warnings, spoken)
@@ -90,7 +93,7 @@ def day_or_none(option: str, text: str) -> date | None:
         found = read_day(text)
     except ValueError:
         raise MisuseError(
-            phrase("{option}: there is no day “{text}”; write it like 2025-12-31", option=option, text=text)
+            phrase("{option}: the day “{text}” does not exist; write one like 2025-12-31", option=option, text=text)
         ) from None
     if found is not None and not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise MisuseError(

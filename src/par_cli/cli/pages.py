@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from par_cli.cli.options import FlatOptions, ScreenOptions
+    from par_cli.cli.option_groups import FlatOptions, ScreenOptions
     from par_cli.locales import Locale
     from par_cli.render.page import Page
 
@@ -27,9 +27,9 @@ def for_people(
         write(page)
         return page.text().encode()
     from par_cli.cli.output import draw_screen
-    from par_cli.render.table import drawn
+    from par_cli.render.table import terminal_text
 
-    return draw_screen(partial(drawn, write), screen.output, screen.color, os.environ, screen.width)
+    return draw_screen(partial(terminal_text, write), screen.output, screen.color, os.environ, screen.width)
 
 
 def show_page(rendered: bytes, form: str, screen: ScreenOptions | FlatOptions) -> None:

@@ -142,7 +142,7 @@ def day(option: str, given: str | None) -> PlainDate | None:
     try:
         found = read_day(given.strip())
     except ValueError:
-        raise _misuse(option, phrase("there is no day “{text}”", text=given)) from None
+        raise _misuse(option, phrase("the day “{text}” does not exist", text=given)) from None
     if found is None:
         raise _misuse(option, phrase("“{text}” is not a day; write it like 2025-12-31 or 31/12/2025", text=given))
     return PlainDate(found.isoformat())
@@ -178,7 +178,6 @@ class State(NamedTuple):
 
 
 def state(**asked: str | bool | None) -> State:
-    """Return the one state that was asked for."""
     options = {"extended": "--extend", "superseded": "--supersede"}
     named = {name: options.get(name, f"--{name.replace('_', '-')}") for name in asked}
     found = present(asked)

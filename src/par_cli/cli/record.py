@@ -7,12 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 import typer
-from typer.core import TyperCommand
 
 from par_cli.cli import completion
 from par_cli.cli.commands import new_app
-from par_cli.cli.options import Published, Source, Without, WriteOptions
+from par_cli.cli.option_groups import Published, Source, WriteOptions
+from par_cli.cli.options import Without
 from par_cli.cli.recording import Correcting, record_entry, undo_writes
+from par_cli.cli.typer_classes import Group, OneCommand
 
 if TYPE_CHECKING:
     from par_cli.model.dataset import Dataset
@@ -77,7 +78,7 @@ _MINUS = "\u2212"
 _NEGATIVE = re.compile(r"-[0-9][0-9.,]*", re.ASCII)
 
 
-class AcceptsNegativeNumbers(TyperCommand):
+class AcceptsNegativeNumbers(OneCommand):
     """A command that reads ``-5.03`` as a number and not as an option."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer has no public name for it
@@ -85,7 +86,7 @@ class AcceptsNegativeNumbers(TyperCommand):
         return super().parse_args(ctx, [_MINUS + arg[1:] if _NEGATIVE.fullmatch(arg) else arg for arg in args])
 
 
-record = new_app(add_completion=False)
+record = new_app(add_completion=False, cls=Group)
 
 
 @record.command("value", cls=AcceptsNegativeNumbers, help="A reported value of an indicator.")

@@ -9,7 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from par_cli import system
-from par_cli.cli.options import WriteOptions, message_language
+from par_cli.cli.option_groups import WriteOptions
+from par_cli.cli.options import message_language
 from par_cli.diagnostics import MisuseError
 from par_cli.messages import Message, phrase
 
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from par_cli.locales import Language
     from par_cli.model.dataset import Dataset
     from par_cli.record.change import Changed
-    from par_cli.record.differences import Found
+    from par_cli.record.changed_entries import Found
     from par_cli.record.journal import Stamp
-    from par_cli.record.report import ListName
+    from par_cli.record.report_edit import ListName
     from par_cli.record.yaml_edit import Fields
 
 
@@ -91,7 +92,7 @@ def record_entry(
     from par_cli.loading import dataset, locate
     from par_cli.loading.folder import REPORTS
     from par_cli.record.change import WouldBreakError, change
-    from par_cli.record.report import correct_report, edit_report
+    from par_cli.record.report_edit import correct_report, edit_report
 
     location = locate(option_checks.path("--data", options.data), os.environ)
     file = resolve.report_name(options.file)
@@ -193,7 +194,7 @@ def show_effect(
     from par_cli.cli.output import encode, write_part
     from par_cli.loading import dataset
     from par_cli.model.reports import Receipt
-    from par_cli.record.differences import entries_changed
+    from par_cli.record.changed_entries import entries_changed
     from par_cli.render.printable import log_line
 
     decision = changed.after.decision
@@ -216,7 +217,7 @@ def show_effect(
         write_part(encode("".join(f"{line}\n" for line in told_lines), to_file=False))
         entries = [entry for entry in entries if not isinstance(entry, Receipt)]
         known_from -= Counter(item.known_from for item in receipts)
-    if not receipts or known_from:  # receipts alone change no status
+    if not receipts or known_from:  # receipts by themselves change no status
         print_effect(changed, today, locale, entries=entries, known_from=known_from)
     warn(_new_warnings(changed, found.new, today, typed=typed), message_language(lang))
 

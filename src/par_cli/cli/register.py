@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from functools import partial
 
-from par_cli.cli.options import FlatOptions, message_language
+from par_cli.cli.option_groups import FlatOptions
+from par_cli.cli.options import message_language
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import phrase
 

@@ -47,7 +47,7 @@ def report(
     option_checks.output(output, data, os.environ)
     option_checks.template(template, form)
     spoken = message_language(lang)
-    dataset, day = opening.opened(data, as_of, os.environ, spoken, known, whole=True)
+    dataset, day = opening.opened(data, as_of, os.environ, spoken, known, with_documents=True)
     due = resolve.due_report(dataset, period)
     if day < due.start:
         message = phrase(

@@ -20,9 +20,9 @@ from par_cli.model.periods import typed_period
 from par_cli.typed import closest
 
 if TYPE_CHECKING:
-    from par_cli.cli.meant import Kind, Meaning, Thing
+    from par_cli.cli.meant import Meaning, Thing
     from par_cli.model.reporting import DueReport, Letterhead
-    from par_cli.progress.subject import Shown, Subject
+    from par_cli.progress.subject import Shown, Subject, SubjectKind
     from par_cli.record.undo import Place
     from par_cli.render.document import View
 
@@ -40,7 +40,6 @@ def columns(given: str | None, view: View) -> tuple[str, ...]:
 
 
 def order(given: str | None, view: View) -> str | None:
-    """Return the name of a column that can be sorted by."""
     if given is None:
         return None
     from par_cli.render.table.list_columns import orders
@@ -216,17 +215,17 @@ def _agency(known: Agencies, given: str, option: str) -> str:
     return Meaning(of_agencies(known), unknown, phrase("par agencies lists them with their ids")).of(given).id
 
 
-def thing(dataset: Dataset, option: str, given: str, *kinds: Kind) -> Thing:
+def thing(dataset: Dataset, option: str, given: str, *kinds: SubjectKind) -> Thing:
     """Return what of some kinds an id, a name or words of a name mean; ``option`` is where that was typed."""
     return _meaning(dataset, option, *kinds).of(given)
 
 
-def things(dataset: Dataset, option: str, given: Sequence[str] | None, *kinds: Kind) -> tuple[Thing, ...]:
+def things(dataset: Dataset, option: str, given: Sequence[str] | None, *kinds: SubjectKind) -> tuple[Thing, ...]:
     """Return what several arguments mean: each the id or name of a thing, or all together words of one name."""
     return _meaning(dataset, option, *kinds).of_arguments(given) if given else ()
 
 
-def _meaning(dataset: Dataset, option: str, *kinds: Kind) -> Meaning:
+def _meaning(dataset: Dataset, option: str, *kinds: SubjectKind) -> Meaning:
     from par_cli.cli.meant import Meaning, of_kinds
 
     def unknown(given: str, hint: Message) -> Message:

@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 import typer
 
 from par_cli.cli import completion
-from par_cli.cli.options import AsOf, Binding, Data, FailOn, Known, Lang, ScreenOptions, message_language
+from par_cli.cli.option_groups import ScreenOptions
+from par_cli.cli.options import AsOf, Binding, Data, FailOn, Known, Lang, message_language
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import phrase
 
@@ -48,7 +49,7 @@ def show(
         raise MisuseError(phrase("{option}: only a table has this; leave the option or --format out", option="--brief"))
     option_checks.output(screen.output, data, os.environ)
     option_checks.width(screen.width, form)
-    dataset, day = opening.opened(data, as_of, os.environ, message_language(lang), known, whole=True)
+    dataset, day = opening.opened(data, as_of, os.environ, message_language(lang), known, with_documents=True)
     result = compute(dataset, day, resolve.subject(dataset, " ".join(name)))
     if form == "json":
         from par_cli.render.show_document import json_show

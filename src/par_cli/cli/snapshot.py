@@ -61,7 +61,7 @@ def _seal(folder: str, data: str | None, as_of: str | None, lang: Language | Non
     contents = sealed.data_files(reading)
     dataset = sealed.dataset_of(contents, reading.location)
     language = resolve.language(lang, os.environ, dataset.decision).language
-    found = _made(dataset, day, language, contents, embedded=reading.location.embedded)
+    found = _files(dataset, day, language, contents, embedded=reading.location.embedded)
     found[sealed.SUMS] = sealed.sums(found)  # last, so that nothing that was interrupted looks whole
     make_folder(folder, found)
     seal = sha256(found[sealed.SUMS]).hexdigest()
@@ -101,7 +101,7 @@ def _note(location: Location, day: date, seal: str, spoken: Locale) -> None:
         notify(phrase("warning: {problem}", problem=problem), spoken)
 
 
-def _made(
+def _files(
     dataset: Dataset, day: date, language: Language, contents: Mapping[str, bytes], *, embedded: bool
 ) -> dict[str, bytes]:
     """Return the files of a snapshot but for the list of digests: of the data, the outputs, the manifest."""
@@ -206,7 +206,7 @@ def _made_again(found: Sealed) -> Again:
     except InvalidDataError:
         why = phrase("the outputs were not made again, since par {version} does not take the data", version=__version__)
         return Again([why], failed=is_same_version)
-    made = _made(dataset, manifest.as_of, manifest.language, contents, embedded=manifest.embedded)
+    made = _files(dataset, manifest.as_of, manifest.language, contents, embedded=manifest.embedded)
     sealed = {item.path: item.sha256 for item in manifest.files if item.command is not None}
     sealed |= {MANIFEST: sha256(manifest.content).hexdigest()} if is_same_version else {}
     lines: list[Message] = []

@@ -1,6 +1,6 @@
 """What Typer itself says in help and of misuse, in the words and the language of par; loaded only for that.
 
-Its texts are recognised by their words; those that are not known here stay in English.
+Help is translated text by text, a misuse by the class of its exception.  What is not known here stays in English.
 """
 
 from __future__ import annotations
@@ -12,25 +12,10 @@ from typing import Any, Final
 
 import typer
 
+from par_cli.cli.typer_classes import Group, MisuseOfCommandError
 from par_cli.locales import Locale
 from par_cli.messages import Message, phrase
 from par_cli.render.printable import log_line
-
-MISSING: Final = "Missing argument {name}."
-SENTENCES: Final = (
-    "No such command {name}. Did you mean {names}?",
-    "No such command {name}.",
-    "No such option: {option} (Possible options: {names})",
-    "No such option: {option}",
-    "Option {option} requires an argument.",
-    "Option {option} does not take a value.",
-    "Got unexpected extra argument(s) ({arguments})",
-    "Missing command.",
-    MISSING,
-    "Missing option {name}.",
-    "Invalid value for {name}: {why}",
-)
-"""How a command can be misused, in the order in which they are tried."""
 
 _METAVAR: Final = re.compile(r"\b[A-Z]{2,}(?::[A-Z]{2,})?\b")
 _WITH_NOTE: Final = re.compile(r"(.*?)( *)\[(?:default: (.*)|required)\]", re.DOTALL)
@@ -46,7 +31,7 @@ class Help(_Formatter):  # type: ignore[misc]
         self.locale = locale
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, self._metavars(args), prefix or self._translated("Usage: "))
+        super().write_usage(prog, _metavars(args, self.locale), prefix or self._translated("Usage: "))
 
     def write_heading(self, heading: str) -> None:
         super().write_heading(self._translated(heading))
@@ -55,7 +40,8 @@ class Help(_Formatter):  # type: ignore[misc]
         super().write_text(self._translated(text))
 
     def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **named: Any) -> None:  # noqa: ANN401 - as Typer's
-        super().write_dl([(self._metavars(name), self._explanation(text)) for name, text in rows], *args, **named)
+        translated = [(_metavars(name, self.locale), self._explanation(text)) for name, text in rows]
+        super().write_dl(translated, *args, **named)
 
     def getvalue(self) -> str:
         """Return the page, with everything escaped that standard output cannot show."""
@@ -65,9 +51,6 @@ class Help(_Formatter):  # type: ignore[misc]
 
     def _translated(self, text: str) -> str:
         return self.locale.text(Message(text, {}))
-
-    def _metavars(self, text: str) -> str:
-        return _METAVAR.sub(lambda match: self._translated(match[0]), text)
 
     def _explanation(self, text: str) -> str:
         """Translate the help of one option, and the note on its default that Typer adds."""
@@ -81,12 +64,9 @@ class Help(_Formatter):  # type: ignore[misc]
 
 def misuse(error: Any, locale: Locale) -> str | None:  # noqa: ANN401 - Typer has no public name for its class
     """Return the message about a misused command, or None where only Typer's own will do."""
-    found = _sentence(error.format_message())
+    found = _sentence(error, locale)
     if found is None:
         return None
-    if found.template == MISSING:
-        name = _METAVAR.sub(lambda match: locale.text(Message(match[0], {})), str(found.arguments["name"]))
-        found = Message(MISSING, {"name": name})
     lines = [log_line(locale.text(phrase("Error: {message}", message=found)))]
     if error.ctx is not None:
         call = f"{error.ctx.command_path} {error.ctx.help_option_names[0]}"
@@ -94,10 +74,28 @@ def misuse(error: Any, locale: Locale) -> str | None:  # noqa: ANN401 - Typer ha
     return "\n".join(lines)
 
 
-def _sentence(text: str) -> Message | None:
-    for template in SENTENCES:
-        parts = re.split(r"\{(\w+)\}", template)
-        pattern = "".join(f"(?P<{part}>.*)" if index % 2 else re.escape(part) for index, part in enumerate(parts))
-        if match := re.fullmatch(pattern, text, re.DOTALL):
-            return Message(template, match.groupdict())
+def _sentence(error: Any, locale: Locale) -> Message | None:  # noqa: ANN401
+    if isinstance(error, MisuseOfCommandError):
+        return error.sentence
+    match type(error).__name__:  # no other name of these classes is public
+        case "NoSuchOption" if error.possibilities:
+            names = ", ".join(sorted(error.possibilities))
+            option = error.option_name
+            return phrase("No such option: {option} (Possible options: {names})", option=option, names=names)
+        case "NoSuchOption":
+            return phrase("No such option: {option}", option=error.option_name)
+        case "BadOptionUsage" if error.ctx is not None:
+            option = f"'{error.option_name}'"
+            if any(error.option_name in item.opts and item.is_flag for item in error.ctx.command.params):
+                return phrase("Option {option} does not take a value.", option=option)
+            return phrase("Option {option} requires an argument.", option=option)
+        case "MissingParameter":
+            name = _metavars(error.param.metavar or error.param.name.upper(), locale)
+            return phrase("Missing argument {name}.", name=f"'{name}'")
+        case "UsageError" if isinstance(getattr(error.ctx, "command", None), Group):
+            return phrase("Missing command.")
     return None
+
+
+def _metavars(text: str, locale: Locale) -> str:
+    return _METAVAR.sub(lambda match: locale.text(Message(match[0], {})), text)

@@ -152,7 +152,7 @@ def _render(
         return text_lines.concise(found, spoken)
     from par_cli.source import read_lines
 
-    parts = [text_lines.text(found, spoken, most, read_lines)] if found.items else []
+    blocks = [text_lines.text(found, spoken, most, read_lines)] if found.items else []
     if compared is not None:
-        parts.append(text_lines.against(compared, found, spoken))
-    return "\n".join(parts)
+        blocks.append(text_lines.against(compared, found, spoken))
+    return "\n".join(blocks)

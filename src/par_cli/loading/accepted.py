@@ -32,10 +32,10 @@ class _Accepted(NamedTuple):
         return self.origin.document.file, path_text((*self.origin.path, *self.inner)), self.code
 
 
-def not_accepted(entries: Entries, warnings: Collection[Diagnostic], *, whole: bool = True) -> set[Diagnostic]:
+def not_accepted(entries: Entries, warnings: Collection[Diagnostic], *, all_checked: bool = True) -> set[Diagnostic]:
     """Return the warnings that no entry accepts, and one for each acceptance of something that was not found.
 
-    Where the data is not ``whole``, not every rule was asked, so that acceptances of what was not found are right.
+    Where rules are not ``all_checked``, acceptances of what was not found are right.
     """
     found = set(warnings)
     by_place: dict[tuple[str, str, str], list[Diagnostic]] | None = None
@@ -44,7 +44,7 @@ def not_accepted(entries: Entries, warnings: Collection[Diagnostic], *, whole: b
             by_place = _by_place(warnings)
         covered = by_place.get(accepted.place, ())
         found.difference_update(covered)
-        if not covered and whole and accepted.code not in _IN_TIME:
+        if not covered and all_checked and accepted.code not in _IN_TIME:
             message = phrase("{code} is accepted here and was not found", code=accepted.code)
             hint = phrase("remove it, or correct the code; errors cannot be accepted")
             place = (*accepted.inner, "accepted", accepted.code)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
-from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar, get_args
+from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -130,8 +130,8 @@ def read_entries(
     entry_models: Mapping[str, type[Record]],
     problems: list[Diagnostic],
     misnamed: list[Misnamed],
-) -> dict[str, list[Entry[Any]]]:
-    """Validate one YAML file; return the entries of each of its top-level keys.
+) -> tuple[R | None, dict[str, list[Entry[Any]]]]:
+    """Validate one YAML file; return it as a whole, where all of it is right, and the entries of each top-level key.
 
     ``entry_models`` has the model for each key, or for the entries of its list. Append faults to ``problems``, those
     that need a look at the other files to ``misnamed``.
@@ -141,7 +141,7 @@ def read_entries(
     assert isinstance(raw, dict)  # noqa: S101 - the source room lets only mappings through
     _check_version(document, raw, problems)
     try:
-        whole = model.checked(raw)
+        checked = model.checked(raw)
     except ValidationError as error:
         many = error.error_count() > _MOST_AT_ONCE
         given = _errors_in_parts(raw, model) if many else error.errors(include_url=False)
@@ -155,10 +155,10 @@ def read_entries(
                 except ValidationError:
                     continue
                 entries[name].append(Entry(entry, Origin(document, path)))
-        return entries
+        return None, entries
     for name in entry_models:
-        entries[name] = [Entry(item, Origin(document, path)) for path, item in items_at(name, getattr(whole, name))]
-    return entries
+        entries[name] = [Entry(item, Origin(document, path)) for path, item in items_at(name, getattr(checked, name))]
+    return checked, entries
 
 
 def _errors_in_parts(raw: Mapping[str, object], model: type[Record]) -> Iterator[ErrorDetails]:
@@ -195,7 +195,8 @@ def entry_models(model: type[Record]) -> Mapping[str, type[Record]]:
 def items_at(name: str, given: Any) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401 - what a file holds, or its models
     """Yield each entry of a list with its path, or the one entry that is not in a list."""
     if isinstance(given, tuple):
-        yield from (((name, index), item) for index, item in enumerate(given))
+        for index, item in enumerate(given):
+            yield (name, index), item
     elif given is not None:
         yield (name,), given
 
@@ -373,4 +374,4 @@ def _model_at(model: type[Record], names: Sequence[str]) -> type[Record]:
 def _record_in(annotation: object) -> type[Record] | None:
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
-    return next((found for part in get_args(annotation) if (found := _record_in(part))), None)
+    return next(filter(None, map(_record_in, getattr(annotation, "__args__", ()))), None)

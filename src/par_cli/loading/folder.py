@@ -100,9 +100,13 @@ class FileRead(NamedTuple):
 
 
 class YamlFile(NamedTuple):
-    """What one reading of a YAML file has found: the entries that are right by themselves, and what is wrong."""
+    """What one reading of a YAML file has found: the entries that are right by themselves, and what is wrong.
+
+    ``whole`` is the file as a whole, where all of it is right.
+    """
 
     document: Document | None
+    whole: Record | None
     entries: Mapping[str, list[Entry[Any]]]
     problems: Sequence[Diagnostic]
     misnamed: Sequence[Misnamed]
@@ -123,14 +127,14 @@ class Reading(NamedTuple):
 
 
 def load(
-    location: Location, replaced: Mapping[str, bytes | None] = MappingProxyType({}), *, whole: bool = True
+    location: Location, replaced: Mapping[str, bytes | None] = MappingProxyType({}), *, with_documents: bool = True
 ) -> Loaded:
-    """Read and check all files of a data folder, ``replaced`` and ``whole`` as in :func:`read`.
+    """Read and check all files of a data folder, ``replaced`` and ``with_documents`` as in :func:`read`.
 
     Raise :class:`InvalidDataError` with every problem of every file, sorted by place. The warnings are only those found
     while reading; :func:`examine` looks for the others.
     """
-    return check_reading(read(location, replaced, whole=whole))
+    return check_reading(read(location, replaced, with_documents=with_documents))
 
 
 def check_reading(reading: Reading) -> Loaded:
@@ -141,7 +145,7 @@ def check_reading(reading: Reading) -> Loaded:
     if warnings:
         from par_cli.loading.accepted import not_accepted
 
-        warnings = not_accepted(reading.entries, warnings, whole=False)
+        warnings = not_accepted(reading.entries, warnings, all_checked=False)
     return Loaded(dataset(reading), tuple(sorted(warnings)))
 
 
@@ -181,18 +185,18 @@ def examine(reading: Reading, day: date) -> tuple[Diagnostic, ...]:
     Warnings that an entry accepts are left out.
     """
     faults = errors(reading)
-    return tuple(sorted({*faults, *doubts(reading, day, whole=not faults)}))
+    return tuple(sorted({*faults, *doubts(reading, day, all_checked=not faults)}))
 
 
-def doubts(reading: Reading, day: date, *, whole: bool = True) -> tuple[Diagnostic, ...]:
-    """Return all warnings that no entry accepts; data with errors is not ``whole``."""
+def doubts(reading: Reading, day: date, *, all_checked: bool = True) -> tuple[Diagnostic, ...]:
+    """Return all warnings that no entry accepts; rules are not ``all_checked`` where the data has errors."""
     from par_cli.loading.accepted import not_accepted
     from par_cli.loading.checks.doubts import DOUBTS
 
     found = {problem for problem in reading.problems if problem.warning}
     for doubt in DOUBTS:
         found.update(problem._replace(warning=True) for problem in _capped(doubt(reading.entries, day)))
-    return tuple(sorted(not_accepted(reading.entries, found, whole=whole)))
+    return tuple(sorted(not_accepted(reading.entries, found, all_checked=all_checked)))
 
 
 def read(
@@ -200,11 +204,11 @@ def read(
     replaced: Mapping[str, bytes | None] = MappingProxyType({}),
     known: Mapping[str, YamlFile] = MappingProxyType({}),
     *,
-    whole: bool = True,
+    with_documents: bool = True,
 ) -> Reading:
     """Read all files of a data folder; nothing is raised, for any content.
 
-    Where it is not ``whole``, documents and measures are left out, from which no number is computed: a reference to
+    Without ``with_documents`` documents and measures are left out, from which no number is computed: a reference to
     one is then taken to be right.
 
     The files named in ``replaced`` are taken to hold those bytes, whether they exist or not, and reports with None not
@@ -213,7 +217,7 @@ def read(
     reader = _Reader(location.folder, replaced, known)
     reader.read_decision()
     reader.read_reporting()
-    if whole:
+    if with_documents:
         reader.read_documents_and_measures()
     reader.read_reports()
     entries = reader.entries()
@@ -260,7 +264,7 @@ class _Reader:
                 self.known["targets"] = _target_ids(document, refused)
 
     def read_reporting(self) -> None:
-        """Read who reports when, where the folder says so; the models of that are for such folders alone."""
+        """Read who reports when, where the folder says so; only such folders need the models of that."""
         path = system.join(self.folder, REPORTING)
         if not self._is_there(path):
             return
@@ -271,8 +275,10 @@ class _Reader:
         if document is None:
             return
         self.lists.update(found)
-        if not any(problem.file == document.file and not problem.warning for problem in self.problems):
-            self.reporting = Entry(ReportingFile.checked(document.value), Origin(document, ()))
+        whole = self.yaml_files[path].whole
+        faulty = any(problem.file == document.file and not problem.warning for problem in self.problems)
+        if isinstance(whole, ReportingFile) and not faulty:
+            self.reporting = Entry(whole, Origin(document, ()))
 
     def read_documents_and_measures(self) -> None:
         """Read what the decision rests on and sets out to do, where the folder has that; else there is none."""
@@ -372,8 +378,10 @@ def _yaml_file(path: str, model: type[Record], instead: bytes | None) -> YamlFil
     problems: list[Diagnostic] = []
     misnamed: list[Misnamed] = []
     document = read_yaml(path, path, problems, instead)
-    entries = {} if document is None else read_entries(document, model, entry_models(model), problems, misnamed)
-    return YamlFile(document, entries, problems, misnamed)
+    if document is None:
+        return YamlFile(document, None, {}, problems, misnamed)
+    whole, entries = read_entries(document, model, entry_models(model), problems, misnamed)
+    return YamlFile(document, whole, entries, problems, misnamed)
 
 
 def _model_of(file: str) -> type[Record]:

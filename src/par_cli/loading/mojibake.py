@@ -91,8 +91,8 @@ _TCVN3: Final = {
 
 def _tcvn3(data: bytes) -> str | None:
     """Spell a word of the TCVN3 font; None where a byte means nothing there."""
-    parts = [chr(code) if code < _ASCII else _TCVN3.get(code) for code in data.lower()]
-    return None if None in parts else "".join(part for part in parts if part)
+    letters = [chr(code) if code < _ASCII else _TCVN3.get(code) for code in data.lower()]
+    return None if None in letters else "".join(letter for letter in letters if letter)
 
 
 _VNI_TONES: Final = dict(zip(b"\xf9\xf8\xfb\xf5\xef", "21345", strict=True))

@@ -92,10 +92,12 @@ def _schema_of(model: type[Record]) -> CoreSchema:
 def _field(field: FieldInfo) -> core_schema.ModelField:
     schema = _marked(field.annotation, field.metadata)
     if field.default_factory is not None:
-        schema = core_schema.with_default_schema(schema, default_factory=field.default_factory)
+        schema = {"type": "default", "schema": schema, "default_factory": field.default_factory}
     elif not field.is_required():
-        schema = core_schema.with_default_schema(schema, default=field.default)
-    return core_schema.model_field(schema, validation_alias=field.alias)
+        schema = {"type": "default", "schema": schema, "default": field.default}
+    if field.alias is None:
+        return {"type": "model-field", "schema": schema}
+    return {"type": "model-field", "schema": schema, "validation_alias": field.alias}
 
 
 def _marked(annotation: Any, markers: Sequence[Any]) -> CoreSchema:  # noqa: ANN401 - anything that can be a type
@@ -104,7 +106,7 @@ def _marked(annotation: Any, markers: Sequence[Any]) -> CoreSchema:  # noqa: ANN
         return _of_type(annotation)
     marker = markers[-1]
     if isinstance(marker, ParsedBy):
-        return core_schema.no_info_plain_validator_function(marker.parse)
+        return {"type": "function-plain", "function": {"type": "no-info", "function": marker.parse}}
     lengths = {name: getattr(marker, name) for name in _LENGTHS if hasattr(marker, name)}
     if not lengths and not isinstance(marker, CheckedBy):
         raise TypeError(f"{marker!r} is not a marker that is known here")
@@ -122,7 +124,7 @@ def _of_type(annotation: Any) -> CoreSchema:  # noqa: ANN401 - anything that can
     if origin is Literal:
         return core_schema.literal_schema(list(arguments))
     if origin in _UNIONS and type(None) in arguments:
-        return core_schema.nullable_schema(_one_or_list([kind for kind in arguments if kind is not type(None)]))
+        return {"type": "nullable", "schema": _one_or_list([kind for kind in arguments if kind is not type(None)])}
     if origin is tuple:
         return core_schema.tuple_variable_schema(_of_type(arguments[0]))
     if origin is dict:

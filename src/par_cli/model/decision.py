@@ -173,7 +173,7 @@ class Phase(AcceptsWarnings, title="A phase"):
         return self.start.month if self.months % STEP_MONTHS["year"] == 0 else 1
 
     def contains(self, day: date) -> bool:
-        return self.start <= day <= self.end
+        return self.first.start <= day <= self.end
 
 
 class Group(AcceptsWarnings, title="A group"):

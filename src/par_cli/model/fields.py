@@ -55,9 +55,10 @@ _MEANT = r"(-?[0-9]+(?:[.,][0-9]+)?) ?%?"  # 88,5 and 88%
 # 1,480: thousands for one reader, a decimal for another
 _THOUSANDS = r"-?[0-9]{1,3}(?:,[0-9]{3})+"
 _TIME_OF_DAY = r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?"  # 12:30
+# So is what only a document has.
+_DAY_MONTH_OR_YEAR = rf"{YEAR}(?:-{MONTH}|-{DAY})?"
 _PART = re.compile(r"([0-9]{1,9})/([1-9][0-9]{0,8})", re.ASCII)  # 1/3
 _YEAR_OR_MONTH = re.compile(rf"{YEAR}(?:-{MONTH})?", re.ASCII)
-_DAY_MONTH_OR_YEAR = re.compile(rf"{YEAR}(?:-{MONTH}|-{DAY})?", re.ASCII)
 _ISSUED_HINT = phrase("write the day, like 2020-09-14; where it is not known, the month or the year")
 
 
@@ -71,7 +72,7 @@ def _number(value: object) -> Decimal:
         hint = phrase("write the bare number without quotes, like 48.67")
         if not any(map(str.isdigit, value)):
             hint = phrase(
-                "leave the entry out where there is no figure; write a number in words in digits, like 10 for ten"
+                "leave the entry out where there is no figure; write digits for a number in words, such as 10 for ten"
             )
         if re.fullmatch(_TIME_OF_DAY, value, re.ASCII):
             hint = phrase("write hours and minutes as one decimal number, like 12.5 for 12:30")
@@ -153,7 +154,7 @@ def _year_or_month(value: object) -> Period:
 
 def _issued(value: object) -> Period:
     """Return the day on which a document was issued, or the month or year where no day is known."""
-    if isinstance(value, str) and _DAY_MONTH_OR_YEAR.fullmatch(value):
+    if isinstance(value, str) and re.fullmatch(_DAY_MONTH_OR_YEAR, value, re.ASCII):
         return _period(value)
     message = phrase("{value} is neither a day nor a month or a year", value=_shown(value))
     reject("PAR401", message, _ISSUED_HINT)
@@ -255,7 +256,7 @@ _PERIOD_FORM: Form = {
     "maximum": 9999,
 }
 _YEAR_OR_MONTH_FORM: Form = {**_PERIOD_FORM, **_pattern(_YEAR_OR_MONTH.pattern, "write it like 2025 or 2025-04")}
-_ISSUED_FORM: Form = {**_PERIOD_FORM, **_pattern(_DAY_MONTH_OR_YEAR.pattern, ENGLISH.text(_ISSUED_HINT))}
+_ISSUED_FORM: Form = {**_PERIOD_FORM, **_pattern(_DAY_MONTH_OR_YEAR, ENGLISH.text(_ISSUED_HINT))}
 _CHANGE_FORM: Form = {
     "anyOf": [
         _NUMBER_FORM,

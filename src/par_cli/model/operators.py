@@ -110,12 +110,14 @@ class Comparison(Record, title="A comparison"):
     @property
     def operators(self) -> tuple[Operator, ...]:
         """The operators given: exactly one in valid data."""
-        return tuple(name for name in OPERATORS if getattr(self, name, None) is not None)
+        given = self.__dict__  # several times as fast as attributes
+        return tuple(name for name in OPERATORS if given.get(name) is not None)
 
     @property
     def operator(self) -> Operator:
         """The operator of a valid entry."""
-        return next(name for name in OPERATORS if getattr(self, name, None) is not None)
+        given = self.__dict__
+        return next(name for name in OPERATORS if given.get(name) is not None)
 
     @property
     def numbers(self) -> tuple[Decimal, ...]:

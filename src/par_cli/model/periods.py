@@ -20,6 +20,8 @@ _QUARTER_MONTHS, _HALF_MONTHS, _NINE_MONTHS, _YEAR_MONTHS = 3, 6, 9, 12
 
 _YEARS = re.compile(r"([1-9][0-9]{3})(?:/([1-9][0-9]{3}))?\Z", re.ASCII)
 _WITHIN_YEAR = re.compile(r"([1-9][0-9]{3})-(?:Q([1-4])|H([12])|(9M)|([0-9]{2})(?:-([0-9]{2}))?)\Z", re.ASCII)
+# Compiled when first needed, since little data has one.
+_SPAN_OF_MONTHS = r"([1-9][0-9]{3})-([0-9]{2})/([1-9][0-9]{3})-([0-9]{2})"
 _CALENDAR = {
     **{(1, month): "{start:%Y-%m}" for month in range(1, _YEAR_MONTHS + 1)},
     **{(_QUARTER_MONTHS, first): f"{{start:%Y}}-Q{number}" for number, first in enumerate((1, 4, 7, 10), start=1)},
@@ -28,7 +30,6 @@ _CALENDAR = {
     (_YEAR_MONTHS, 1): "{start:%Y}",
 }
 """The names of stretches by their months and the month in which they begin."""
-_MONTHS = re.compile(r"([1-9][0-9]{3})-([0-9]{2})/([1-9][0-9]{3})-([0-9]{2})\Z", re.ASCII)
 
 YEAR = r"[1-9][0-9]{3}"
 MONTH = r"(?:0[1-9]|1[0-2])"
@@ -101,14 +102,9 @@ def parse_period(text: str) -> Period:
         if match[2] and last <= first:
             raise NoPeriodError(phrase("the span {text} does not end after it begins", text=text))
         return Period(text, date(first, 1, 1), date(last, 12, 31), (last - first + 1) * _YEAR_MONTHS)
-    if match := _MONTHS.match(text):
-        start, end = (_month(text, int(match[at]), int(match[at + 1])) for at in (1, 3))
-        if end.end <= start.end:
-            raise NoPeriodError(phrase("the span {text} does not end after it begins", text=text))
-        return Period(text, start.start, end.end, months_between(start.start, end.end))
     match = _WITHIN_YEAR.match(text)
     if match is None:
-        raise NoPeriodError(phrase("“{text}” is not a period", text=text))
+        return _span_of_months(text)
     year = int(match[1])
     if match[2]:
         return _months(text, year, (int(match[2]) - 1) * _QUARTER_MONTHS + 1, _QUARTER_MONTHS)
@@ -124,6 +120,16 @@ def parse_period(text: str) -> Period:
     except ValueError:
         raise NoPeriodError(phrase("“{text}” has no such day", text=text)) from None
     return Period(text, day, day, 0)
+
+
+def _span_of_months(text: str) -> Period:
+    match = re.fullmatch(_SPAN_OF_MONTHS, text, re.ASCII)
+    if match is None:
+        raise NoPeriodError(phrase("“{text}” is not a period", text=text))
+    start, end = (_month(text, int(match[at]), int(match[at + 1])) for at in (1, 3))
+    if end.end <= start.end:
+        raise NoPeriodError(phrase("the span {text} does not end after it begins", text=text))
+    return Period(text, start.start, end.end, months_between(start.start, end.end))
 
 
 def _month(text: str, year: int, month: int) -> Period:
@@ -154,6 +160,7 @@ def span_of(start: date, end: date) -> Period:
     return Period(f"{start:%Y}/{end:%Y}" if whole_years else f"{start:%Y-%m}/{end:%Y-%m}", start, end, months)
 
 
+@cache
 def stretches(start: date, end: date, months: int) -> tuple[Period, ...]:
     """Return the consecutive periods of a number of months, from a first day of a month on, that end by a day."""
     count = months_between(start, end) // months

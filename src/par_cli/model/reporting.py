@@ -47,7 +47,7 @@ DutyTime = Literal[
     "as_prescribed",
     "as_assigned",
 ]
-"""How often a duty comes round, where the text says so and sets no date."""
+"""How often a duty recurs, where the text says so and sets no date."""
 
 DutyTimes = Annotated[tuple[DutyTime, ...], Unique(phrase("the word"))]
 

@@ -47,7 +47,10 @@ def slots(task: Task, phases: Sequence[Phase]) -> tuple[Slot, ...]:
     if task.milestones is not None:
         return tuple(slot(step.key or step.due.text, step.due, step) for step in task.milestones)
     steps = ((step, every) for every in task.rhythms for step in _steps(every, task.years, phases))
-    found = (slot(step.text, step)._replace(step=step, every=every, due=_due(task, step)) for step, every in steps)
+    found = [
+        Slot(step.text, _due(task, step), task.lead, _is_orientation(step.end, phases), None, None, step, every)
+        for step, every in steps
+    ]
     return tuple(sorted(found, key=lambda item: item.due or date.max))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from par_cli.model.fields import Localized
-from par_cli.progress.agencies import answers, today
+from par_cli.progress.agencies import answering_in, answers, today
 from par_cli.progress.option_values import Sort
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.progress.summary import count_occurrences, count_targets, grouped, summarise
@@ -80,9 +80,8 @@ def _answering(found: Status, name: str | None, leads: Sequence[Lead], owns: Seq
     """Return those that answer today for an agency in what it leads and owns: a row may be taken over by others."""
     if name is None:
         return ()
-    taken = dict.fromkeys([*([()] if owns else []), *(task.task.taken_over_by for task, _ in leads)])
-    heirs = (heir for row in sorted(taken) for heir in today(found.dataset.agencies, [name], found.as_of, row))
-    return tuple(dict.fromkeys(heirs))
+    rows = [*([()] if owns else []), *(task.task.taken_over_by for task, _ in leads)]
+    return tuple(answering_in(found.dataset.agencies, name, found.as_of, rows))
 
 
 def _account(

@@ -11,7 +11,7 @@ from par_cli.model.agencies import Agencies, Successor
 
 
 class Answering(NamedTuple):
-    """Those that answer for one agency, in order, and which of them do so by general knowledge alone."""
+    """Those that answer for one agency, in order, and which of them do so only by general knowledge."""
 
     agencies: tuple[str, ...]
     unverified: frozenset[str]
@@ -28,13 +28,27 @@ def today(agencies: Agencies, names: Iterable[str], as_of: date, taken: Collecti
     return found[0] if len(found) == 1 else tuple(dict.fromkeys(end for ends in found for end in ends))
 
 
+def answering_in(
+    agencies: Agencies, name: str, as_of: date, rows: Iterable[tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Return those that answer on a day for an agency in some rows, each with the first of these that it answers in.
+
+    A row is who took it over; those without a taker of their own come first.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for taken in sorted({*rows}):
+        for heir in today(agencies, [name], as_of, taken):
+            found.setdefault(heir, taken)
+    return found
+
+
 def answers(agencies: Agencies, agency: str, names: Collection[str], as_of: date, taken: Collection[str] = ()) -> bool:
     """Return whether an agency is one of those named, or answers for one of them on a day."""
     return agency in names or agency in today(agencies, names, as_of, taken)
 
 
 def unverified(agencies: Agencies, names: Iterable[str], as_of: date, taken: Collection[str] = ()) -> frozenset[str]:
-    """Return those that answer on a day for the agencies named by general knowledge alone, without a source."""
+    """Return those that answer on a day for the agencies named only by general knowledge, without a source."""
     return frozenset().union(*(_answering(agencies, name, as_of, taken).unverified for name in names))
 
 
@@ -54,9 +68,9 @@ def _answering(agencies: Agencies, name: str, as_of: date, taken: Collection[str
 
 def heirs_on(agencies: Agencies, name: str, as_of: date, taken: Collection[str]) -> tuple[Successor, ...]:
     of_parts = agencies.parts_taken(name)
-    parts = [item for heir in dict.fromkeys(taken) for item in of_parts.get(heir, ()) if item[1].start.end <= as_of]
-    if parts:
-        return tuple(step for _, step in sorted(parts, key=itemgetter(0)))
+    of_takers = [item for heir in dict.fromkeys(taken) for item in of_parts.get(heir, ()) if item[1].start.end <= as_of]
+    if of_takers:
+        return tuple(step for _, step in sorted(of_takers, key=itemgetter(0)))
     return tuple(step for step in agencies[name].successors if step.scope is None and step.start.end <= as_of)
 
 

@@ -82,7 +82,7 @@ def _state(item: TargetResult) -> tuple[object, ...]:
 
 def _time_codes(item: TargetResult, eve: date) -> list[CauseCode]:
     """Return what ended on a day for a target or its components; of another target of the indicator its deadline."""
-    codes = list(dict.fromkeys(code for one in (item, *components(item)) for code in _ended(one, eve)))
+    codes = list(dict.fromkeys(code for one in (item, *components(item)) for code in _end_causes(one, eve)))
     return codes or ["deadline_passed"]
 
 
@@ -93,7 +93,7 @@ def components(item: TargetResult) -> Iterator[TargetResult]:
         yield from components(part)
 
 
-def _ended(item: TargetResult, eve: date) -> Iterator[CauseCode]:
+def _end_causes(item: TargetResult, eve: date) -> Iterator[CauseCode]:
     entry = item.entry
     comes_round = bool(item.years) or entry.phase.end == OPEN_END
     ends = [year.period.end for year in item.years] or [entry.deadline]
@@ -159,8 +159,8 @@ def _completed(before: TargetResult | None, after: TargetResult) -> bool:
 def revised_value(dataset: Dataset, fact: Observation) -> Observation | None:
     """Return the value that another one takes the place of: the last that was known before it, of the same."""
     observations = dataset.observations
-    parts = observations.by_span(observations.rows(fact.indicator))
-    rows: Sequence[int] = next((rows for span, rows in parts if span == fact.period[1:3]), ())
+    spans = observations.by_span(observations.rows(fact.indicator))
+    rows: Sequence[int] = next((rows for span, rows in spans if span == fact.period[1:3]), ())
     reporters = observations.recurring["reporter"].texts
     cells = zip(rows, observations.cells_in("reporter", rows), strict=True)
     same = (observations.observation(row) for row, cell in cells if reporters[cell] == (fact.reporter or ""))

@@ -177,10 +177,10 @@ def _twins(dataset: Dataset, fact: Fact) -> Iterator[Fact]:
         reports = dataset.task_reports.get(fact.task, ())
     else:
         reports = (dataset.outcomes if isinstance(fact, Outcome) else dataset.thresholds).get(fact.target, ())
-    yield from (item for item in reports if _said_of(item) == _said_of(fact))
+    yield from (item for item in reports if _subject_of(item) == _subject_of(fact))
 
 
-def _said_of(fact: Fact) -> tuple[object, ...]:
+def _subject_of(fact: Fact) -> tuple[object, ...]:
     if isinstance(fact, TaskReport):
         return (fact.occurrence, fact.reporter, speaks_of(fact.state), fact.published)
     if isinstance(fact, Outcome):

@@ -80,35 +80,40 @@ def _projections(projections: Observations, as_of: date) -> Iterator[bytes]:
             yield content
 
 
+def _canonical(value: object) -> str:
+    return _WRITTEN.get(type(value), _other)(value)
+
+
+def _other(value: object) -> str:
+    if not isinstance(value, Record):
+        return repr(value)
+    inner = [
+        f"{name}={_WRITTEN.get(type(item), _other)(item)}"
+        for name, item in value.__dict__.items()
+        if item or type(item) not in _LIKE_NULL
+    ]
+    return f"{type(value).__name__}({','.join(sorted(inner))})"
+
+
+def _list(value: tuple[object, ...]) -> str:
+    parts = [_canonical(item) for item in value]
+    if parts and parts[0].endswith(")"):  # records have no order
+        parts.sort()
+    return f"[{','.join(parts)}]"
+
+
+def _mapping(value: Mapping[object, object]) -> str:
+    return f"{{{','.join(sorted(f'{name!r}={_canonical(item)}' for name, item in value.items()))}}}"
+
+
 _WRITTEN: Final[Mapping[type, Callable[[Any], str]]] = {
     **dict.fromkeys((str, int, bool), repr),
     **dict.fromkeys((Decimal, date), str),
     Period: lambda period: str(period.text),
+    tuple: _list,
+    dict: _mapping,
 }
-"""How a single value is written, by its type."""
+"""How a value is written that is not a record, by its type."""
 
-
-def _canonical(value: object) -> str:
-    write = _WRITTEN.get(type(value))
-    if write is not None:
-        return write(value)
-    if isinstance(value, Record):
-        keys = value.__dict__.items()
-        inner = sorted([f"{name}={_canonical(item)}" for name, item in keys if item or _says_more_than_null(item)])
-        return f"{type(value).__name__}({','.join(inner)})"
-    if type(value) is tuple:
-        parts = [_canonical(item) for item in value]
-        if parts and parts[0].endswith(")"):  # records have no order
-            parts.sort()
-        return f"[{','.join(parts)}]"
-    if type(value) is dict:
-        return f"{{{','.join(sorted(f'{name!r}={_canonical(item)}' for name, item in value.items()))}}}"
-    return repr(value)
-
-
-def _says_more_than_null(value: object) -> bool:
-    """Return whether the value of a key says more than null; false and an empty list or mapping say the same.
-
-    So a new key of the model changes no digest.
-    """
-    return bool(value) or not (value is None or value is False or isinstance(value, (tuple, dict)))
+_LIKE_NULL: Final = frozenset((type(None), bool, tuple, dict))
+"""The types whose false or empty value says no more than null, so that a new key of the model changes no digest."""

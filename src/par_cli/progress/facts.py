@@ -147,7 +147,7 @@ class DifferingFacts:
     # --- what differs
 
     def _differing(self, old: Mapping[_Key, int], new: Mapping[_Key, int]) -> dict[_Key, _Row]:
-        """Return the values that hold in one of the two states alone, the one published last where both have one.
+        """Return the values that hold in only one of the two states, the one published last where both have one.
 
         A revision that was taken out leaves one behind that both states know: then it is the revision that differs.
         """

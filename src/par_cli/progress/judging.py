@@ -33,7 +33,7 @@ def judge_in_order(
         # A target that asks each reporter looks at nothing that is known of the whole.
         asks_whole = not all(entry.target.each for entry in siblings)
         known = known_of(dataset, siblings[0].indicator, as_of) if asks_whole else Known()
-        goals = Siblings((entry, _asked_on(dataset, entry, known, as_of)) for entry in siblings)
+        goals = Siblings((entry, _goal_on(dataset, entry, known, as_of)) for entry in siblings)
         decided: list[Decided] = []
         for entry in sorted(siblings, key=lambda item: item.deadline):
             known_here = Known() if entry.target.each else known
@@ -53,7 +53,7 @@ def _note_decided(decided: list[Decided], entry: DatedTarget, deciding: Observat
     decided.append(Decided(entry, deciding, decided[last].other_before if same else last))
 
 
-def _asked_on(dataset: Dataset, entry: DatedTarget, known: Known, as_of: date) -> Range | None:
+def _goal_on(dataset: Dataset, entry: DatedTarget, known: Known, as_of: date) -> Range | None:
     """Return the values that meet a target; None also while its condition is open, so that no path leads to it."""
     if entry.target.condition is not None:
         reports = latest_reports(dataset.outcomes.get(entry.id, ()), as_of)

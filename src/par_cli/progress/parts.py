@@ -34,7 +34,6 @@ class Part(NamedTuple):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The targets."""
         return tuple(entry.id for entry in self.dataset.targets) if self.task is None else ()
 
 
@@ -162,7 +161,7 @@ def _ends_of_targets(part: Part, last: date) -> Iterator[date]:
 
 
 def _step_ends(entry: DatedTarget, last: date) -> Iterator[date]:
-    """Yield the ends of the years, halves, quarters or months of a target that comes round, or has no end."""
+    """Yield the ends of the years, halves, quarters or months of a target that recurs, or has no end."""
     step = entry.target.step
     if step is None and entry.deadline != OPEN_END:
         return

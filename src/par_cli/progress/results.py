@@ -299,7 +299,7 @@ class TargetResult(NamedTuple):
 
     @property
     def counts(self) -> bool:
-        """Whether it is counted and judged as a commitment: a part is so with its whole alone (method, 10)."""
+        """Whether it is counted and judged as a commitment: a component counts only with its composite (method, 10)."""
         return self.part_of is None
 
     @property

@@ -38,7 +38,7 @@ class Series(tuple[Observation, ...]):  # noqa: SLOT001 - it keeps what was look
 
     @cached_property
     def has_only_changes(self) -> bool:
-        """Return whether there are values, and each is known as a change alone."""
+        """Return whether there are values, and each is known only as a change."""
         known = [item for item in self if not item.is_empty_population]
         return bool(known) and all(item.level is None and item.change is not None for item in known)
 
@@ -75,7 +75,7 @@ class Series(tuple[Observation, ...]):  # noqa: SLOT001 - it keeps what was look
         return list(accumulate(starts, min, initial=date.max))[::-1]
 
     @cached_property
-    def _alike(self) -> Mapping[tuple[int, int], Sequence[Observation]]:
+    def _by_kind(self) -> Mapping[tuple[int, int], Sequence[Observation]]:
         """Return those of each length, by the month in which they begin, and those of all months (0)."""
         found: dict[tuple[int, int], list[Observation]] = defaultdict(list)
         for item in self:
@@ -88,26 +88,26 @@ class Series(tuple[Observation, ...]):  # noqa: SLOT001 - it keeps what was look
         """Return those for twelve months, begun in any of them."""
         return Series(item for item in self if item.period.is_yearly)
 
-    def alike_until(self, period: Period) -> Sequence[Observation]:
+    def like_until(self, period: Period) -> Sequence[Observation]:
         """Return those for as long as a period, begun in the same month, up to its end."""
-        alike = self._alike.get((period.months, period.start.month), ())
-        return alike[: bisect_right(alike, period.end, key=lambda item: item.period.end)]
+        like = self._by_kind.get((period.months, period.start.month), ())
+        return like[: bisect_right(like, period.end, key=lambda item: item.period.end)]
 
     def containing(self, day: date) -> Sequence[Observation]:
         """Return those whose period contains a day, in order: of each length they follow one another."""
         found: list[Observation] = []
-        for (_, month), alike in self._alike.items():
+        for (_, month), like in self._by_kind.items():
             if month == 0:
-                since = bisect_left(alike, day, key=lambda item: item.period.end)
-                found += takewhile(lambda item: item.period.start <= day, islice(alike, since, None))
+                since = bisect_left(like, day, key=lambda item: item.period.end)
+                found += takewhile(lambda item: item.period.start <= day, islice(like, since, None))
         return sorted(found, key=lambda item: place_of(item.period))
 
-    def last_alike(self, period: Period, *, from_start: bool) -> Observation | None:
+    def last_like(self, period: Period, *, from_start: bool) -> Observation | None:
         """Return the last observation for a period of the same kind that ends before one."""
         same_month = period.is_yearly or (from_start and period.months > 0)
-        alike = self._alike.get((period.months, period.start.month if same_month else 0), ())
-        place = bisect_left(alike, period.end, key=lambda item: item.period.end)
-        return alike[place - 1] if place else None
+        like = self._by_kind.get((period.months, period.start.month if same_month else 0), ())
+        place = bisect_left(like, period.end, key=lambda item: item.period.end)
+        return like[place - 1] if place else None
 
 
 def known(observations: Sequence[Observation], as_of: date) -> Series:
@@ -162,7 +162,7 @@ def like_before(series: Series, item: Observation, *, from_start: bool) -> Obser
     ``from_start``: values accumulate in the year, so that only periods that begin in one month are alike.
     """
     before = find(series, year_before(item.period))
-    return series.last_alike(item.period, from_start=from_start) if before is None else before
+    return series.last_like(item.period, from_start=from_start) if before is None else before
 
 
 def joined(series: Series, before: Observation, after: Observation) -> bool:

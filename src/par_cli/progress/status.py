@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from par_cli.model.dataset import Dataset
 from par_cli.progress.agencies import answers
 from par_cli.progress.option_values import FailOn
-from par_cli.progress.results import Status, TargetResult, TaskResult, Upcoming
+from par_cli.progress.results import Status, TargetResult, TargetStatus, TaskResult, Upcoming
 from par_cli.progress.summary import summarise
 from par_cli.progress.targets import assess_targets
 from par_cli.progress.tasks import assess_tasks, led_by, narrowed
@@ -175,10 +175,13 @@ def _upcoming_reports(dataset: Dataset, as_of: date, filters: Filters) -> "tuple
     return upcoming_reports(dataset, as_of, as_of + HORIZON, filters.agency)
 
 
+BEHIND: Final[tuple[TargetStatus, ...]] = ("regressing", "worsening", "off_track", "at_risk")
+"""The statuses of targets that are behind with their deadline ahead, the worst first."""
+
 FAIL_ON: dict[FailOn, Callable[[TargetResult | TaskResult], bool]] = {
     "overdue": lambda item: item.overdue,
     "missed": lambda item: item.overdue and item.failed,
-    "at-risk": lambda item: item.overdue or item.status in {"at_risk", "off_track", "regressing", "worsening"},
+    "at-risk": lambda item: item.overdue or item.status in BEHIND,
     "never": lambda _: False,
 }
 """What makes a command exit 1: what is overdue, only what is known to have failed, also what is behind, nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
-from typing import Literal, NamedTuple, TypeVar, assert_never, get_args
+from typing import Literal, NamedTuple, TypeVar, assert_never
 
 from par_cli.model.agencies import Agency
 from par_cli.model.dataset import Dataset, DatedTarget
@@ -29,7 +29,6 @@ from par_cli.progress.tasks import assess_tasks, led_by
 
 R = TypeVar("R", Outcome, TaskReport)
 SubjectKind = Literal["target", "indicator", "task", "agency", "document", "heading", "measure", "duty"]
-SUBJECT_KINDS: tuple[SubjectKind, ...] = get_args(SubjectKind)
 
 
 class Subject(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import TypeVar
@@ -74,8 +73,8 @@ def _tally(
 
 def _count_by_status(results: Results, statuses: Sequence[str]) -> dict[str, int]:
     """Return how many results have each status, those that none has included."""
-    numbers: Counter[str] = Counter(item.status for item in results)
-    return {status: numbers[status] for status in statuses}
+    found: list[str] = [item.status for item in results]
+    return {status: found.count(status) for status in statuses}
 
 
 def count_occurrences(occurrences: Sequence[OccurrenceResult]) -> OccurrenceTally:

@@ -29,7 +29,7 @@ def yearly_values(target: TargetOnDay, newest: Observation) -> list[tuple[Observ
 
 def _years(target: TargetOnDay, newest: Observation) -> Sequence[Observation]:
     """Return the values of years like the newest one, that one the last; none where it is of no year."""
-    return target.series.alike_until(newest.period) if newest.period.is_yearly else ()
+    return target.series.like_until(newest.period) if newest.period.is_yearly else ()
 
 
 def newest_year(target: TargetOnDay) -> Observation | None:

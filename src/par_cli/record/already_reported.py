@@ -19,7 +19,7 @@ from par_cli.record.column_names import SIGNS
 from par_cli.record.corrections import FIGURE
 from par_cli.record.grid import report
 from par_cli.record.plain_columns import translated
-from par_cli.record.report import is_of_another_sender, same_figure
+from par_cli.record.report_edit import is_of_another_sender, same_figure
 from par_cli.record.rows import Rows
 
 TWICE: Final = "PAR609"

@@ -84,7 +84,7 @@ def read_day_cell(text: str, *, month_first: bool = False, mixed: str | None = N
     if numbers is not None and month_first:
         found = _day(numbers[1], numbers[0], numbers[2])
         if found is None:
-            message = phrase("there is no day “{text}” with its month first", text=shown(plain))
+            message = phrase("“{text}” is not a day if its month comes first", text=shown(plain))
             return Refused("PAR146", message, phrase("write {day}", day="2025-12-31"))
         return found.isoformat()
     if numbers is not None and mixed is not None and numbers[0] <= 12 and numbers[0] != numbers[1]:  # noqa: PLR2004
@@ -92,7 +92,7 @@ def read_day_cell(text: str, *, month_first: bool = False, mixed: str | None = N
     try:
         day = read_day(plain, loose=True)
     except ValueError:
-        return Refused("PAR146", phrase("there is no day “{text}”", text=shown(plain)), hint)
+        return Refused("PAR146", phrase("the day “{text}” does not exist", text=shown(plain)), hint)
     if day is None:
         return Refused("PAR212", phrase("“{text}” is not a date", text=shown(plain)), hint)
     return day.isoformat()

@@ -30,20 +30,20 @@ class Earlier(NamedTuple):
     notes: tuple[Message, ...]
 
 
-def load_recorded_by(location: Location, day: date, *, whole: bool = True) -> tuple[Loaded, Sequence[Message]]:
+def load_recorded_by(location: Location, day: date, *, with_documents: bool = True) -> tuple[Loaded, Sequence[Message]]:
     """Return the data as it had been recorded by the end of a day, and notes on what is not known of that day.
 
-    What had been recorded is told by the journal and by what entries say themselves.  ``whole`` and what is raised are
-    as in :func:`par_cli.loading.load`.
+    What had been recorded is told by the journal and by what entries say themselves.  ``with_documents`` and what
+    is raised are as in :func:`par_cli.loading.load`.
     """
-    decision = load(location, whole=False).dataset.decision
+    decision = load(location, with_documents=False).dataset.decision
 
     def day_of(moment: str) -> date:
         here, _ = system.in_zone(datetime.fromisoformat(moment), decision.time_zone, decision.utc_offset)
         return here.date()
 
     earlier = reports_by(location.folder, day, day_of)
-    loaded = load(location, earlier.files, whole=whole)
+    loaded = load(location, earlier.files, with_documents=with_documents)
     return loaded._replace(dataset=recorded_by(loaded.dataset, day)), earlier.notes
 
 

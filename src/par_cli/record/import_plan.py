@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from par_cli.model.periods import parse_period
 from par_cli.model.reports import NOTES, OBSERVATION_COLUMNS, Observation
 from par_cli.record.already_reported import Difference
-from par_cli.record.differences import entries_of
+from par_cli.record.changed_entries import entries_of
 from par_cli.record.rows import Rows
 from par_cli.record.state_reports import StateReport
 from par_cli.record.state_sheets import StateSheet

@@ -103,7 +103,7 @@ def _report_no_header(grid: Grid, choices: Choices, problems: list[Diagnostic]) 
         return
     lost = next((index for index, cell in enumerate(cells) if has_lost_letters(cell)), None)
     if lost is not None:
-        message = phrase("there is no column “{name}”", name=shown(cells[lost]))
+        message = phrase("the column “{name}” is not known here", name=shown(cells[lost]))
         hint = phrase("letters were lost when the file was saved: {save}", save=SAVE_AS)
         report(problems, grid.problem(row, lost, codes.HEADER, message, hint))
         return
@@ -249,7 +249,7 @@ class _Sorting:
             self.sheet.unit = index
 
     def report_unknown(self, index: int, item: Heading) -> None:
-        message = phrase("there is no column “{name}”", name=shown(item.text))
+        message = phrase("the column “{name}” is not known here", name=shown(item.text))
         hint = phrase(
             "name it like one of these: {names}; or leave it out with {option}",
             names=_called("value", "period", "published", "source", "note"),

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from par_cli.loading.checks.common import Entries
 from par_cli.model.reports import Outcome, TaskReport
-from par_cli.record.report import parse_entry
+from par_cli.record.report_edit import parse_entry
 from par_cli.record.state_words import SheetKind
 from par_cli.record.yaml_edit import Fields
 

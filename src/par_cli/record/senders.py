@@ -103,8 +103,8 @@ def with_reporters(rows: Rows, senders: Senders, problems: list[Diagnostic]) -> 
     own = 0
     for row, place in enumerate(rows.places):
         sender = "" if column is None else cells[column][place]
-        whole = named is not None and fold(read_text(cells[named][place])) in WHOLE
-        key = (sender, rows.column("indicator")[row], rows.column("period")[row], reporters[row], "whole" * whole)
+        of_whole = named is not None and fold(read_text(cells[named][place])) in WHOLE
+        key = (sender, rows.column("indicator")[row], rows.column("period")[row], reporters[row], "whole" * of_whole)
         if key not in judged:
             judged[key] = _judge(senders, *key)
         found = judged[key]

@@ -64,7 +64,7 @@ class StateColumns:
         for index, item in enumerate(self.header.headings):
             meant = column_meant(item, choices)
             if meant is None and item.text:
-                message = phrase("there is no column “{name}”", name=shown(item.text))
+                message = phrase("the column “{name}” is not known here", name=shown(item.text))
                 names = listed(
                     [phrase("“{name}”", name=_WORDS[name]) for name in ("state", "day", "document", "cause")]
                 )

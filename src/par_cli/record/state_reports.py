@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
-from par_cli.record.report import schema_path
+from par_cli.record.report_edit import schema_path
 from par_cli.record.state_columns import SUBJECT
 from par_cli.record.state_sheets import StateSheet
 from par_cli.record.state_words import STATES, SheetKind

@@ -21,7 +21,7 @@ from par_cli.record.change import not_written
 from par_cli.record.journal import EntryChange, FileChange, Hunk, Plain, Standing, Write
 from par_cli.record.sent import Known, known_entry, refuse_sent
 from par_cli.record.yaml_edit import opened, remove_entry
-from par_cli.source import read_bytes
+from par_cli.source import codes, read_bytes
 from par_cli.source.csv_file import MAX_BYTES
 from par_cli.source.spans import EntryPath, entry_spans
 
@@ -169,7 +169,7 @@ class Files:
         if file not in self.before:
             problems: list[Diagnostic] = []
             data = read_bytes(self.path(file), self.path(file), MAX_BYTES, problems)
-            if data is None and problems[0].code != _MISSING:
+            if data is None and problems[0].code != codes.MISSING:
                 raise not_written(phrase("{file}: {why}", file=self.path(file), why=problems[0].message))
             self.before[file] = self.now[file] = data
         return self.now[file]
@@ -178,7 +178,6 @@ class Files:
         return {self.path(file): data for file, data in self.now.items() if data != self.before[file]}
 
 
-_MISSING: Final = "PAR101"
 _MOST_ENTRIES: Final = 100
 """The entries of one write that are looked for one by one, where the file has other lines than it left."""
 

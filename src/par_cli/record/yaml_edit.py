@@ -71,11 +71,11 @@ def add_entry(data: bytes, file: str, name: str, fields: Fields) -> bytes:
     found = opened(data, file)
     if found is not None:
         document, mark, text = found
-        whole = _whole(document)
-        was, one = whole.get(name, ()), (dict(fields),)
+        content = _content(document)
+        was, one = content.get(name, ()), (dict(fields),)
         for lines in _placed(document, _lines(text), name, entry_line(fields)):
             changed = (mark + "".join(lines)).encode("utf-8")
-            if any(_holds(changed, data, file, {**whole, name: entries}) for entries in ((*was, *one), (*one, *was))):
+            if any(_holds(changed, data, file, {**content, name: entries}) for entries in ((*was, *one), (*one, *was))):
                 return changed
     why = phrase("{file} has no place for another entry of {list}; name a new file with --file", file=file, list=name)
     raise not_written(why)
@@ -90,18 +90,18 @@ def change_entries(data: bytes, file: str, wanted: Mapping[EntryPath, Changes]) 
     if found is None:
         return None
     document, mark, text = found
-    whole = _whole(document)
+    content = _content(document)
     edits: list[_Edit] = []
     for path, span in entry_spans(document.text, wanted).items():
         name, index = path
         edits += _key_edits(text, _Offsets(text), span, wanted[path])
-        rest = {key: value for key, value in whole[name][index].items() if key not in wanted[path]}
+        rest = {key: value for key, value in content[name][index].items() if key not in wanted[path]}
         entry = {**rest, **{key: value for key, value in wanted[path].items() if value is not None}}
-        whole[name] = (*whole[name][:index], entry, *whole[name][index + 1 :])
+        content[name] = (*content[name][:index], entry, *content[name][index + 1 :])
     for start, end, instead in sorted(edits, reverse=True):
         text = text[:start] + instead + text[end:]
     changed = (mark + text).encode("utf-8")
-    return changed if _holds(changed, data, file, whole) else None
+    return changed if _holds(changed, data, file, content) else None
 
 
 def remove_entry(data: bytes, file: str, path: EntryPath) -> bytes | None:
@@ -111,10 +111,10 @@ def remove_entry(data: bytes, file: str, path: EntryPath) -> bytes | None:
         return None
     document, mark, text = found
     name, index = path
-    whole = _whole(document)
-    rest = (*whole[name][:index], *whole[name][index + 1 :])
+    content = _content(document)
+    rest = (*content[name][:index], *content[name][index + 1 :])
     span = entry_spans(document.text, (path,))[path]
-    wanted = [{**whole, name: rest}, *([] if rest else [{key: item for key, item in whole.items() if key != name}])]
+    wanted = [{**content, name: rest}, *([] if rest else [{key: item for key, item in content.items() if key != name}])]
     for changed in _without(document, _lines(text), name, span):
         result = (mark + changed).encode("utf-8")
         if any(_holds(result, data, file, value) for value in wanted):
@@ -131,7 +131,7 @@ def _holds(data: bytes, before: bytes, file: str, wanted: object) -> bool:
     return after is not None and len(problems) <= len(old) and _same(after.value, wanted)
 
 
-def _whole(document: Document) -> dict[str, Any]:
+def _content(document: Document) -> dict[str, Any]:
     assert isinstance(document.value, dict)  # noqa: S101 - the reader lets only mappings through
     return dict(document.value)
 
@@ -155,9 +155,9 @@ def _lines(text: str) -> list[str]:
 def _placed(document: Document, lines: list[str], name: str, entry: str) -> Iterator[list[str]]:
     """Yield the lines with the entry in the places where it may be right, the most readable first."""
     root = document.place(())
-    whole = _whole(document)
+    content = _content(document)
     end = "\r\n" if lines[0].endswith("\r\n") else "\n"
-    if name not in whole:
+    if name not in content:
         if lines[root.line - 1][root.column - 1] == "{":
             yield _put(lines, root.line, root.column, f"{name}: [{entry}], ")
             return
@@ -180,10 +180,10 @@ def _placed(document: Document, lines: list[str], name: str, entry: str) -> Iter
                 f"{indent}  - {entry}{end}",
                 *lines[place.line :],
             ]
-        yield _put(lines, place.line, place.column, entry if not whole[name] else f"{entry}, ")
+        yield _put(lines, place.line, place.column, entry if not content[name] else f"{entry}, ")
         return
     indent = " " * (place.column - 1)
-    below = [document.key_place((other,)).line for other in whole]
+    below = [document.key_place((other,)).line for other in content]
     limit = min((line for line in below if line > place.line), default=len(lines) + 1) - 1
     item = [f"{indent}- {entry}{end}"]
     last = limit

@@ -97,7 +97,6 @@ def annex(found: Status, view: View, locale: Locale, *, excel: bool) -> bytes:
 
 
 def annex_lines(name: str, rows: Iterable[Sequence[object]], locale: Locale, *, excel: bool) -> Iterator[bytes]:
-    """Yield the lines of an annex."""
     return csv_lines([head.text(locale) for head in COLUMNS[name]], rows, excel=excel)
 
 
@@ -113,7 +112,6 @@ def _today(found: Status, names: Sequence[str], locale: Locale, taken: Sequence[
 
 
 def target_row(item: TargetResult, found: Status, locale: Locale) -> list[object]:
-    """Return a target as a row of its annex."""
     entry, dataset = item.entry, found.dataset
     return [
         entry.id,
@@ -135,7 +133,6 @@ def target_row(item: TargetResult, found: Status, locale: Locale) -> list[object
 
 
 def occurrence_row(item: TaskResult, one: OccurrenceResult, found: Status, locale: Locale) -> list[object]:
-    """Return an occurrence of a task as a row of its annex."""
     report, dataset = one.report, found.dataset
     undated = None if one.due else locale.labels["schedule"].get(one.slot.key)
     milestone = one.slot.milestone
@@ -159,7 +156,6 @@ def occurrence_row(item: TaskResult, one: OccurrenceResult, found: Status, local
 
 
 def account_row(item: Account, found: Status, locale: Locale) -> list[object]:
-    """Return the account of an agency as a row of its annex."""
     rate = item.due.on_time_rate
     named = found.dataset.agencies
     return [
@@ -213,7 +209,7 @@ def value_row(value: Value, dataset: Dataset, locale: Locale) -> list[object]:
 
 
 def _day(report: Report, locale: Locale) -> date | str | None:
-    """Return the day that a report names: one by which it was done, or a new due date, is said to be so."""
+    """Return the day that a report names: one by which it was done, or a new due date, is marked as such."""
     for name, code in (("on", ""), ("by", "by"), ("due", "new_due")):
         day: date | None = getattr(report.item, name, None)
         if day is not None:
@@ -222,7 +218,6 @@ def _day(report: Report, locale: Locale) -> date | str | None:
 
 
 def report_row(report: Report, dataset: Dataset, locale: Locale) -> list[object]:
-    """Return a report as a row of its annex."""
     item = report.item
 
     def read(name: str) -> str | date | Decimal | None:
@@ -256,7 +251,6 @@ def _issued(period: Period | None, locale: Locale) -> date | str | None:
 
 
 def document_row(item: DocumentResult, _: Dataset, locale: Locale) -> list[object]:
-    """Return a document as a row of its annex."""
     document, source = item.document, item.document.source
     return [
         document.id,
@@ -276,7 +270,6 @@ def document_row(item: DocumentResult, _: Dataset, locale: Locale) -> list[objec
 
 
 def measure_row(item: MeasureResult, dataset: Dataset, locale: Locale) -> list[object]:
-    """Return a measure as a row of its annex."""
     from par_cli.progress.documents import party
 
     measure = item.measure

@@ -215,7 +215,7 @@ def _write(book: Any, formats: _Formats, sheet: Sheet, found: Status, locale: Lo
     for at, (width, is_shown) in enumerate(zip(widths, shown, strict=True)):
         page.set_column(at, at, width, None, {} if is_shown else {"hidden": True})
     last = len(widths) - 1
-    whole = sum(width for width, is_shown in zip(widths, shown, strict=True) if is_shown)
+    width_shown = sum(width for width, is_shown in zip(widths, shown, strict=True) if is_shown)
     row = 0
     for row, line in enumerate(_lines(found, sheet, locale)):
         size = _TITLE_SIZE if row == 0 else _SIZE
@@ -223,7 +223,7 @@ def _write(book: Any, formats: _Formats, sheet: Sheet, found: Status, locale: Lo
             row, 0, row, last, "", formats.of(font_size=size, bold=row <= 1, italic=row > 1, text_wrap=True)
         )
         page.write_string(row, 0, _cut(line), formats.of(font_size=size, bold=row <= 1, italic=row > 1, text_wrap=True))
-        page.set_row(row, row_height([line], [whole * _SIZE / size], size, bold=True))
+        page.set_row(row, row_height([line], [width_shown * _SIZE / size], size, bold=True))
     header = row + 2
     _write_head(page, formats, sheet, header, widths, locale)
     at = header + 1
@@ -233,7 +233,7 @@ def _write(book: Any, formats: _Formats, sheet: Sheet, found: Status, locale: Lo
             at += 1
         for cells in rows:
             _write_row(page, formats, sheet.heads, at, cells)
-            texts = [_shown(cell, locale) if is_shown else "" for cell, is_shown in zip(cells, shown, strict=True)]
+            texts = [_text_shown(cell, locale) if is_shown else "" for cell, is_shown in zip(cells, shown, strict=True)]
             page.set_row(at, row_height(texts, widths, _SIZE))
             at += 1
     if at == header + 1:
@@ -306,7 +306,7 @@ def _text(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _shown(value: object, locale: Locale) -> str:
+def _text_shown(value: object, locale: Locale) -> str:
     """Return about what a cell shows, to find how high it is."""
     if value is None:
         return ""

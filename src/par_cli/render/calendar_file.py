@@ -26,14 +26,14 @@ _PRODUCT = "-//par//par calendar//EN"
 
 def calendar_file(found: Calendar, locale: Locale) -> bytes:
     """Return the calendar as bytes, which depend on nothing but the data, the day and the language."""
-    whole = icalendar.Calendar()
-    whole.add("version", "2.0")
-    whole.add("prodid", _PRODUCT)
-    whole.add("method", "PUBLISH")
-    whole["X-WR-CALNAME"] = icalendar.vText(_text(locale.text(found.dataset.decision.title)))
+    calendar = icalendar.Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("method", "PUBLISH")
+    calendar["X-WR-CALNAME"] = icalendar.vText(_text(locale.text(found.dataset.decision.title)))
     for event in found.events:
-        whole.add_component(_event(event, found, locale))
-    return bytes(whole.to_ical())
+        calendar.add_component(_event(event, found, locale))
+    return bytes(calendar.to_ical())
 
 
 def _event(event: Event, found: Calendar, locale: Locale) -> icalendar.Event:

@@ -82,13 +82,13 @@ LIMITS: Final[Mapping[type[Record], Mapping[str, Form]]] = {
 """What is asked of a single key beyond its kind, by its name in data files."""
 
 
-def _given(*names: str) -> Form:
+def _required(*names: str) -> Form:
     """Require keys that are not null."""
     return {"required": [*names], "properties": {name: {"not": {"type": "null"}} for name in names}}
 
 
 def _some(*names: str) -> Form:
-    return {"anyOf": [_given(name) for name in names]}
+    return {"anyOf": [_required(name) for name in names]}
 
 
 def _none(*names: str) -> Form:
@@ -114,7 +114,7 @@ def _everywhere(*keys: str, form: Form) -> Form:
 
 
 def _exactly_one(code: str, names: Sequence[str]) -> tuple[str, Form]:
-    return code, {"oneOf": [_given(name) for name in names]}
+    return code, {"oneOf": [_required(name) for name in names]}
 
 
 _UP_TO_100: Form = {"maximum": 100, "items": {"maximum": 100}}
@@ -124,12 +124,12 @@ _SAID_ON_A_DAY = ("in_progress", "not_done", "not_started")
 
 _STATES: Sequence[tuple[str, Form]] = (
     ("PAR610", _if(_where("state", "done"), _some("on", "by"))),
-    ("PAR610", _if(_where("state", *_SAID_ON_A_DAY), _given("published"))),
-    ("PAR610", _if(_where("state", "extended"), _given("due", "document", "published"))),
-    ("PAR610", _if(_where("state", "superseded"), _given("on", "reason", "document"))),
-    ("PAR610", _if(_where("state", "condition_met"), _given("on"))),
-    ("PAR611", {"not": _given("on", "by")}),
-    ("PAR612", _if(_given("due"), _where("state", "extended"))),
+    ("PAR610", _if(_where("state", *_SAID_ON_A_DAY), _required("published"))),
+    ("PAR610", _if(_where("state", "extended"), _required("due", "document", "published"))),
+    ("PAR610", _if(_where("state", "superseded"), _required("on", "reason", "document"))),
+    ("PAR610", _if(_where("state", "condition_met"), _required("on"))),
+    ("PAR611", {"not": _required("on", "by")}),
+    ("PAR612", _if(_required("due"), _where("state", "extended"))),
 )
 """What a report needs for its state."""
 
@@ -140,24 +140,24 @@ RULES: Final[Mapping[type[Record], Sequence[tuple[str, Form]]]] = {
     Minimum: [_exactly_one("PAR701", [name for name in OPERATORS if name in Minimum.model_fields])],
     Target: [
         _exactly_one("PAR701", tuple(OPERATORS)),
-        ("PAR703", _if({"anyOf": [*map(_given, CHANGES), _BETTER_THAN_BASE]}, _given("relative_to"))),
+        ("PAR703", _if({"anyOf": [*map(_required, CHANGES), _BETTER_THAN_BASE]}, _required("relative_to"))),
         ("PAR703", _if(_all(_none(*CHANGES), {"not": _BETTER_THAN_BASE}), _none("relative_to"))),
         ("PAR703", _if(_none(*CHANGES), _none("change_in"))),
         ("PAR705", _if(_all(_some(*_WITHOUT_NUMBER), {"not": _BETTER_THAN_BASE}), _none("every"))),
-        ("PAR705", _if({"anyOf": [_given("every"), _where("improve", "yearly")]}, _none("due"))),
+        ("PAR705", _if({"anyOf": [_required("every"), _where("improve", "yearly")]}, _none("due"))),
         ("PAR707", _if(_where("relative_to", "year_before"), _none("baseline"))),
         ("PAR708", _if(_some(*_WITHOUT_NUMBER), _none("stretch", "minimum"))),
         (
             "PAR710",
             _if(_where("each", True), _all(_some(*COMPARISONS), _none("every", "baseline", "stretch", "minimum"))),
         ),
-        ("PAR725", _if(_given("progress"), _none("baseline", "decided_by"))),
+        ("PAR725", _if(_required("progress"), _none("baseline", "decided_by"))),
         ("PAR705", _if(_some("every", "improve"), _none("decided_by"))),
-        ("PAR715", _if(_given("by"), _given("over"))),
+        ("PAR715", _if(_required("by"), _required("over"))),
         (
             "PAR715",
             _if(
-                _given("over"),
+                _required("over"),
                 _all(
                     _some(*COMPARISONS),
                     _none("every", "decided_by", "due", "baseline"),
@@ -172,29 +172,29 @@ RULES: Final[Mapping[type[Record], Sequence[tuple[str, Form]]]] = {
         ("PAR714", _if(_some(*sorted(COMPOSITE)), _none("baseline", "decided_by", "due"))),
         ("PAR706", _if(_where("change_in", "unit"), _everywhere(*CHANGES, form={"not": {"type": "string"}}))),
         ("PAR503", _if({"not": _where("change_in", "unit")}, _everywhere("reduce_by", form=_UP_TO_100))),
-        ("PAR717", _if(_where("about", True), _all(_given("tolerance"), _some(*COMPARISONS)))),
-        ("PAR717", _if(_given("tolerance"), _where("about", True))),
-        ("PAR718", _if(_given("count"), _given("any_of"))),
+        ("PAR717", _if(_where("about", True), _all(_required("tolerance"), _some(*COMPARISONS)))),
+        ("PAR717", _if(_required("tolerance"), _where("about", True))),
+        ("PAR718", _if(_required("count"), _required("any_of"))),
     ],
     Indicator: [
         ("PAR729", _if({"anyOf": [_where(key, True) for key in ("above_100", "below_0")]}, _where("unit", "percent"))),
     ],
-    Phase: [("PAR415", _if(_given("to_assumed"), _given("to")))],
+    Phase: [("PAR415", _if(_required("to_assumed"), _required("to")))],
     Task: [
         _exactly_one("PAR801", SCHEDULE_KEYS),
-        ("PAR802", _if(_some("years", "after_days"), _given("every"))),
+        ("PAR802", _if(_some("years", "after_days"), _required("every"))),
         ("PAR802", _if(_where("by_plan", True), _where("every", "year"))),
-        ("PAR802", _if(_given("on"), _where("every", "year"))),
+        ("PAR802", _if(_required("on"), _where("every", "year"))),
         ("PAR802", _if(_where("by_plan", True), _none("on", "after_days"))),
-        ("PAR802", {"not": _given("on", "after_days")}),
+        ("PAR802", {"not": _required("on", "after_days")}),
     ],
     Measure: [_exactly_one("PAR701", COMPARISONS)],
     Observation: [
-        ("PAR601", _if(_some("numerator", "denominator"), _given("numerator", "denominator"))),
+        ("PAR601", _if(_some("numerator", "denominator"), _required("numerator", "denominator"))),
         ("PAR602", _some("value", "change", "numerator")),
-        ("PAR603", _if(_given("bound"), _all(_given("value"), _none("numerator")))),
-        ("PAR604", _if(_given("as_printed"), _all(_given("numerator", "note"), _none("value")))),
-        ("PAR628", _if(_where("projection", True), _given("published"))),
+        ("PAR603", _if(_required("bound"), _all(_required("value"), _none("numerator")))),
+        ("PAR604", _if(_required("as_printed"), _all(_required("numerator", "note"), _none("value")))),
+        ("PAR628", _if(_where("projection", True), _required("published"))),
     ],
     Outcome: _STATES,
     TaskReport: [*_STATES, ("PAR637", _if(_where("seen", True), _where("state", "in_progress")))],

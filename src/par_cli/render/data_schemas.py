@@ -40,12 +40,12 @@ DATA_FILES: Final[Mapping[str, type[Record]]] = {
 def data_schema(name: str) -> bytes:
     """Return the JSON Schema of a data file as a JSON document; raises :class:`KeyError` for an unknown name."""
     definitions: dict[str, Schema] = {}
-    whole = _Writer(definitions).record(DATA_FILES[name])
+    schema = _Writer(definitions).record(DATA_FILES[name])
     return dumps(
         {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": f"par/{name}/1",
-            **whole,
+            **schema,
             "$defs": dict(sorted(definitions.items())),
         }
     )
@@ -75,7 +75,7 @@ class _Writer:
         required = [key for key, (_, field) in fields.items() if field.is_required()]
         limits = LIMITS.get(model, {})
         about: Schema = {"title": model.model_config.get("title"), "description": _summary(model)}
-        whole: Schema = {
+        schema: Schema = {
             "type": "object",
             "properties": {
                 key: {
@@ -90,10 +90,10 @@ class _Writer:
             "additionalProperties": False,
         }
         if model in RULES:
-            whole["allOf"] = [{"$comment": code, **rule} for code, rule in RULES[model]]
+            schema["allOf"] = [{"$comment": code, **rule} for code, rule in RULES[model]]
         if model is Localized:  # a plain text is in both languages
-            return {**about, "anyOf": [dict(TEXT_FORM), whole]}
-        return {**about, **whole}
+            return {**about, "anyOf": [dict(TEXT_FORM), schema]}
+        return {**about, **schema}
 
     def value(self, annotation: object, marks: Iterable[object] = ()) -> Schema:
         """Return the schema of what a field holds, from its type and the markers on it."""

@@ -59,10 +59,10 @@ class _FactOf(NamedTuple):
 
     def seen(self) -> Seen | None:
         fact = self.fact
-        return _seen(fact, self.dataset) if isinstance(fact, Observation) else None
+        return _with_side(fact, self.dataset) if isinstance(fact, Observation) else None
 
 
-def _seen(item: Observation, dataset: Dataset) -> Seen:
+def _with_side(item: Observation, dataset: Dataset) -> Seen:
     indicator = dataset.indicators.get(item.indicator)
     return Seen(item, -1 if indicator is not None and indicator.better == "lower" else 1)
 
@@ -248,7 +248,7 @@ class _ValueOf(NamedTuple):
 
 
 def _observed(item: Observation | None, dataset: Dataset) -> Seen | None:
-    return None if item is None else _seen(item, dataset)
+    return None if item is None else _with_side(item, dataset)
 
 
 VALUE_CHANGE: Final = Record[_ValueOf](

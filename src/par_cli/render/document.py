@@ -33,13 +33,15 @@ View = Literal["status", "targets", "tasks", "agencies"]
 
 def json_document(found: Status, view: View, fields: Sequence[str] = ()) -> bytes:
     """Return a document; ``fields`` are those to write of each entry of its list, of a status of the document."""
-    whole = document(found, view)
+    content = document(found, view)
     if fields:
         from par_cli.render.chosen_fields import chosen, pick
 
         name = LISTS[view]
-        whole = pick(whole, chosen(fields)) if name is None else {**whole, name: pick(whole[name], chosen(fields))}
-    return dumps(whole)
+        content = (
+            pick(content, chosen(fields)) if name is None else {**content, name: pick(content[name], chosen(fields))}
+        )
+    return dumps(content)
 
 
 def document(found: Status, view: View) -> Json:
@@ -125,7 +127,7 @@ PACE_BANDS: Field[Any] = Field("pace_bands", _PACE_BANDS, "From which pace on a 
 _Filters = Sequence[tuple[str, str]]
 
 
-def _asked(name: str) -> Field[_Filters]:
+def _filter_field(name: str) -> Field[_Filters]:
     return Field(name, TEXT.or_null, f"Only this {name}.", lambda given: dict(given).get(name))
 
 
@@ -134,12 +136,12 @@ def _day(given: _Filters, name: str) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def _whole(given: _Filters, name: str) -> int | None:
+def _filter_number(given: _Filters, name: str) -> int | None:
     text = dict(given).get(name)
     return None if text is None else int(text)
 
 
-PLACES_ASKED: Final = tuple(map(_asked, ("phase", "section", "agency")))
+PLACES_ASKED: Final = tuple(map(_filter_field, ("phase", "section", "agency")))
 """The filters that every list has."""
 
 
@@ -161,7 +163,7 @@ def _filters(statuses: Iterable[str]) -> Record[_Filters]:
             "due_within",
             COUNT.or_null,
             "Only what falls due from the day on, up to this many days later.",
-            lambda given: _whole(given, "due_within"),
+            lambda given: _filter_number(given, "due_within"),
         ),
         Field(
             "ids",

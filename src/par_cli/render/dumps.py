@@ -25,23 +25,39 @@ def dumps(document: object) -> bytes:
     _write(document, "\n", written)
     written.append("\n")
     text = "".join(written).replace("##[", "#\\u0023[")  # a CI log reads ##[ as a command
-    if not text.replace("\n", "").isprintable():
-        from par_cli.render.printable import HARMFUL
-
-        text = HARMFUL.sub(_escaped, text)
     return text.encode("utf-8", "backslashreplace")  # the name of a file may hold bytes that are not text
+
+
+def _quoted(text: str) -> str:
+    quoted = encode_basestring(text)
+    if quoted.isprintable():
+        return quoted
+    from par_cli.render.printable import HARMFUL
+
+    return HARMFUL.sub(_escaped, quoted)
 
 
 def _escaped(match: re.Match[str]) -> str:
     """Return a character that would act where the document is shown, in the escapes of JSON: it is read as itself."""
     char = match[0]
-    if char == "\n" or char.isprintable() or joins_letters(match.string, match.start()):
+    if char.isprintable() or joins_letters(match.string, match.start()):
         return char
     return json.dumps(char)[1:-1]
 
 
+class _Keys(dict[str, str]):
+    """Keys in quotes: there are few of them, each many times."""
+
+    def __missing__(self, key: str) -> str:
+        self[key] = quoted = _quoted(key)
+        return quoted
+
+
+_KEYS: Final = _Keys()
+
+
 _SCALARS: Final[Mapping[type, Callable[[Any], str]]] = {
-    str: encode_basestring,
+    str: _quoted,
     type(None): {None: "null"}.__getitem__,
     bool: {True: "true", False: "false"}.__getitem__,
     int: int.__repr__,  # of a member of an enumeration the number
@@ -62,9 +78,9 @@ def _write(value: object, line: str, written: list[str]) -> None:
         for key, item in value.items():
             scalar = _SCALARS.get(type(item))
             if scalar is not None:  # nearly all, and so not worth a call of this function each
-                written.append(f"{before}{encode_basestring(key)}: {scalar(item)}")
+                written.append(f"{before}{_KEYS[key]}: {scalar(item)}")
             else:
-                written.append(f"{before}{encode_basestring(key)}: ")
+                written.append(f"{before}{_KEYS[key]}: ")
                 _write(item, inner, written)
             before = between
         written.append(line + "}" if value else "{}")

@@ -36,7 +36,7 @@ class Group(NamedTuple):
 
 
 def effect_text(found: Effect, locale: Locale, place_of: PlaceOf = lambda _: None, about: Sequence[Fact] = ()) -> str:
-    """Return the lines that describe an effect; with what the entries it is ``about`` concern and leave as it was."""
+    """Return the lines that describe an effect; and what the entries it is ``about`` concern but do not change."""
     lines = []
     if found.counts_from is not None:
         lines.append(locale.label("effect", "counts_from", day=locale.day(found.counts_from)))
@@ -123,12 +123,12 @@ def _target_state(item: TargetResult | None, dataset: Dataset, locale: Locale) -
     shown = item.basis or item.current
     status = locale.label("target_status", item.status)
     against = form.against(item, dataset, locale)
-    parts = [
+    pieces = [
         "" if shown is None else form.dated(shown, item, locale),
         "" if against in {"-", status} else against,
         f"{SIGN[item.status]} {status}",
     ]
-    return form.joined(*parts, by=", ")
+    return form.joined(*pieces, by=", ")
 
 
 def _occurrence_state(item: OccurrenceResult | None, locale: Locale) -> str:
@@ -139,7 +139,7 @@ def _occurrence_state(item: OccurrenceResult | None, locale: Locale) -> str:
 
 
 def _unchanged(found: Effect, about: Collection[Fact]) -> Iterator[Change]:
-    """Yield what some entries concern and what has the status that it had."""
+    """Yield what some entries concern but do not change."""
     indicators = {item.indicator for item in about if isinstance(item, Observation)}
     named = {item.target for item in about if isinstance(item, Outcome | Threshold)}
     before = {item.entry.id: item for item in found.before.targets}

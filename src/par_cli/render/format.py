@@ -254,11 +254,32 @@ def _next_to(code: str, target: Target | None, met: bool | None, result: TargetR
 
 
 def terms(target: Target, locale: Locale) -> tuple[str, ...]:
-    """Return what a target says in addition to its number: that it is to be held, and on which condition it applies."""
+    """Return the other terms of a target: that it is to be held, and on which condition it applies."""
     held = locale.label("detail", "hold") if target.hold else ""
     if target.condition is None:
         return held, ""
     return held, locale.label("show", "condition", text=printable(locale.text(target.condition)))
+
+
+def due(result: TargetResult, locale: Locale) -> str:
+    """Return the deadline of a target, or by which steps it is judged."""
+    target = result.entry.target
+    if result.years and target.step is not None:
+        return locale.label("show", "each_step", step=locale.label("step", target.step))
+    return by_deadline(result.entry, locale)
+
+
+def promise(result: TargetResult, locale: Locale) -> tuple[str, ...]:
+    """Return what the decision says of a target: its goal and deadline, how firmly, and on which further terms."""
+    target, indicator = result.entry.target, result.entry.indicator
+    return (
+        goal(target, indicator, locale),
+        due(result, locale),
+        locale.label("commitment", target.commitment),
+        stretch(result, locale),
+        minimum(result, locale),
+        *terms(target, locale),
+    )
 
 
 def difference(
@@ -280,7 +301,7 @@ def difference(
 
 
 def is_counted_whole(result: TargetResult, dataset: Dataset) -> bool:
-    """Return whether what a gap is of is counted whole, like posts, in the unit and in the value compared."""
+    """Return whether the things in a gap are counted whole, like posts, in the unit and in the value compared."""
     indicator, value = result.entry.indicator, result.basis
     unit = dataset.units.get(indicator.unit or "")
     whole = indicator.unit in {"rank", "count"} or (unit is not None and unit.whole)
@@ -302,7 +323,7 @@ def gap(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
 
 
 def has_change(result: TargetResult) -> bool:
-    """Return whether a change is shown next to the value: not to a sum or a mean, which no like period precedes."""
+    """Return whether a change is shown next to the value: not to a sum or a mean, which follow no like period."""
     return result.last_change is not None and result.entry.target.over is None
 
 
@@ -368,7 +389,7 @@ def against(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
 
 
 def _missing(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
-    """Return what is missing; of whole things with the whole number that would do, where the one asked for is none."""
+    """Return what is missing; of things counted whole also the whole number that is enough if the target is none."""
     text, limit = gap(result, dataset, locale), result.threshold
     if limit is None or limit.denominator == 1 or not is_counted_whole(result, dataset):
         return locale.label("text", "short_by", gap=text)

@@ -81,8 +81,8 @@ def _workbook(found: Status, choices: Choices) -> bytes:
         return annex_workbook(found, [choices.view], choices.locale, choices.layout)
     from par_cli.progress.accounts import with_accounts
 
-    whole = with_accounts(found, None, "overdue", choices.locale.text)
-    return annex_workbook(whole, LISTS, choices.locale, choices.layout)
+    with_all = with_accounts(found, None, "overdue", choices.locale.text)
+    return annex_workbook(with_all, LISTS, choices.locale, choices.layout)
 
 
 def field_names(view: View, form: Format) -> Iterable[str]:

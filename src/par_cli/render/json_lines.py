@@ -17,7 +17,6 @@ def json_lines(found: Status, view: View, fields: Sequence[str] = ()) -> bytes:
 
 
 def line_of(entry: Json) -> bytes:
-    """Return an entry on a line of its own."""
     # no text in JSON has a line feed of its own: what is at the ends of lines is indentation
     return b" ".join(line.strip() for line in dumps(entry).splitlines()) + b"\n"
 

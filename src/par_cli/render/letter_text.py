@@ -58,7 +58,7 @@ def form_file(letter: Letter, locale: Locale) -> str:
 
 def _file(code: str, letter: Letter, locale: Locale) -> str:
     day = letter.found.as_of.isoformat()
-    if letter.agency is None:  # with the day first, as no agency is called
+    if letter.agency is None:  # with the day first, no agency has such a name
         return _label(locale, f"{code}_nobody", day=day)
     return _label(locale, code, agency=letter.agency, day=day)
 
@@ -227,7 +227,6 @@ def letter_template_fields(text: LetterText, locale: Locale) -> Fields:
 
 
 def letter_markdown(text: LetterText, locale: Locale) -> bytes:
-    """Return a letter as Markdown."""
     page, head = MarkdownPage(locale), text.letterforms
     for line in (head.state, head.motto, head.parent, head.issuer, head.number, head.place_and_date):
         if line:

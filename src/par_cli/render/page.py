@@ -102,7 +102,7 @@ class Screen(Protocol):
     def blank(self) -> None: ...
 
     def grid(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, heading: bool = True) -> None:
-        """Add rows under headings, which a page of narrow columns leaves away where ``heading`` is False."""
+        """Add rows under headings, which a page of narrow columns leaves out where ``heading`` is False."""
 
     def has_room(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, wrapped: bool = False) -> bool:
         """Return whether the page is wide enough for all columns of a grid, those ``wrapped`` that may be."""

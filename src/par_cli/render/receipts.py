@@ -23,7 +23,7 @@ def receipt_lines(
     day = max(item.received for item in (*receipts, *replaced))
     old, new = (
         {(line.report.key, line.reporter): line for line in found.lines}
-        for found in (_whole(before, day), _whole(after, day))
+        for found in (_full_register(before, day), _full_register(after, day))
     )
     changed = [key for key in {**new, **old} if old.get(key) != new.get(key)]
     for key, reporter in changed:
@@ -36,7 +36,7 @@ def receipt_lines(
             yield locale.label("register", "counts_nowhere", name=name)
 
 
-def _whole(dataset: Dataset, day: date) -> Register:
+def _full_register(dataset: Dataset, day: date) -> Register:
     """Return the register with all reports, also those due before it is kept."""
     if dataset.reporting is None:
         return register(dataset, day)

@@ -35,11 +35,11 @@ REGISTER: Final = Record[Register](
 )
 
 
-def _json(found: Register, *, excel: bool) -> bytes:  # noqa: ARG001 - of CSV alone
+def _json(found: Register, *, excel: bool) -> bytes:  # noqa: ARG001 - only CSV has it
     return dumps(REGISTER.value(found))
 
 
-def _json_lines(found: Register, *, excel: bool) -> bytes:  # noqa: ARG001 - of CSV alone
+def _json_lines(found: Register, *, excel: bool) -> bytes:  # noqa: ARG001 - only CSV has it
     entries = map(REGISTER_LINE.value, found.lines)
     return b"".join(line_of({"entry": "report", **entry}) for entry in entries)
 

@@ -50,8 +50,6 @@ class Part(NamedTuple):
 
 
 class ReportText(NamedTuple):
-    """A report in words."""
-
     letterforms: Letterforms
     title: str
     subject: str
@@ -282,13 +280,13 @@ def _shortcomings(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
 
 def _shortcoming(item: Shortcoming, locale: Locale) -> str:
     name = list_cells.task_name(item.task, locale, numbered=True)
-    parts = [name if len(item.task.occurrences) == 1 else f"{name} ({form.occurrence(item.occurrence.slot, locale)})"]
-    parts += [
+    pieces = [name if len(item.task.occurrences) == 1 else f"{name} ({form.occurrence(item.occurrence.slot, locale)})"]
+    pieces += [
         locale.label("paper", code, text=printable(text))
         for code, text in (("cause", item.cause), ("remedy", item.remedy))
         if text
     ]
-    return f"{'; '.join(parts)}."
+    return f"{'; '.join(pieces)}."
 
 
 def _upcoming(report: PeriodicReport, locale: Locale) -> Iterator[Block]:

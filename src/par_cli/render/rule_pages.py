@@ -14,7 +14,7 @@ _WIDTH = 80
 
 
 def rule_list(rules: Sequence[Rule], locale: Locale) -> str:
-    """Return a line for each rule: its code, how grave it is, what it wants."""
+    """Return a line for each rule: its code, how severe it is, what it wants."""
     severities = [_severity(rule, locale) for rule in rules]
     width = max(map(len, severities))
     return "".join(
@@ -29,7 +29,7 @@ def page(rule: Rule, locale: Locale) -> str:
     sections = [title, fill(locale.text(rule.why), _WIDTH)]
     for heading, example in _examples(rule, locale):
         where = f" ({example.file})" if example.file else ""
-        sections.append(f"{heading}{where}:\n\n{indent(_shown(example), '    ')}".rstrip("\n"))
+        sections.append(f"{heading}{where}:\n\n{indent(_example_lines(example), '    ')}".rstrip("\n"))
     return "\n\n".join(sections) + "\n"
 
 
@@ -70,7 +70,7 @@ def _markdown(rule: Rule, locale: Locale) -> str:
     for heading, example in _examples(rule, locale):
         where = f" (`{example.file}`)" if example.file else ""
         kind = example.file.rpartition(".")[2] if example.file else "console"
-        sections.append(f"{heading}{where}:\n\n```{kind}\n{_shown(example)}```")
+        sections.append(f"{heading}{where}:\n\n```{kind}\n{_example_lines(example)}```")
     return "\n\n".join(sections)
 
 
@@ -83,7 +83,7 @@ def _severity(rule: Rule, locale: Locale) -> str:
     return locale.text(phrase("error") if rule.severity == "error" else phrase("warning"))
 
 
-def _shown(example: Example) -> str:
+def _example_lines(example: Example) -> str:
     """Return the lines of an example; what cannot be seen is escaped, and commands have a prompt."""
     lines = example.content.split("\n")[:-1]
     if example.file in FOLDER_FILES:

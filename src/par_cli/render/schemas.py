@@ -125,15 +125,15 @@ DEFINITIONS: Final[Mapping[str, Kind]] = {
 def json_schema(name: str) -> bytes:
     """Return a JSON Schema as a JSON document; raises :class:`KeyError` for an unknown name."""
     meaning, record = SCHEMAS[name]
-    whole = record.schema()
-    used = set(_used(whole))
+    schema = record.schema()
+    used = set(_used(schema))
     return dumps(
         {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": name,
             "title": name,
             "description": meaning,
-            **whole,
+            **schema,
             "$defs": {key: kind.schema() for key, kind in DEFINITIONS.items() if key in used},
         }
     )

@@ -129,5 +129,4 @@ def files(data: Mapping[str, bytes], made: Mapping[str, bytes], folder: str, opt
 
 
 def manifest(snapshot: Snapshot) -> bytes:
-    """Return the manifest of a snapshot as JSON."""
     return dumps(SNAPSHOT.value(snapshot))

@@ -103,14 +103,14 @@ def sheet_of(name: SheetName, rows: Iterable[Row], periods: Sequence[str], local
 
 def _periods(period: Period, locale: Locale) -> tuple[str, ...]:
     """Return the periods that a form offers: its own, the halves, quarters and months of it, and the one before."""
-    parts = [
+    inner = [
         stretch(add_months(period.start, first), months)
         for months in sorted({*STEP_MONTHS.values()}, reverse=True)
         if months < period.months
         for first in range(0, period.months - months + 1, months)
     ]
     before = stretch(add_months(period.start, -period.months), period.months) if 0 < period.months <= _YEAR else None
-    return tuple(typed(item, locale) for item in (period, *parts, before) if item is not None)
+    return tuple(typed(item, locale) for item in (period, *inner, before) if item is not None)
 
 
 _YEAR: Final = 12
@@ -154,7 +154,7 @@ class FormRows:
         self._reported: _Reported | None = None
 
     def answers(self, names: Sequence[str], taken: Sequence[str] = ()) -> bool:
-        """Return whether the agency is one of those named, or answers for one of them; where there is none, yes."""
+        """Return whether the agency is one of those named or answers for one; True where no agency was asked for."""
         return self.agency is None or answers(self.dataset.agencies, self.agency, names, self.as_of, taken)
 
     def speaks_for(self, name: str | None) -> bool:
@@ -325,7 +325,7 @@ def _deadline(item: DatedTarget) -> date:
 
 
 def _fits(indicator: Indicator, period: Period) -> bool:
-    """Return whether an indicator is reported as often as the period comes round, or more often."""
+    """Return whether an indicator is reported as often as the period recurs, or more often."""
     return indicator.reported is None or STEP_MONTHS[RHYTHM[indicator.reported]] <= period.months
 
 

@@ -67,7 +67,7 @@ class Chart(NamedTuple):
     words: Words
 
 
-def drawn(chart: Chart, width: int, tick: Callable[[Fraction], str], height: int | None = None) -> list[str]:
+def chart_lines(chart: Chart, width: int, tick: Callable[[Fraction], str], height: int | None = None) -> list[str]:
     """Return the lines of the chart within a width in columns, and a height in lines where one is given.
 
     There are none where there is no value to draw, or where the height does not keep different values apart. ``tick``

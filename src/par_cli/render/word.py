@@ -100,7 +100,7 @@ _FIELDS_ARE_LISTED: Final = phrase("docs/report.md lists the fields")
 
 
 def _why(error: Exception, fields: Mapping[str, object]) -> Message:
-    """Return in our words what is wrong with a template: Jinja and Python say it in English alone."""
+    """Return in our words what is wrong with a template: Jinja and Python say it only in English."""
     if isinstance(error, _RefusedError):
         return error.why
     text = str(error)

@@ -63,7 +63,7 @@ class Example(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A rule: its stable code, how grave it is to break it, and its page.
+    """A rule: its stable code, how severe it is to break it, and its page.
 
     ``title`` says in one sentence what holds; ``why`` what goes wrong where it does not.
     """

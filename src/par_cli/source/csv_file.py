@@ -491,4 +491,4 @@ def _unknown(cell: str, columns: Sequence[str]) -> tuple[Message, Message]:
         hint = phrase("did you mean “{name}”?", name=close)
     else:
         hint = phrase("the columns are {names}", names=",".join(columns))
-    return phrase("there is no column “{name}”", name=shown(cell)), hint
+    return phrase("the column “{name}” is not known here", name=shown(cell)), hint

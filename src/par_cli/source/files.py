@@ -132,12 +132,12 @@ def read_lines(path: str, wanted: Collection[int]) -> dict[int, str]:
                 return found
             for number in range(1, max(wanted, default=0) + 1):
                 line = file.readline(_CHUNK)
-                whole = line.endswith(b"\n") or len(line) < _CHUNK
-                if number in wanted and whole:
+                ended = line.endswith(b"\n") or len(line) < _CHUNK
+                if number in wanted and ended:
                     found[number] = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace").rstrip("\r\n")
-                while not whole:
+                while not ended:
                     rest = file.readline(_CHUNK)
-                    whole = rest.endswith(b"\n") or len(rest) < _CHUNK
+                    ended = rest.endswith(b"\n") or len(rest) < _CHUNK
     except (OSError, ValueError):
         pass
     return found

@@ -134,7 +134,7 @@ def _is_day(text: str) -> bool:
 
 
 def _no_such_day(text: str) -> Fault:
-    message = phrase("there is no day “{text}”", text=shown(text))
+    message = phrase("the day “{text}” does not exist", text=shown(text))
     return Fault(codes.NO_SUCH_DAY, message, phrase("write a day that exists, or quote it if it is text"))
 
 
@@ -151,12 +151,14 @@ def _word(text: str) -> str | bool | Fault | None:
     return Fault(codes.BOOLEAN, message, phrase("quote it, or write {instead}", instead=instead))
 
 
-def _loose_date(match: re.Match[str]) -> Fault:
+def _loose_date(match: re.Match[str]) -> Fault | None:
     """Refuse a date with a digit too few, or with a time of day after it."""
+    if match[4] and not re.fullmatch(_TIME_OF_DAY, match[4]):
+        return None
     text = f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
     if not _is_day(text):
         return _no_such_day(match[0])
-    if ":" in match[0]:
+    if match[4]:
         message = phrase("“{text}” is a time of day as well as a date", text=shown(match[0]))
         return Fault(codes.DATE, message, phrase("quote it, or write the day alone: {day}", day=text))
     return Fault(codes.DATE, phrase("“{text}” is not written as a date", text=match[0]), _write(text))
@@ -252,16 +254,15 @@ def _write(instead: str) -> Message:
     return phrase("write {instead}, or quote it if it is text", instead=shown(instead))
 
 
-_LOOSE_DATE: Final = (
-    r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:[Tt]| +)[0-9]{1,2}:[0-9]{1,2}(?::[0-9]{1,2}(?:\.[0-9]*)?)?"
-    r" *(?:[Zz]|[-+][0-9]{1,2}(?::?[0-9]{2})?)?)?"
+_TIME_OF_DAY: Final = (
+    r"(?:[Tt]| +)[0-9]{1,2}:[0-9]{1,2}(?::[0-9]{1,2}(?:\.[0-9]*)?)? *(?:[Zz]|[-+][0-9]{1,2}(?::?[0-9]{2})?)?"
 )
 
 # Tried in this order on an unquoted text that begins with a digit, a sign or a dot and is neither number nor day: the
 # characters of which it must hold one, the pattern that it must fit, what is reported. Together they cover all that
 # YAML 1.1 and 1.2 take for a number or a time. Patterns are compiled when first needed: most files need none.
 _LOOKALIKES: Final[tuple[tuple[str, str, Callable[[re.Match[str]], Fault | None]], ...]] = (
-    ("-", _LOOSE_DATE, _loose_date),
+    ("-", r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})([Tt ].*)?", _loose_date),
     (",.", r"[-+]?[0-9]+[,.][0-9,.]*[0-9]", _separated),
     ("0", r"[-+]?0[0-9]+(?:\.[0-9]*)?", _zeros),
     ("+.", r"[-+]?(?:[0-9]+\.?|[0-9]*\.[0-9]+)", _bare),

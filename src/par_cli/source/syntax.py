@@ -119,17 +119,17 @@ def open_quote(line: int, style: str) -> Fault:
     return _syntax(message, phrase(r"close it where its text ends, and write \" for a quote inside"))
 
 
-_SPACELESS: Final = re.compile(r"([A-Za-z_][A-Za-z0-9_]*):(?!//)([^\s:].*)", re.DOTALL)
+_SPACELESS: Final = r"([A-Za-z_][A-Za-z0-9_]*):(?!//)([^\s:].*)"
 _SHOWN: Final = 99
-_NEXT_KEY: Final = re.compile(r"\s+(?=[A-Za-z_][A-Za-z0-9_]*:)")
+_NEXT_KEY: Final = r"\s+(?=[A-Za-z_][A-Za-z0-9_]*:)"
 
 
 def without_space(text: str) -> tuple[Message, Message] | None:
     """Return what to say of a text that was meant as ``key: value``; None for any other, like an address."""
-    match = _SPACELESS.fullmatch(text.strip())
+    match = re.fullmatch(_SPACELESS, text.strip(), re.DOTALL)
     if match is None:
         return None
-    value = _NEXT_KEY.split(match[2][:_SHOWN], maxsplit=1)[0]
+    value = re.split(_NEXT_KEY, match[2][:_SHOWN], maxsplit=1)[0]
     return NO_SPACE, phrase("write {what}", what=f"{shown(match[1])}: {shown(value)}")
 
 

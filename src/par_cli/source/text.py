@@ -296,13 +296,13 @@ def shown(text: str) -> str:
 
 def path_text(path: Sequence[str | int]) -> str:
     """Return a path in a document as people write it: ``indicators[3].targets[0].at_most``."""
-    parts: list[str] = []
+    pieces: list[str] = []
     for step in path:
         if isinstance(step, int):
-            parts.append(f"[{step}]")
+            pieces.append(f"[{step}]")
         else:
-            parts.append(f".{shown(step)}" if parts else shown(step))
-    return "".join(parts)
+            pieces.append(f".{shown(step)}" if pieces else shown(step))
+    return "".join(pieces)
 
 
 def unread(hint: Message) -> Message:

@@ -71,7 +71,7 @@ _NODES: Final = frozenset({ScalarEvent, MappingStartEvent, SequenceStartEvent, A
 _QUOTES: Final = frozenset("'\"")
 _BLOCK_STYLES: Final = frozenset("|>")
 _HIDDEN: Final = "\ufffd"  # takes the place of a refused character while the rest is read
-_KEY: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*:")
+_KEY: Final = r"[A-Za-z_][A-Za-z0-9_]*:"
 _SHORT: Final = 40  # longer than any number
 
 
@@ -434,7 +434,7 @@ class _Walk:
         return self._plain(text, event, step, siblings)
 
     def _check_block(self, event: _Event) -> None:
-        """Refuse a block scalar with text right after its sign, which libyaml alone takes for a comment."""
+        """Refuse a block scalar with text right after its sign, which only libyaml takes for a comment."""
         start = event.start_mark.index
         if self.text[start + 1 : start + 4].lstrip("+-0123456789").startswith("#"):
             self.log.add(_at(event.start_mark), *BLOCK)
@@ -632,7 +632,7 @@ class _Walk:
             place = Place(number + 1, len(lines[number]) - len(content) + 1)
             column = place.column if column < 0 else column
             corrected = without_space(content)
-            if place.column != column or (corrected is None and not (number == mark.line and _KEY.match(content))):
+            if place.column != column or (corrected is None and not (number == mark.line and re.match(_KEY, content))):
                 break
             found = (place, codes.SYNTAX, *corrected) if corrected is not None else found
         return found

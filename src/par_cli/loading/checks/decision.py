@@ -94,7 +94,7 @@ def phases_run_forward(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def phases_hold_whole_steps(entries: Entries) -> Iterator[Diagnostic]:
-    """What comes round each year, half, quarter or month does so a whole number of times in its phase."""
+    """What recurs each year, half, quarter or month does so a whole number of times in its phase."""
     phases = entries.forward_phases()
 
     def broken(step: Every, names: Iterable[str]) -> Message | None:

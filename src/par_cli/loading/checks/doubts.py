@@ -1,4 +1,4 @@
-"""The rules that only warn; loaded by `par validate` alone, so that no other command pays for them."""
+"""The rules that only warn; only `par validate` loads them, so that no other command pays for them."""
 
 from par_cli.loading.checks import (
     course,

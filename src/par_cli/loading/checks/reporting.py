@@ -61,9 +61,9 @@ def reporters_have_time(entries: Entries) -> Iterator[Diagnostic]:
     """The day on which reporters owe a report lies after its cut-off, and reminders come within a year before."""
     if entries.reporting is None:
         return
-    whole, origin = entries.reporting
-    before = whole.internal_due or 0
-    late = [window for window in whole.windows if any(_too_early(window.report(year, before)) for year in _YEARS)]
+    reporting, origin = entries.reporting
+    before = reporting.internal_due or 0
+    late = [window for window in reporting.windows if any(_too_early(window.report(year, before)) for year in _YEARS)]
     if before < 0:
         message = phrase("{days} days before a report is due would be after it", days=before)
         yield origin.problem("PAR851", message, phrase("write how many days before, like 3"), "internal_due")
@@ -76,7 +76,7 @@ def reporters_have_time(entries: Entries) -> Iterator[Diagnostic]:
         )
         hint = phrase("write fewer days, so that the reporters have time between the two")
         yield origin.problem("PAR851", message, hint, "internal_due")
-    for index, days in enumerate(whole.reminders):
+    for index, days in enumerate(reporting.reminders):
         if not 0 < days <= _FIRST_REMINDER:
             message = phrase("nobody is reminded {days} days before a report is due", days=days)
             hint = phrase("write how many days before, from 1 to {most}", most=_FIRST_REMINDER)
@@ -128,14 +128,14 @@ def receipts_come_from_reporters(entries: Entries, _: date) -> Iterator[Diagnost
     """A receipt is from one of the reporters, from a member of theirs or from one that took over."""
     if entries.reporting is None:
         return
-    whole = entries.reporting.value
+    reporting = entries.reporting.value
     agencies = Agencies((agency.id, agency) for agency, _ in entries.agencies)
     for receipt, origin in entries.receipts:
-        report = whole.report(receipt.report.text)
+        report = reporting.report(receipt.report.text)
         if report is None:
             continue
         days = (report.internal_due, receipt.received)
-        asked = {name for day in days for name in agencies.members(whole.reporters, day)} | {*whole.reporters}
+        asked = {name for day in days for name in agencies.members(reporting.reporters, day)} | {*reporting.reporters}
         if receipt.reporter in asked or any(asked & {*agencies.members((receipt.reporter,), day)} for day in days):
             continue
         message = phrase("{name} is not one of the reporters in reporting.yaml", name=receipt.reporter)

@@ -76,7 +76,7 @@ def agencies_end_after_they_begin(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def groups_say_how_many(entries: Entries) -> Iterator[Diagnostic]:
-    """A group has at least the members that it names; the reporters of an indicator are not one agency alone."""
+    """A group has at least the members that it names; the reporters of an indicator are more than one agency."""
     agencies = {agency.id: agency for agency, _ in entries.agencies}
     for agency, origin in entries.agencies:
         named = len(agency.members)

@@ -279,7 +279,7 @@ _FEWEST_PARTS = 2
 
 
 def parts_make_a_whole(entries: Entries) -> Iterator[Diagnostic]:
-    """What makes up a target are other targets, at least two, each judged by itself and a part of one whole alone."""
+    """What makes up a target are other targets, at least two, each judged by itself and a component of only one."""
     found = [
         (target_id(indicator.id, target.key), target, origin)
         for indicator, target, origin in entries.targets
@@ -363,8 +363,9 @@ def numbers_fit(
     units: Mapping[str, Unit], indicator: Indicator, asked: Comparison, origin: Origin
 ) -> Iterator[Diagnostic]:
     """The numbers that an operator compares with are some that the indicator can take, a range in order."""
-    if list(asked.numbers) != sorted(asked.numbers):
+    numbers = asked.numbers
+    if list(numbers) != sorted(numbers):
         hint = phrase("write the smaller number first")
         yield origin.problem("PAR502", phrase("the smaller number of the range is not first"), hint, asked.operator)
-    for number in asked.numbers:
+    for number in numbers:
         yield from in_bounds(units, indicator, number, origin, asked.operator)

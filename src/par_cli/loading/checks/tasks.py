@@ -93,7 +93,7 @@ MOST_OCCURRENCES = 100_000
 
 
 def occurrences_can_be_counted(entries: Entries) -> Iterator[Diagnostic]:
-    """The tasks that come round do not do so more often than anybody could report."""
+    """Tasks do not recur more often than anybody could report."""
     months = sum(phase.months for phase in entries.forward_phases().values())
     total = 0
     for task, origin in entries.tasks:

@@ -103,7 +103,8 @@ class _Ids:
     def unknown_in(self, entry: Record, origin: Origin) -> Iterator[Diagnostic]:
         """Report what an entry or the entries inside it name, one thing or a list, and does not exist."""
         for key in _naming_keys(type(entry)):
-            for path, item in items_at(key, getattr(entry, key)):
+            given = getattr(entry, key)
+            for path, item in items_at(key, given) if given else ():
                 if isinstance(item, Record):
                     yield from self.unknown_in(item, origin.inside(*path))
                 else:
@@ -124,10 +125,10 @@ class _Ids:
     def _all(self, what: What, name: str) -> Message:
         key = (what, name.rpartition(".")[0] if what == "task" else "")
         if key not in self._others:
-            alike = self._alike(what, name)
+            near = self._alike(what, name)
             hint = phrase("first define one in {file}", file=_kind(what).file)
-            if alike:
-                hint = phrase("write one of those in {file}: {names}", file=_kind(what).file, names=some(alike))
+            if near:
+                hint = phrase("write one of those in {file}: {names}", file=_kind(what).file, names=some(near))
             self._others[key] = hint
         return self._others[key]
 
@@ -139,7 +140,7 @@ class _Ids:
     def _close(self, what: What, name: str) -> Sequence[str]:
         if what == "task":
             return self._by(what, _bare).get(_bare(name), ())
-        if what == "target":  # the indicator alone, without the phase
+        if what == "target":  # only the indicator, without the phase
             found = self._by(what, _indicator).get(fold_id(name))
             if found:
                 return found
@@ -147,9 +148,9 @@ class _Ids:
         named = () if names is None else names.find(name)
         if len(named) == 1:
             return named
-        alike = self._ids(what).closest(name)
-        if alike is not None:
-            return (alike,)
+        close = self._ids(what).closest(name)
+        if close is not None:
+            return (close,)
         near = () if names is None or named else names.close(name, cutoff=_CLOSE_NAME)
         return near if len(near) == 1 else ()  # a name that several share does not say which one is meant
 
@@ -240,8 +241,8 @@ def references_exist(entries: Entries) -> Iterator[Diagnostic]:
             hint = phrase("add it to documents.yaml; a text that is not an id has a space or a capital letter")
             yield problem._replace(hint=ids.hint("document", name) or hint)
     if entries.reporting is not None:
-        whole, origin = entries.reporting
-        for index, name in enumerate(whole.reporters):
+        reporting, origin = entries.reporting
+        for index, name in enumerate(reporting.reporters):
             yield from ids.unknown(origin, "agency", name, "reporters", index)
     for values, key in product(entries.values.kinds, ("indicator", "reporter")):
         for value, origin in values.where((key,), partial(ids.is_unknown, REFERENCES[key])):

@@ -1,4 +1,4 @@
-"""Findings as lines for people: one for each, or each with the line of the file that it speaks of."""
+"""Findings as lines for people: one for each, or each with the line of the file that it is about."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ def text(found: Findings, locale: Locale, most: int, lines: Lines) -> str:
     """Return the first findings with the lines that they are about, then how many there are."""
     shown = found.items[:most]
     sources = lines_of(shown, lines)
-    parts = [_finding(item, sources[item.file].get(item.line), locale) for item in shown]
+    blocks = [_finding(item, sources[item.file].get(item.line), locale) for item in shown]
     left = len(found.items) - len(shown)
     if left:
-        parts.append(locale.text(phrase("... and {number} more", number=Count(left))) + "\n")
+        blocks.append(locale.text(phrase("... and {number} more", number=Count(left))) + "\n")
     if found.items:
-        parts.append(locale.text(summary(found)) + "\n")
-    return "\n".join(parts)
+        blocks.append(locale.text(summary(found)) + "\n")
+    return "\n".join(blocks)
 
 
 def against(compared: Comparison, found: Findings, locale: Locale) -> str:

@@ -72,7 +72,7 @@ def _card(
 
 
 def _without_figure(indicator: Indicator, known: Known, found: Status, locale: Locale) -> str:
-    """Return that there is no figure to draw: none at all, or none of the whole."""
+    """Return the sentence that there is no figure to draw: none at all, or none of the whole."""
     reported = len(found.dataset.observations.known(indicator.id, found.as_of))
     if known.series or not reported:
         return locale.label("page", "no_chart" if known.series else "no_figure")
@@ -81,26 +81,17 @@ def _without_figure(indicator: Indicator, known: Known, found: Status, locale: L
 
 def _target(item: TargetResult, found: Status, locale: Locale) -> Iterator[Markup]:
     """Yield a target in words: its status, what it asks for and until when, and how far the newest value is from it."""
-    target, indicator = item.entry.target, item.entry.indicator
-    when = form.by_deadline(item.entry, locale)
-    if item.years and target.step is not None:
-        when = locale.label("show", "each_step", step=locale.label("step", target.step))
     compared = form.against(item, found.dataset, locale)
     shown = {"-", locale.label("target_status", item.status)}  # the status says that it is met
-    parts = [
-        form.goal(target, indicator, locale),
-        when,
-        locale.label("commitment", target.commitment),
-        form.stretch(item, locale),
-        form.minimum(item, locale),
-        *form.terms(target, locale),
+    pieces = [
+        *form.promise(item, locale),
         "" if compared in shown else compared,
         form.trend(item, locale),
         form.overdue_by(item.days_overdue, locale),
     ]
     yield badge("target_status", item.status, locale)
     yield escaped(" ")
-    yield escaped(form.joined(*parts, by=", "))
+    yield escaped(form.joined(*pieces, by=", "))
 
 
 def chart_words(indicator: Indicator, shown: Drawing, locale: Locale) -> Words:

@@ -12,8 +12,8 @@ from par_cli.model.operators import OPERATORS
 from par_cli.model.reports import Observation
 from par_cli.progress.results import TargetResult
 from par_cli.progress.series import Series, breaks_between, population_changed
-from par_cli.progress.totals import is_mean
 from par_cli.render import format as form
+from par_cli.render.numbers import goal_ends, is_sum, sums_so_far
 
 MOST_CORNERS = 100
 """How many corners of a path are drawn: an indicator may have thousands of targets."""
@@ -68,11 +68,11 @@ def drawing(
     A target for a sum over a span has its own path, on which single values do not lie: it is drawn only where it is
     the one target, with what the values had come to by the end of each period.
     """
-    sums = [item for item in targets if _is_sum(item)]
+    sums = [item for item in targets if is_sum(item)]
     if sums and len(targets) == 1:
         shown, marks = sums, list(_sums_so_far(sums[0], indicator, locale))
     else:
-        shown = [item for item in targets if not _is_sum(item)]
+        shown = [item for item in targets if not is_sum(item)]
         marks = list(_marks(indicator, series, shown, locale))
     lines = [item.line for item in shown if item.line is not None]
     line = max(lines, key=lambda item: item.end, default=None)
@@ -86,10 +86,6 @@ def drawing(
         best_on_top=indicator.unit == "rank" and indicator.better == "lower",
         percent=indicator.unit == "percent" or any(item.by_change for item in shown),
     )
-
-
-def _is_sum(item: TargetResult) -> bool:
-    return item.entry.target.over is not None and not is_mean(item.entry)
 
 
 def _marks(indicator: Indicator, series: Series, targets: Sequence[TargetResult], locale: Locale) -> Iterator[Mark]:
@@ -122,21 +118,15 @@ def _marks(indicator: Indicator, series: Series, targets: Sequence[TargetResult]
 
 def _sums_so_far(item: TargetResult, indicator: Indicator, locale: Locale) -> Iterator[Mark]:
     """Yield what the values of a span had come to at the end of each of their periods."""
-    total = Fraction(0)
-    for given in (given for step in item.steps if step.name == "value" for given in step.inputs):
-        if given.period is not None:
-            total += given.value
-            text = form.computed(total, locale, up=indicator.better == "lower")
-            when = form.period(given.period, locale)
-            yield Mark(
-                given.period.end, total, text, text, when, provisional=False, bound=None, follows=total != given.value
-            )
+    for period, total, added in sums_so_far(item.steps):
+        text = form.computed(total, locale, up=indicator.better == "lower")
+        when = form.period(period, locale)
+        yield Mark(period.end, total, text, text, when, provisional=False, bound=None, follows=total != added)
 
 
 def _aim(item: TargetResult, locale: Locale) -> Aim | None:
     """Return the target as it is drawn; None where no number is known to compare with."""
-    target = item.entry.target
-    numbers = tuple(map(Fraction, target.between or (() if item.threshold is None else (item.threshold,))))
+    numbers = goal_ends(item)
     if not numbers:
         return None
     start = None if item.baseline is None else item.baseline.period.end

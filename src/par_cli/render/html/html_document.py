@@ -133,9 +133,9 @@ def _sections(found: Status, locale: Locale) -> Iterator[_Section]:
     if not found.targets and not found.tasks:
         yield _Section("verdict", "", [tag("p", nothing(found, locale))])
         return
-    yield _Section("verdict", "", [_written(lambda page: verdict(page, found, locale))])
+    yield _Section("verdict", "", [_markup_of(lambda page: verdict(page, found, locale))])
     yield _Section(
-        "counts", label("page", "counts"), [bars(found, locale), _written(lambda page: _counts(page, found, locale))]
+        "counts", label("page", "counts"), [bars(found, locale), _markup_of(lambda page: _counts(page, found, locale))]
     )
     yield _Section("find", label("page", "find"), [_filters(found, locale)], scripted=True)
     if found.targets:
@@ -150,7 +150,7 @@ def _sections(found: Status, locale: Locale) -> Iterator[_Section]:
         )
 
 
-def _written(write: Callable[[HtmlPage], None]) -> Markup:
+def _markup_of(write: Callable[[HtmlPage], None]) -> Markup:
     page = HtmlPage(3)
     write(page)
     return Markup(page.text())

@@ -100,8 +100,6 @@ Line = tuple[Place, Place]
 
 
 class Box(NamedTuple):
-    """A rectangle."""
-
     left: float
     top: float
     right: float

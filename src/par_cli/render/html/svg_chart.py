@@ -40,7 +40,7 @@ def chart(found: Drawing, words: Words, name: str, *, style: str | None = None) 
 
     ``name`` is part of the ids in it, which must differ from others on a page.  With a ``style`` it is a document.
     """
-    inside = _Canvas(found, words).drawn() if found.marks else _sentence(words.description)
+    inside = _Canvas(found, words).elements() if found.marks else _sentence(words.description)
     title, description = f"{name}-title", f"{name}-text"
     document = (
         {}
@@ -108,7 +108,7 @@ class _Canvas:
             last = found.as_of
         return first, last
 
-    def drawn(self) -> Iterable[Markup]:
+    def elements(self) -> Iterable[Markup]:
         found = self.found
         yield from self._axes()
         if self.first <= found.as_of <= self.last:

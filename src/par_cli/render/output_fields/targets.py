@@ -60,7 +60,7 @@ _indicator = partial(Field[TargetResult], of="entry.indicator")
 _target = partial(Field[TargetResult], of="entry.target")
 
 
-def _seen(item: Observation | None, t: TargetResult) -> Seen | None:
+def _with_side(item: Observation | None, t: TargetResult) -> Seen | None:
     return seen(item, side(item, t))
 
 
@@ -225,10 +225,12 @@ TARGET = Record[TargetResult](
     Field("reason", one_of(REASONS).or_null, "Why nothing firmer can be said."),
     _target("note", WORDS.or_null, "A remark on the target."),
     Field("indicator_note", WORDS.or_null, "A remark on the indicator.", "entry.indicator.note"),
-    Field("baseline", OBSERVATION.or_null, "Where the way began.", lambda t: _seen(t.baseline, t)),
+    Field("baseline", OBSERVATION.or_null, "Where the way began.", lambda t: _with_side(t.baseline, t)),
     Field("baseline_of", TEXT.or_null, "The id of the earlier target that the baseline decided."),
-    Field("current", OBSERVATION.or_null, "The newest observation known.", lambda t: _seen(t.current, t)),
-    Field("deciding", OBSERVATION.or_null, "The observation that gives the status.", lambda t: _seen(t.deciding, t)),
+    Field("current", OBSERVATION.or_null, "The newest observation known.", lambda t: _with_side(t.current, t)),
+    Field(
+        "deciding", OBSERVATION.or_null, "The observation that gives the status.", lambda t: _with_side(t.deciding, t)
+    ),
     Field("outcome", OUTCOME.or_null, "The report that says so."),
     Field("extension", OUTCOME.or_null, "The report that extended its deadline."),
     Field("gap", CUT_UP.or_null, "What is missing, in the indicator's unit; 0 once the number is reached."),

@@ -14,6 +14,7 @@ from par_cli.render.page import Page
 if TYPE_CHECKING:
     from par_cli.progress.differences import Differences
     from par_cli.render.document import View
+    from par_cli.render.table.terminal import TerminalPage
 
 
 def table(
@@ -30,14 +31,12 @@ def table(
 
     ``width`` is in columns; None wraps nothing.
     """
-    from par_cli.render.table.terminal import TerminalPage
-
-    page = TerminalPage(width, color=color)
-    write(page, found, view, locale, binding=binding, layout=layout)
-    return page.text()
+    return terminal_text(
+        lambda page: write(page, found, view, locale, binding=binding, layout=layout), width, color=color
+    )
 
 
-def drawn(write_on: Callable[[Page], None], width: int | None, *, color: bool) -> str:
+def terminal_text(write_on: Callable[[TerminalPage], None], width: int | None, *, color: bool) -> str:
     """Return what is written on a page as text; ``width`` and ``color`` as for :func:`table`."""
     from par_cli.render.table.terminal import TerminalPage
 
@@ -49,21 +48,15 @@ def drawn(write_on: Callable[[Page], None], width: int | None, *, color: bool) -
 def show_table(found: Shown, locale: Locale, width: int | None, *, color: bool, brief: bool = False) -> str:
     """Return the page of ``par show`` as text, or its short one; ``width`` and ``color`` as for :func:`table`."""
     from par_cli.render.table.show import show_page
-    from par_cli.render.table.terminal import TerminalPage
 
-    page = TerminalPage(width, color=color)
-    show_page(page, found, locale, brief=brief)
-    return page.text()
+    return terminal_text(lambda page: show_page(page, found, locale, brief=brief), width, color=color)
 
 
 def diff_table(found: Differences, locale: Locale, width: int | None, *, color: bool) -> str:
     """Return the table of ``par diff`` as text; ``width`` and ``color`` as for :func:`table`."""
     from par_cli.render.table.diff_page import changes_page
-    from par_cli.render.table.terminal import TerminalPage
 
-    page = TerminalPage(width, color=color)
-    changes_page(page, found, locale)
-    return page.text()
+    return terminal_text(lambda page: changes_page(page, found, locale), width, color=color)
 
 
 def write(page: Page, found: Status, view: View, locale: Locale, *, binding: bool, layout: Layout = PLAIN) -> None:

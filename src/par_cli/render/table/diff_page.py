@@ -36,7 +36,7 @@ _TOLD: Collection[CauseCode] = {
     "indicator_changed",
     "settings_changed",
 }
-"""The causes that are told even where they change no status."""
+"""The causes that are shown even where they change no status."""
 
 MOST_VALUES = 60
 """How many figures are listed; JSON has all of them."""
@@ -90,13 +90,13 @@ def _data(dataset: Dataset, locale: Locale) -> str:
 
 def _verdict(found: Differences, locale: Locale) -> str:
     """Return how many targets, occurrences and figures differ, and how."""
-    parts = []
+    counts = []
     for what, items in (("targets", _counted(found.targets)), ("occurrences", found.occurrences)):
         numbers = [sum(direction_of(item) == code for item in items) for code in ("worse", "better")]
-        parts.append(locale.label("diff", what, worse=locale.number(numbers[0]), better=locale.number(numbers[1])))
+        counts.append(locale.label("diff", what, worse=locale.number(numbers[0]), better=locale.number(numbers[1])))
     new = sum(item.change == "new" for item in found.values)
-    parts.append(locale.label("diff", "figures", new=locale.number(new), other=locale.number(len(found.values) - new)))
-    return "; ".join(parts)
+    counts.append(locale.label("diff", "figures", new=locale.number(new), other=locale.number(len(found.values) - new)))
+    return "; ".join(counts)
 
 
 def _counted(found: Sequence[TargetDifference]) -> list[TargetDifference]:
@@ -107,7 +107,7 @@ def _counted(found: Sequence[TargetDifference]) -> list[TargetDifference]:
 
 
 def _is_noted(item: Difference) -> bool:
-    """Return whether something is told by itself: a status, a due day or a report, and not only a number or a flag."""
+    """Return whether a difference has a line of its own: of a status, due day or report, not just a number or flag."""
     if kind_of(item) != "changed" or any(step.before != step.after for step in item.steps):
         return True
     if any(cause.code in _TOLD for cause in _causes(item)):
@@ -148,7 +148,7 @@ def _row(item: Difference, found: Differences, locale: Locale) -> Row:
     steps = [step for step in item.steps if step.before != step.after] or list(item.steps)
     name = item.id if isinstance(item, TargetDifference) else _occurrence_id(item)
     before, after = _state(item.before, locale, "not_there"), _state(item.after, locale, "gone")
-    lines = [_subject(item, locale), *_told(item, steps, found, locale)]
+    lines = [_subject(item, locale), *_step_sentences(item, steps, found, locale)]
     return Row([(f"{sign} {name}", style), before, after, locale.day(steps[-1].on)], note="; ".join(lines))
 
 
@@ -188,7 +188,7 @@ def _subject(item: Difference, locale: Locale) -> str:
     return name if due is None else locale.label("effect", "due", status=name, day=locale.day(due))
 
 
-def _told(item: Difference, steps: Sequence[Step], found: Differences, locale: Locale) -> list[str]:
+def _step_sentences(item: Difference, steps: Sequence[Step], found: Differences, locale: Locale) -> list[str]:
     """Return a sentence for each step, with its day and what did it; where there are several, with its statuses."""
     target = isinstance(item, TargetDifference)
     lines = [] if item.before is None or item.after is None else _dates(item, locale)
@@ -336,13 +336,15 @@ def _today(point: Point, name: str) -> tuple[str, ...]:
 
 def _owners(found: Differences) -> dict[str, tuple[int, int]]:
     """Return the agencies named by what others answer for now: how many targets and occurrences name each."""
-    targets = [item.after.owners for item in found.targets if item.after is not None and _moved(item)]
-    occurrences = [item.after.item.slot.lead for item in found.occurrences if item.after is not None and _moved(item)]
+    targets = [item.after.owners for item in found.targets if item.after is not None and _has_other_agency(item)]
+    occurrences = [
+        item.after.item.slot.lead for item in found.occurrences if item.after is not None and _has_other_agency(item)
+    ]
     names = dict.fromkeys(name for owners in (*targets, *occurrences) for name in owners)
     return {name: (_naming(name, targets), _naming(name, occurrences)) for name in names}
 
 
-def _moved(item: Difference) -> bool:
+def _has_other_agency(item: Difference) -> bool:
     return any(cause.code == "agency_changed" for cause in _causes(item))
 
 

@@ -10,7 +10,8 @@ from par_cli.locales import Locale
 from par_cli.model.decision import Group
 from par_cli.model.reports import Observation
 from par_cli.progress.members import series_of
-from par_cli.progress.results import Status, TargetResult
+from par_cli.progress.results import Status, TargetResult, TargetStatus
+from par_cli.progress.status import BEHIND
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Item, Screen
 from par_cli.render.printable import printable
@@ -19,7 +20,6 @@ from par_cli.render.table.phrases import bands, heading, sign
 FIGURES = 4  # other targets shown with their figures
 LISTED = 8  # targets listed one by one under a heading
 BEFORE, CHANGE = 2, 4  # the columns of a headline group that a narrow page has no room for together
-SLOW = ("regressing", "worsening", "off_track", "at_risk")
 
 
 def headline_groups(page: Screen, found: Status, locale: Locale) -> None:
@@ -96,7 +96,6 @@ def _group(page: Screen, found: Status, group: Group, results: Sequence[TargetRe
 def _without(
     at: int, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]
 ) -> tuple[list[Column], list[list[Cell]]]:
-    """Return a grid without one of its columns."""
     return [*columns[:at], *columns[at + 1 :]], [[*row[:at], *row[at + 1 :]] for row in rows]
 
 
@@ -117,7 +116,7 @@ def _label(item: TargetResult, locale: Locale) -> str:
 
 
 def _before(found: Status, item: TargetResult, newest: Observation) -> Observation | None:
-    if item.entry.target.over is not None:  # a sum or a mean has no like period before it
+    if item.entry.target.over is not None:  # no period of the same kind precedes a sum or a mean
         return None
     series = series_of(found.dataset, item.entry.indicator, found.as_of)
     return next((other for other in reversed(series) if other.period.end < newest.period.end), None)
@@ -176,7 +175,7 @@ def _label_in_phase(item: TargetResult, of_indicator: Mapping[str, int], locale:
 
 def troubled_targets(page: Screen, found: Status, locale: Locale, *, slow: bool) -> None:
     """Add the targets that were missed or, if ``slow``, those behind with their deadline ahead, the worst first."""
-    statuses = SLOW if slow else ("missed",)
+    statuses: Sequence[TargetStatus] = BEHIND if slow else ("missed",)
     inside = [item for item in found.targets if item.counts and item.status in statuses]
     if slow:  # a trend is judged after the deadline too
         inside = [item for item in inside if item.entry.deadline >= found.as_of]

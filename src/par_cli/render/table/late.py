@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from par_cli.locales import Locale
 from par_cli.model.decision import Every
 from par_cli.model.periods import Period
-from par_cli.progress.agencies import today
+from par_cli.progress.agencies import answering_in
 from par_cli.progress.results import OccurrenceResult, Status, TargetResult, TaskResult, Upcoming
 from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
@@ -17,7 +17,7 @@ from par_cli.render.page import BREAK, Cell, Column, Item, Page, Screen
 from par_cli.render.printable import printable
 from par_cli.render.table.phrases import and_others, answering, heading, report_due, rounds, short, sign, title
 
-DETAILED = 4  # overdue occurrences shown with name and lead before the list goes on with ids alone
+DETAILED = 4  # overdue occurrences shown with name and lead before the list goes on with only ids
 LEADS = 6  # agencies named in the line of leads, as far as they have room
 LEAD_LINES = 2  # how much room that is
 FEW = 4  # things named instead of counted
@@ -28,7 +28,7 @@ Late = tuple[TaskResult, OccurrenceResult]
 
 
 def late_tasks(page: Page, found: Status, locale: Locale) -> None:
-    """Add the occurrences past due, the longest first, those of tasks that come round together, and who leads them."""
+    """Add the occurrences past due, the longest first, those of tasks that recur together, and who leads them."""
     late = [(task, occurrence) for task in found.tasks for occurrence in task.occurrences if occurrence.overdue]
     if not late:
         return
@@ -102,7 +102,7 @@ def _rounds(late: Sequence[Late], locale: Locale, width: int) -> list[Item]:
 
 
 def _round(every: Every, state: str, of_task: Mapping[str, Sequence[Period]], locale: Locale) -> list[str]:
-    """Return the lines of the tasks that come round as often, with what each of them lacks."""
+    """Return the lines of the tasks that recur equally often, with what each of them lacks."""
     if len(of_task) > FEW:
         years = _some_steps(every, [*of_task.values()], locale)
         occurrences = sum(map(len, of_task.values()))
@@ -149,11 +149,11 @@ def _leads(page: Page, found: Status, late: Sequence[Late], locale: Locale) -> N
     ordered = sorted(counted.items(), key=lambda pair: -pair[1])
     if not ordered:
         return
-    parts = _led(found, late, ordered[:LEADS], locale)
-    for number in range(len(parts), 0, -1):
+    named = _led(found, late, ordered[:LEADS], locale)
+    for number in range(len(named), 0, -1):
         more = [locale.label("text", "more_leads", number=len(ordered) - number)] if len(ordered) > number else []
         line = page.another()
-        line.line("  ", locale.label("text", "by_lead", leads=" · ".join([*parts[:number], *more])), hang=2)
+        line.line("  ", locale.label("text", "by_lead", leads=" · ".join([*named[:number], *more])), hang=2)
         if number == 1 or not line.exceeds(LEAD_LINES):
             page.append(line)
             return
@@ -161,22 +161,18 @@ def _leads(page: Page, found: Status, late: Sequence[Late], locale: Locale) -> N
 
 def _led(found: Status, late: Sequence[Late], counted: Sequence[tuple[str, int]], locale: Locale) -> list[str]:
     """Return agencies with those that answer for them today, and how many occurrences past due each leads."""
-    agencies = found.dataset.agencies
-    parts = []
+    agencies_owing = []
     for name, count in counted:
         text = short(found.dataset, name, locale)
-        taken = {task.task.taken_over_by for task, occurrence in late if name in occurrence.slot.lead}
-        heirs: dict[str, tuple[str, ...]] = {}
-        for row in sorted(taken):  # the rows without a taker of their own first
-            for heir in today(agencies, [name], found.as_of, row):
-                heirs.setdefault(heir, row)
+        rows = (task.task.taken_over_by for task, occurrence in late if name in occurrence.slot.lead)
+        heirs = answering_in(found.dataset.agencies, name, found.as_of, rows)
         heirs.pop(name, None)
         if heirs:
             heir, row = next(iter(heirs.items()))
             answers = and_others(answering(found, [name], heir, locale, row), len(heirs) - 1, locale)
             text = locale.label("text", "today", name=text, today=answers)
-        parts.append(f"{text} {count}")
-    return parts
+        agencies_owing.append(f"{text} {count}")
+    return agencies_owing
 
 
 def due_soon(page: Screen, found: Status, locale: Locale) -> None:
@@ -198,26 +194,26 @@ def due_soon(page: Screen, found: Status, locale: Locale) -> None:
 
 def due_in_words(item: Upcoming, locale: Locale) -> list[str]:
     """Return what falls due on a day: tasks, targets and years of targets, each counted and named."""
-    parts: list[str] = []
+    pieces: list[str] = []
     once = [task.task.id for task in item.tasks if task.task.every is None]
     if once:
-        parts.append(_counted("due_task", len(once), once, locale))
+        pieces.append(_counted("due_task", len(once), once, locale))
     recurring: dict[tuple[Every, ...], list[str]] = {}
     for task in item.tasks:
         if task.task.rhythms:
             recurring.setdefault(tuple(task.task.rhythms), []).append(task.task.id)
     for rhythms, ids in recurring.items():
-        parts.append(_counted("due_yearly", len(ids), ids, locale, round=rounds(rhythms, locale)))
+        pieces.append(_counted("due_yearly", len(ids), ids, locale, round=rounds(rhythms, locale)))
     others = [_label(target, locale) for target in item.targets if not target.years]
     if others:
-        parts.append(_counted("due_target", len(others), others, locale))
+        pieces.append(_counted("due_target", len(others), others, locale))
     judged: dict[Every, list[str]] = {}
     for target in item.targets:
         if target.years and target.entry.target.step is not None:
             judged.setdefault(target.entry.target.step, []).append(_label(target, locale))
     for step, names in judged.items():
-        parts.append(_counted("due_year", len(names), names, locale, step=locale.label("step", step)))
-    return parts
+        pieces.append(_counted("due_year", len(names), names, locale, step=locale.label("step", step)))
+    return pieces
 
 
 def _label(item: TargetResult, locale: Locale) -> str:

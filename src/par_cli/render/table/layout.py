@@ -88,7 +88,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _roomy(column: Column) -> Column:
-    """Return a column of a wide page, which has no need to be brief."""
+    """Return a column for a wide page, on which it need not be brief."""
     return column._replace(lines=max(column.lines, 2) if column.lines else 0, shortens=False)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from par_cli.locales import Locale
 from par_cli.model.tasks import Task
-from par_cli.progress.agencies import today, unverified
+from par_cli.progress.agencies import answering_in, unverified
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.render import format as form
 from par_cli.render.page import BREAK, SIGN, SIGNS_AND_STYLES, kept
@@ -26,7 +26,7 @@ from par_cli.render.table.phrases import (
 )
 
 ENDING = ("reason", "document")
-"""What is said of something that no longer applies."""
+"""The words for something that no longer applies."""
 
 FEW_DAYS = 2
 """How many days of milestones are named; of more the first and the last."""
@@ -84,7 +84,7 @@ def _agencies(found: Status, names: Sequence[str], locale: Locale, taken: Collec
 
 
 def target_notes(item: TargetResult, found: Status, locale: Locale) -> list[str]:
-    """Return what a row of a target cannot leave out: who is missing, an extension, what it is made up of, its end."""
+    """Return the notes that every row of a target has: who is missing, an extension, what it is made up of, its end."""
     notes = list(_extension(item, locale))
     notes += [
         f"{SIGN[part.status]} {part.entry.id}: {locale.label('target_status', part.status)}" for part in item.parts
@@ -173,7 +173,7 @@ def due(item: TaskResult, found: Status, locale: Locale) -> str:
 
 
 def recurrence(item: TaskResult, found: Status, locale: Locale) -> str:
-    """Return how often a task comes round; from when to when, unless it does so through all phases of the decision."""
+    """Return how often a task recurs; from when to when, unless it does so through all phases of the decision."""
     task, phases = item.task, [*found.dataset.phases.values()]
     steps = [occurrence.slot.step for occurrence in item.occurrences if occurrence.slot.step is not None]
     text = kept(rounds(task.rhythms, locale))
@@ -185,7 +185,7 @@ def recurrence(item: TaskResult, found: Status, locale: Locale) -> str:
 
 
 def due_order(item: TaskResult) -> tuple[bool, date]:
-    """Return the day on which what presses most of a task falls due, the tasks without one last."""
+    """Return the due day of a task's most pressing occurrence, to sort by; tasks without one come last."""
     days = [one.due for one in item.occurrences if one.due is not None and one.status == item.status]
     return not days, min(days, default=date.min)
 
@@ -196,7 +196,7 @@ def done_of_due(item: TaskResult) -> str:
 
 
 def task_notes(item: TaskResult, found: Status, locale: Locale) -> list[str]:
-    """Return what a row of a task cannot leave out: what was reported, and who is missing."""
+    """Return the notes that every row of a task has: what was reported, and who is missing."""
     return [note for note in _results(item, found, locale) if note]
 
 
@@ -292,7 +292,7 @@ def _done(occurrence: OccurrenceResult, locale: Locale) -> str:
 def account_name(item: Account, found: Status, locale: Locale, *, with_heirs: bool) -> str:
     """Return the name of an agency, with those that answer for it today where they are others.
 
-    One that answers for some of an account by general knowledge alone is marked.
+    One that answers for some of an account only by general knowledge is marked.
     """
     if item.agency is None:
         return locale.label("text", "no_lead")
@@ -320,9 +320,8 @@ def heirs(item: Account, found: Status, locale: Locale) -> str:
 
 def answering_today(item: Account, found: Status, locale: Locale) -> list[str]:
     """Return those that answer today for some of what an account holds, marked where that is only general knowledge."""
-    named = [] if item.agency is None else [item.agency]
-    rows: dict[str, tuple[str, ...]] = {}
-    for row in sorted({(), *(task.task.taken_over_by for task, _ in item.leads)}):
-        for heir in today(found.dataset.agencies, named, found.as_of, row):
-            rows.setdefault(heir, row)
-    return [answering(found, named, heir, locale, rows.get(heir, ())) for heir in item.agency_today]
+    if item.agency is None:
+        return []
+    rows = [(), *(task.task.taken_over_by for task, _ in item.leads)]
+    heirs = answering_in(found.dataset.agencies, item.agency, found.as_of, rows)
+    return [answering(found, [item.agency], heir, locale, heirs.get(heir, ())) for heir in item.agency_today]

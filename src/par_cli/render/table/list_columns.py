@@ -1,7 +1,7 @@
 """The columns of the lists, each declared once: its name for ``--columns``, its heading, what it reads, its room.
 
 ``par targets``, ``par tasks`` and ``par agencies`` show those with a width from which on they are shown; the others are
-there for who asks for them.  ``--sort`` takes those with an order.
+for those who ask for them.  ``--sort`` takes those with an order.
 """
 
 from __future__ import annotations

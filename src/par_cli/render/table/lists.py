@@ -29,13 +29,6 @@ Groups = Mapping[Heading | None, Sequence[T]]
 CONSTANT = ("owners", "lead")
 """The columns whose text is moved to the heading where all rows below it have the same."""
 
-OF_HEADING: Mapping[str, str] = {
-    "phase": "phase",
-    "status": "status",
-    "section": "section",
-}
-"""The column that says the same as a kind of heading."""
-
 
 def targets_table(page: Page, found: Status, locale: Locale, layout: Layout) -> None:
     """Add every target asked for under its heading: what it must be, the newest figure and the status, and the rest."""
@@ -105,7 +98,7 @@ def _write(
         empty = {
             at
             for at, column in enumerate(chosen)
-            if column.name == OF_HEADING.get(by)
+            if column.name == by  # the heading says the same
             or (column.shape.keep < ALWAYS and not any(plain(row[at]) for rows in table.values() for row in rows))
         }
         chosen = [column for at, column in enumerate(chosen) if at not in empty]
@@ -149,7 +142,6 @@ def _short(item: TargetResult | TaskResult, first: ListColumn[Any], locale: Loca
 
 
 def heading_text(heading: Heading, found: Status, locale: Locale) -> str:
-    """Return the words of a heading."""
     key, dataset = heading.key, found.dataset
     if key is None:
         agencies = heading.by in {"agency", "agency-today"}

@@ -47,7 +47,7 @@ UNVERIFIED = "†"
 def top(page: Screen, found: Status, locale: Locale, *, binding: bool, sent: bool = False) -> None:
     """Add the title, the day, which data it was, and what narrowed it.
 
-    What is ``sent`` to others does not say in which folder of this machine the data are.
+    A page that is ``sent`` to others does not name the folder of this machine with the data.
     """
     page.title(printable(locale.text(found.dataset.decision.title)))
     figure = locale.label("text", "newest_undated" if any(item.current for item in found.targets) else "newest_none")
@@ -204,15 +204,15 @@ def agencies(found: Dated, names: Sequence[str], locale: Locale, taken: Collecti
     """Return those who lead or own, each with those that answer for it today where they are others."""
     if not names:
         return locale.label("text", "no_lead")
-    parts = []
+    names_today = []
     for name in names:
         text = short(found.dataset, name, locale)
         heirs = today(found.dataset.agencies, [name], found.as_of, taken)
         if heirs != (name,):
             answers = ", ".join(answering(found, [name], heir, locale, taken) for heir in heirs)
             text = locale.label("text", "today", name=text, today=answers)
-        parts.append(text)
-    return ", ".join(parts)
+        names_today.append(text)
+    return ", ".join(names_today)
 
 
 def parties(found: Dated, names: Sequence[str], locale: Locale) -> str:

@@ -18,6 +18,7 @@ _SIGNS: dict[Standing, tuple[str, str]] = {
     "missing": ("?", "yellow"),
     "open": ("·", ""),
 }
+_NUMBERS = ("expected", "received", "on_time", "late", "missing", "open")
 
 
 def register_page(page: Page, found: Register, locale: Locale) -> None:
@@ -47,15 +48,15 @@ def register_page(page: Page, found: Register, locale: Locale) -> None:
 def _days(item: ReportCounts, locale: Locale) -> str:
     """Return the cut-off of a report, the day for reporters where it has one, and the day on which it is due."""
     report = item.report
-    parts = [locale.label("register", "cut_off", day=locale.day(report.cut_off))]
+    days = [locale.label("register", "cut_off", day=locale.day(report.cut_off))]
     if report.internal_due != report.due:
-        parts.append(
+        days.append(
             locale.label(
                 "register", "internal", day=_day(report.internal_is_sunday, locale.day(report.internal_due), locale)
             )
         )
-    parts.append(locale.label("register", "due", day=_day(report.is_sunday, locale.day(report.due), locale)))
-    return ", ".join(parts)
+    days.append(locale.label("register", "due", day=_day(report.is_sunday, locale.day(report.due), locale)))
+    return ", ".join(days)
 
 
 def _day(is_sunday: bool, day: str, locale: Locale) -> str:
@@ -63,11 +64,10 @@ def _day(is_sunday: bool, day: str, locale: Locale) -> str:
 
 
 def _count_columns(locale: Locale) -> list[Column]:
-    names = ("expected", "received", "on_time", "late", "missing", "open")
     return [
         Column(heading("report", locale)),
         Column(heading("register_due", locale), keep=3),
-        *(Column(heading(f"register_{name}", locale), "right", keep=5) for name in names),
+        *(Column(heading(f"register_{name}", locale), "right", keep=5) for name in _NUMBERS),
         Column(heading("reporting_rate", locale), "right", keep=4, wrap=True),
         Column(heading("on_time_rate", locale), "right", keep=4, wrap=True),
     ]
@@ -84,9 +84,9 @@ def _total(found: Register, locale: Locale) -> list[list[Cell]]:
 
 
 def _numbers(counts: Counts, locale: Locale) -> Sequence[Cell]:
-    whole = (_number(name, counts, locale) for name in ("expected", "received", "on_time", "late", "missing", "open"))
+    numbers = (_number(name, counts, locale) for name in _NUMBERS)
     rates = (counts.reporting_rate, counts.on_time_rate)
-    return [*whole, *(form.rate(rate, locale) for rate in rates)]
+    return [*numbers, *(form.rate(rate, locale) for rate in rates)]
 
 
 def _number(name: str, counts: Counts, locale: Locale) -> str:

@@ -55,7 +55,7 @@ def status_screen(page: Page, found: Status, locale: Locale, repeated: str) -> N
 def _silent(page: Page, rest: Page, found: Status, locale: Locale, repeated: str) -> None:
     """Add the targets that nobody has reported on: by their names where there is room, and always those of one agency.
 
-    The ``rest`` of the page comes below.
+    ``rest`` is the part of the page below them.
     """
     number = len(unreported(found))
     if not number:
@@ -177,17 +177,17 @@ def _notes(page: Screen, found: Status, locale: Locale) -> None:
             continue
         mark += 1
         inside = [item for item in found.targets if item.counts and item.entry.phase.id == phase]
-        parts = []
+        notes = []
         for name, count in other.items():
-            part = f"{count} {status_word(name, locale)}"
+            note = f"{count} {status_word(name, locale)}"
             between_years = [item for item in inside if item.status == name and item.reason == "no_year_due"]
             waiting = Counter(form.reason(item.reason, item.entry.target, locale) for item in between_years)
             for reason, number in waiting.items():
-                part = locale.label("text", "of_which", part=part, number=number, reason=reason)
+                note = locale.label("text", "of_which", part=note, number=number, reason=reason)
             for trend, ids in _second_opinions((item for item in inside if item.status == name), locale).items():
-                part = locale.label("text", "of_which", part=part, number=ids, reason=trend)
-            parts.append(part)
-        page.line(f"({mark}) {', '.join(parts)}", hang=4)
+                note = locale.label("text", "of_which", part=note, number=ids, reason=trend)
+            notes.append(note)
+        page.line(f"({mark}) {', '.join(notes)}", hang=4)
     late = sum(item.counts and "met_late" in item.flags for item in found.targets)
     if late:
         page.line(locale.label("text", "late_note", number=late), hang=4)

@@ -98,7 +98,7 @@ class _BriefFigures(_Room, FiguresPage):
 
     def _verdict(self, item: TargetResult) -> list[Part]:
         goal = form.goal(item.entry.target, self.indicator, self.locale)
-        return self.target_parts(item, form.joined(goal, self.due_of(item), by=", "))
+        return self.target_parts(item, form.joined(goal, form.due(item, self.locale), by=", "))
 
 
 class _BriefTask(_Room, TaskPage):

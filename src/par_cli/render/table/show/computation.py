@@ -257,11 +257,11 @@ class Computation(SubjectPage):
         """Add each step of a target; those that are not computed for one and the same reason are one line."""
         # one with inputs lists them, so it is never put together with others
         for _, group in groupby(result.steps, key=lambda step: step if step.why is None or step.inputs else step.why):
-            alike = list(group)
-            if alike[0].why is None:
-                self._computed(alike[0], result)
+            steps = list(group)
+            if steps[0].why is None:
+                self._computed(steps[0], result)
             else:
-                self._not_computed(alike)
+                self._not_computed(steps)
 
     def _not_computed(self, steps: Sequence[Step]) -> None:
         first, locale = steps[0], self.locale

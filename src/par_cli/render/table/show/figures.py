@@ -15,15 +15,15 @@ from par_cli.progress.explanation import Explanation
 from par_cli.progress.results import TargetResult
 from par_cli.progress.series import find
 from par_cli.progress.subject import Projection, Shown
-from par_cli.progress.totals import is_mean
 from par_cli.render import format as form
+from par_cli.render.numbers import goal_ends, is_sum, sums_so_far
 from par_cli.render.page import Cell, Column
 from par_cli.render.printable import printable
 from par_cli.render.table.phrases import agencies, short
 from par_cli.render.table.show.computation import Computation
 from par_cli.render.table.show.subject_page import SubjectPage
 from par_cli.render.table.terminal import TerminalPage
-from par_cli.render.text_chart import Chart, Goal, Point, Words, drawn
+from par_cli.render.text_chart import Chart, Goal, Point, Words, chart_lines
 
 _CHART = 80  # columns of a chart where the width has no end
 
@@ -86,13 +86,6 @@ class FiguresPage(SubjectPage):
             if text is not None:
                 self.say(code, text=printable(self.locale.text(text)))
 
-    def due_of(self, item: TargetResult) -> str:
-        """Return the deadline of a target, or by which steps it is judged."""
-        target = item.entry.target
-        if item.years and target.step is not None:
-            return self.label("each_step", step=self.locale.label("step", target.step))
-        return form.by_deadline(item.entry, self.locale)
-
     def newest(self) -> None:
         """Add the newest figure, its change since the period before, and how it compares with the targets."""
         locale, held = self.locale, self.found.held
@@ -123,20 +116,14 @@ class FiguresPage(SubjectPage):
         return self.label("since_before", change=text)
 
     def _target_line(self, item: TargetResult) -> None:
-        target, locale = item.entry.target, self.locale
-        first = item.entry.first_deadline
-        parts = [
-            form.goal(target, self.indicator, locale),
-            self.due_of(item),
-            locale.label("commitment", target.commitment),
-            form.stretch(item, locale),
-            form.minimum(item, locale),
-            *form.terms(target, locale),
+        locale, first = self.locale, item.entry.first_deadline
+        pieces = [
+            *form.promise(item, locale),
             "" if item.part_of is None else locale.label("detail", "part_of", id=item.part_of),
             "" if item.entry.deadline == first else self.label("first_deadline", day=locale.day(first)),
         ]
-        where = self.place(target.source)
-        text = f"{form.joined(*parts, by=', ')}{f' ({where})' if where else ''}"
+        where = self.place(item.entry.target.source)
+        text = f"{form.joined(*pieces, by=', ')}{f' ({where})' if where else ''}"
         self.page.line(*self.target_parts(item, text), hang=2)
 
     # --- the chart
@@ -144,11 +131,11 @@ class FiguresPage(SubjectPage):
     def chart_rows(self, height: int | None = None) -> list[str]:
         """Return the lines of the chart, in a height where one is given; none where it would show nothing."""
         locale = self.locale
-        sums = [item for item in self.found.targets if _is_sum(item)]
+        sums = [item for item in self.found.targets if is_sum(item.result)]
         if sums and len(self.found.targets) == 1:  # the only one: the sum so far on its path
             shown, points = sums, list(self._sums_so_far(sums[0]))
         else:  # single values do not lie on the path of a sum
-            shown = [item for item in self.found.targets if not _is_sum(item)]
+            shown = [item for item in self.found.targets if not is_sum(item.result)]
             points = [
                 Point(item.period.end, level, self._mark(item), form.period(item.period, locale), str(item.of or ""))
                 for item in self.found.held
@@ -172,7 +159,7 @@ class FiguresPage(SubjectPage):
         width = _CHART if self.page.unbounded else self.page.width
         if len(points) <= 1:
             return []
-        return drawn(chart, min(width, _CHART), lambda number: form.computed(number, locale, up=False), height)
+        return chart_lines(chart, min(width, _CHART), lambda number: form.computed(number, locale, up=False), height)
 
     def _level(self, item: Observation) -> Fraction | None:
         """Return the number to draw: of a series of changes the change."""
@@ -192,21 +179,15 @@ class FiguresPage(SubjectPage):
 
     def _sums_so_far(self, item: Explanation) -> Iterator[Point]:
         """Yield what the values of a span had come to at the end of each of their periods."""
-        total = Fraction(0)
-        for given in (given for step in item.steps if step.name == "value" for given in step.inputs):
-            if given.period is not None:
-                total += given.value
-                text = form.computed(total, self.locale, up=self.indicator.better == "lower")
-                yield Point(given.period.end, total, text, form.period(given.period, self.locale), "")
+        for period, total, _ in sums_so_far(item.steps):
+            text = form.computed(total, self.locale, up=self.indicator.better == "lower")
+            yield Point(period.end, total, text, form.period(period, self.locale), "")
 
     def _goals(self, shown: Sequence[Explanation]) -> Iterator[Goal]:
         for item in shown:
             result = item.result
-            target = result.entry.target
-            label = form.goal(target, self.indicator, self.locale, short=True)
-            threshold = () if result.threshold is None else (result.threshold,)
-            numbers = map(Fraction, target.between or threshold)
-            yield from (Goal(result.entry.deadline, number, label) for number in numbers)
+            label = form.goal(result.entry.target, self.indicator, self.locale, short=True)
+            yield from (Goal(result.entry.deadline, number, label) for number in goal_ends(result))
 
     # --- the figures
 
@@ -324,8 +305,3 @@ class FiguresPage(SubjectPage):
         if "≈" in self.page.text():
             notes.append(self.label("not_exact"))
         self.section("notes", notes)
-
-
-def _is_sum(item: Explanation) -> bool:
-    entry = item.result.entry
-    return entry.target.over is not None and not is_mean(entry)

@@ -83,22 +83,22 @@ class SubjectPage:
     def measure(self, item: MeasureResult) -> str:
         """Return the line of a measure: its name and its lead, and whether nothing measures it."""
         name = printable(self.locale.text(item.measure.name))
-        parts = (
+        pieces = (
             [self.label("led_by", names=agencies(self.found, item.measure.lead, self.locale))]
             if item.measure.lead
             else []
         )
         if item.measure.others:
-            parts.append(self.label("with", names=parties(self.found, item.measure.others, self.locale)))
+            pieces.append(self.label("with", names=parties(self.found, item.measure.others, self.locale)))
         serves = (*item.measure.tasks, *item.measure.targets)
         if item.measure.all_tasks:
-            parts.append(self.locale.label("text", "all_tasks"))
+            pieces.append(self.locale.label("text", "all_tasks"))
         if serves:
             more = [self.label("and_more", number=len(serves) - _SERVED)] if len(serves) > _SERVED else []
-            parts.append(self.label("serves_ids", ids=", ".join([*serves[:_SERVED], *more])))
+            pieces.append(self.label("serves_ids", ids=", ".join([*serves[:_SERVED], *more])))
         if not item.measure.is_measured:
-            parts.append(self.label("nothing_measures_it"))
-        return f"{item.measure.id}  {form.joined(name, *parts, by='; ')}"
+            pieces.append(self.label("nothing_measures_it"))
+        return f"{item.measure.id}  {form.joined(name, *pieces, by='; ')}"
 
     def document(self, name: str) -> str:
         """Return the line of a document: its id, and what it is."""

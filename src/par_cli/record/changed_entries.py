@@ -12,7 +12,7 @@ from par_cli.loading.value_columns import ReportedValues
 from par_cli.model.reports import OBSERVATION_COLUMNS, ReportsFile
 from par_cli.record import journal
 from par_cli.record.change import Changed
-from par_cli.record.report import MODELS
+from par_cli.record.report_edit import MODELS
 from par_cli.source import parse_yaml, read_csv
 
 _MOST: Final = 10
@@ -34,20 +34,20 @@ class Found(NamedTuple):
         return Found((*self.first, *other.first)[:_MOST], known_from)
 
 
-class Differences(NamedTuple):
+class ChangedEntries(NamedTuple):
     """The entries that are there only before a change, and those that are there only after it."""
 
     old: Found
     new: Found
 
 
-def entries_changed(changed: Changed) -> Differences:
+def entries_changed(changed: Changed) -> ChangedEntries:
     old, new = Found(), Found()
     for path, data in changed.files.items():
         before = changed.old[path]
         of_file = _in_table if path.endswith(".csv") else _in_report
         old, new = old.and_(of_file(path, before, data)), new.and_(of_file(path, data, before))
-    return Differences(old, new)
+    return ChangedEntries(old, new)
 
 
 def _in_report(path: str, data: bytes | None, other: bytes | None) -> Found:
@@ -66,7 +66,7 @@ def entries_of(path: str, data: bytes | None) -> Iterator[Entry[Any]]:
     """Yield the entries of a YAML report, of no content none."""
     document = None if data is None else parse_yaml(data, path, [])
     if document is not None:
-        for entries in read_entries(document, ReportsFile, MODELS, [], []).values():
+        for entries in read_entries(document, ReportsFile, MODELS, [], [])[1].values():
             yield from entries
 
 

@@ -67,7 +67,7 @@ def parse_entry(name: ListName, fields: Fields) -> Observation | Outcome | TaskR
     """Return an entry as the reader of data files reads it; None where it is not right by itself."""
     document = parse_yaml(new_file(None, name, fields), "", [])
     assert document is not None  # noqa: S101 - the texts were checked
-    found = read_entries(document, ReportsFile, MODELS, [], [])[name]
+    found = read_entries(document, ReportsFile, MODELS, [], [])[1][name]
     return next((item.value for item in found), None)
 
 
