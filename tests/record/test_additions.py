@@ -184,7 +184,7 @@ def test_what_is_no_figure_is_refused_for_what_it_is(folder: Path, figure: str, 
 def test_the_column_of_the_whole_is_taken_next_to_those_of_places(folder: Path) -> None:
     sheet = "Chỉ tiêu;Toàn tỉnh;Suối Trong\nfirms;90;20\n"
     found = outcome(folder, f"KẾT QUẢ NĂM 2025;;\n{sheet}")
-    assert found.problems == ["C2 there is no column “Suối Trong” [PAR161]"]
+    assert found.problems == ["C2 the column “Suối Trong” is not known here [PAR161]"]
 
 
 def test_a_column_compared_with_the_year_before_is_none_of_figures(folder: Path) -> None:
