@@ -401,6 +401,15 @@ _YEAR: Final = r"[1-9][0-9]{3}"
 _OF_YEAR: Final = rf"(?:[/\- ]| nam | of )({_YEAR})"
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _LONGEST_PERIOD: Final = 40
+_MONTHS: Final = {"three": 3, "six": 6, "nine": 9}
+_NAMED_MONTHS: Final = {3: "-Q1", 6: "-H1", 9: "-9M", 12: ""}
+
+
+def first_months(year: int | str, months: int) -> str:
+    """Return the period that the first months of a year are, two or more of them."""
+    return f"{year}{_NAMED_MONTHS[months]}" if months in _NAMED_MONTHS else f"{year}-01/{year}-{months:02}"
+
+
 _PERIODS: Final[tuple[tuple[str, Callable[[re.Match[str]], str]], ...]] = (
     (rf"(?:(?:thang|month) )?(0?[1-9]|1[0-2])/({_YEAR})", lambda m: f"{m[2]}-{int(m[1]):02}"),
     (rf"(?:quy|quarter|q) ?([1-4]|i|ii|iii|iv){_OF_YEAR}", lambda m: f"{m[2]}-Q{_ROMAN.get(m[1], m[1])}"),
@@ -408,10 +417,16 @@ _PERIODS: Final[tuple[tuple[str, Callable[[re.Match[str]], str]], ...]] = (
     (rf"({_YEAR})[ \-/]?q([1-4])", lambda m: f"{m[1]}-Q{m[2]}"),
     (rf"h ?([12]){_OF_YEAR}", lambda m: f"{m[2]}-H{m[1]}"),
     (rf"({_YEAR})[ \-/]?h([12])", lambda m: f"{m[1]}-H{m[2]}"),
-    (rf"(?:6 thang(?: dau)?|nua dau){_OF_YEAR}", lambda m: f"{m[1]}-H1"),
-    (rf"(?:6 thang|nua) cuoi{_OF_YEAR}", lambda m: f"{m[1]}-H2"),
-    (rf"first (?:6|six) months{_OF_YEAR}", lambda m: f"{m[1]}-H1"),
-    (rf"(?:9 thang(?: dau)?|9 ?m|first (?:9|nine) months){_OF_YEAR}", lambda m: f"{m[1]}-9M"),
+    (rf"(?:nua dau|first half){_OF_YEAR}", lambda m: f"{m[1]}-H1"),
+    (rf"(?:nua cuoi|6 thang cuoi|(?:second|last) half|last (?:6|six) months){_OF_YEAR}", lambda m: f"{m[1]}-H2"),
+    (rf"9 ?m{_OF_YEAR}", lambda m: f"{m[1]}-9M"),
+    (rf"([69]) thang{_OF_YEAR}", lambda m: first_months(m[2], int(m[1]))),
+    (rf"([2-9]|1[0-2]) thang (?:dau nam|dau|nam) ({_YEAR})", lambda m: first_months(m[2], int(m[1]))),
+    (
+        rf"(?:first )?([2-9]|1[0-2]|three|six|nine) months{_OF_YEAR}",
+        lambda m: first_months(m[2], _MONTHS.get(m[1]) or int(m[1])),
+    ),
+    (rf"first quarter{_OF_YEAR}", lambda m: f"{m[1]}-Q1"),
     (rf"(?:thang|month) (0?[1-9]|1[0-2]){_OF_YEAR}", lambda m: f"{m[2]}-{int(m[1]):02}"),
     (rf"t ?(0?[1-9]|1[0-2])[/.\- ]({_YEAR})", lambda m: f"{m[2]}-{int(m[1]):02}"),
     (rf"6 ?t(?:[/.\- ])?({_YEAR})", lambda m: f"{m[1]}-H1"),

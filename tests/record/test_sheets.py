@@ -631,12 +631,12 @@ def test_a_cell_means_what_it_says(folder: Path, name: str, cell: str, value: st
         ("fish", "5/7/2025", "“5/7/2025” is a day, not a figure", "format the cell as text"),
         ("water", "0,9125", "may be 0.9125% or, as a fraction, 91.25%", "--fractions"),
         ("water", "1", "may be 1% or, as a fraction, 100%", "--fractions"),
-        ("fish", "khoảng 5", "is not a number", "leave the cell empty where there is no figure"),
+        ("fish", "khoảng 5", "is only about a number", "leave the cell empty"),
         ("fish", "không", "is not a number", "leave the cell empty where there is none"),
         ("wells", "70 1)", "is not a number", "leave the cell empty where there is no figure"),
         ("wells", "12 5", "is not a number", "leave the cell empty where there is no figure"),
         ("fish", "1 423 5", "is not a number", "leave the cell empty where there is no figure"),
-        ("fish", "#REF!", "is not a number", "leave the cell empty where there is none"),
+        ("fish", "#REF!", "the cell is an error", "leave the cell empty where there is none"),
     ],
 )
 def test_a_cell_that_may_mean_two_things_is_refused_with_what_to_write(

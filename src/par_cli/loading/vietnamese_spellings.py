@@ -21,6 +21,10 @@ LOWER_UNITS: Final = _ALL["units"]["lower"]
 """What the parts of what is governed are called, before the name of one."""
 NO_LOWER_UNITS: Final = _ALL["units"]["no names"]
 """Words that make something else of what a lower unit is called, such as society of the word for a commune."""
+BEFORE_LOWER_UNITS: Final = _ALL["units"]["no name after"]
+"""Words after which that is not the beginning of a name: all communes, at the level of communes."""
+PERIOD_WORDS: Final = _ALL["units"]["periods"]
+"""The words that a period begins with, which a name ends before."""
 NO_COUNTS: Final = tuple(_ALL["units"]["no counts"])
 """Words that have the letters of that for a number of things."""
 SCALES: Final = _ALL["units"]["scales"]
@@ -34,6 +38,9 @@ OFFICES: Final = _ALL["units"]["offices"]
 """The first words of the names of offices."""
 NO_OFFICES: Final = _ALL["units"]["no offices"]
 """Phrases in which such a word begins no name."""
+
+DOCUMENTS: Final = _ALL["documents"]
+"""The words around the number of a document (:mod:`par_cli.record.name_additions`)."""
 
 NAME_WORDS: Final = _ALL["names"]
 """The words, folded, that names of indicators are compared by (:mod:`par_cli.record.names`)."""

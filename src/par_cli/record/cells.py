@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final, Literal, NamedTuple
 
 from par_cli.messages import Message, phrase
@@ -206,10 +207,37 @@ def names_its_unit(text: str) -> bool:
     return odd is not None and bool(odd.percent or odd.unit or odd.other)
 
 
+_ERROR: Final = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)")
+_ABOUT: Final = re.compile(
+    r"(?:[\u2248~]|\+/-|\u00b1|(?:khoang|gan|xap xi|about|around|approx(?:\.|imately)?|nearly|almost)\b)"
+)
+_RANGE: Final = re.compile(
+    r"(?:tu |from |between )?[0-9][0-9.,]* ?%? ?(?:-|\u2013|\u2014|den|to|and) ?[0-9][0-9.,]* ?%?", re.ASCII
+)
+
+
 def not_a_number(text: str) -> Refused:
+    """Refuse a cell without a number that can be read, and say why where that is known."""
     fault = too_many_digits(text.replace(",", "."))
     if fault is not None:
         return Refused(*fault)
+    if _ERROR.fullmatch(text):
+        message = phrase("the cell is an error, “{text}”", text=in_words(text))
+        return Refused("PAR210", message, phrase("write the figure, or leave the cell empty where there is none"))
+    if _ABOUT.match(fold(text)):
+        message = phrase("“{text}” is only about a number", text=in_words(text))
+        return Refused(
+            "PAR210",
+            message,
+            phrase("write the figure that was reported, or a bound like > 90, or leave the cell empty"),
+        )
+    if _RANGE.fullmatch(fold(text)):
+        message = phrase("“{text}” is a range of numbers", text=in_words(text))
+        return Refused(
+            "PAR210",
+            message,
+            phrase("write the figure that was reported, or a bound like > 90, or leave the cell empty"),
+        )
     message = phrase("“{text}” is not a number", text=in_words(text))
     if re.search("[0-9]", text):
         hint = phrase(
@@ -260,9 +288,35 @@ def is_day(text: str) -> bool:
         return True
 
 
+_COUNTS: Final = r"[0-9][0-9.]* ?/ ?[0-9][0-9.]*"
+_SHARE: Final = r"[0-9]{1,3}(?:[.,][0-9]{1,4})?"
+_COUNTS_AND_SHARE: Final = re.compile(
+    rf"({_COUNTS}) ?[(\[] ?(?:dat )?({_SHARE}) ?% ?[)\]]|({_SHARE}) ?% ?[(\[] ?({_COUNTS}) ?[)\]]", re.ASCII
+)
+
+
+def _counts_with_share(text: str) -> str | Refused | None:
+    """Return the counts of a cell that has their percentage next to them, ``45/50 (90%)``, where the two agree."""
+    match = _COUNTS_AND_SHARE.fullmatch(fold(text))
+    if match is None:
+        return None
+    counts, share = match[1] or match[4], Decimal((match[2] or match[3]).replace(",", "."))
+    part, of = (whole_number(number.strip()) for number in counts.split("/"))
+    if part is None or of is None or of == "0":
+        return None
+    places = -int(share.as_tuple().exponent)
+    if abs(Fraction(100 * int(part), int(of)) - Fraction(share)) * 2 * 10**places > 1:
+        message = phrase("“{text}”: the counts make another percentage than the one next to them", text=in_words(text))
+        return Refused("PAR510", message, phrase("keep one of the two"))
+    return counts
+
+
 def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | Refused:
     """Return what a cell of figures says of an indicator."""
-    odd = taken_apart(text)
+    counts = _counts_with_share(text) if subject is not None and subject.is_percentage else None
+    if isinstance(counts, Refused):
+        return counts
+    odd = taken_apart(counts or text)
     if odd is None:
         return not_a_number(text)
     if is_day(text):
@@ -273,6 +327,8 @@ def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | 
         return Refused("PAR210", message, phrase("write the figure without the sign"))
     if unexplained := [sign for sign in odd.marks.signs if sign not in habits.provisional]:
         return footnote(odd.text, unexplained[0], habits)
+    if odd.unit and _RANGE.fullmatch(fold(odd.text)):
+        return not_a_number(odd.text)
     if odd.unit:
         if subject is None:
             return Figure(marks=odd.marks)

@@ -83,24 +83,29 @@ _PLANNED: Final = (
     r"\b(?:ke hoach|muc tieu|chi tieu (?:duoc )?giao|phan dau|du kien|plan(?:ned)?|targets?|budget(?:ed)?|goal)\b"
 )
 _COMPARED: Final = (
-    r"tang[ ,(+)]*giam\b|so voi\b|so sanh\b(?! duoc)|(?:(?:ty le|ti le|%|dat) ?)*(?:th|thuc hien) (?:kh|ke hoach)\b"
+    r"tang[ ,(+)]*giam\b|(?:% ?|ty le ?)?so (?:voi|kh|ke hoach|ck|cung ky)\b|"
+    r"so sanh\b(?! duoc)|(?:(?:ty le|ti le|%|dat) ?)*(?:th|thuc hien) (?:kh|ke hoach)\b"
     r"|(?:%|ty le %?|muc do|phan tram) ?(?:so voi|hoan thanh|dat|thuc hien so|of (?:plan|target))|hoan thanh ke hoach"
     r"|(?:ty le |muc )?dat (?:% |ty le )?(?:so voi )?(?:kh|ke hoach)\b|toc do (?:tang|giam|phat trien)\b"
     r"|compared (?:with|to)\b|(?:as )?(?:% |share |percent )of (?:the )?(?:plan|target)"
     r"|.*\b(?:cung ky|nam truoc|ky truoc|previous (?:year|period)|last year)\b"
 )
 _SEVERAL: Final[Mapping[str, tuple[str, str]]] = {"don vi": ("reporter", UNIT)}
+_WHOLES: Final = frozenset(
+    f"{all_of} {unit}" for unit in WHOLE_UNITS for all_of in ("toan", "ca", "whole", "the whole")
+)
 _OWN: Final = {spelling: name for name in OBSERVATION_COLUMNS for spelling in (name, *SPELLINGS[name])}
-_MEANT: Final = {**{spelling: name for name, spellings in _MORE.items() for spelling in spellings}, **_OWN}
+_MEANT: Final = {
+    **{spelling: name for name, spellings in _MORE.items() for spelling in spellings},
+    **dict.fromkeys(_WHOLES, "value"),
+    **_OWN,
+}
 _MEASURED: Final = frozenset({"value", "numerator", "denominator", "change"})
 _SMALL: Final = frozenset({"nam", "year", "in", "of", "th", "den", "for"})  # left of a header without its period
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
-WHOLE: Final = frozenset({
-    "toan bo", "the whole", "whole",
-    *(f"{all_of} {unit}" for unit in WHOLE_UNITS for all_of in ("toan", "ca", "whole", "the whole")),
-})  # fmt: skip
+WHOLE: Final = frozenset({"toan bo", "the whole", "whole", *_WHOLES})
 """What is in a column of reporters for a figure of the whole."""
 
 
@@ -188,7 +193,7 @@ def _is_ratio_of_years(whole: str) -> bool:
 def _is_year_before(whole: str) -> bool:
     """Return whether a header says nothing but that its figures are those of the year before."""
     rest, parts = take_parts(whole)
-    return parts == [BEFORE] and _MEANT.get(rest, "value") == "value"
+    return parts == [BEFORE] and (rest in {"", "cung ky"} or _MEANT.get(rest) == "value")
 
 
 _UNIT_BEHIND: Final = re.compile(r"(.+?)(?:\s*[,:;]\s*|\s+[-\u2013]\s+|\s+(?:in|t\w+nh b\w+ng)\s+)(.+)", re.IGNORECASE)

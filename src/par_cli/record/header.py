@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from par_cli.loading.vietnamese_spellings import LOWER_UNITS, NO_LOWER_UNITS
+from par_cli.loading.vietnamese_spellings import BEFORE_LOWER_UNITS, LOWER_UNITS, NO_LOWER_UNITS, PERIOD_WORDS
 from par_cli.record.cells import is_no_figure
 from par_cli.record.column_names import COMPARED, PLANNED, Heading, heading, joined
 from par_cli.record.grid import NUMBER, WRONG, Grid
@@ -265,36 +265,54 @@ _LOWER_UNIT: Final = re.compile(
 )
 
 
-class LowerUnit(NamedTuple):
-    """What a letterhead calls a sender that is a part of the whole; ``folded`` is without words before it."""
-
-    text: str
-    folded: str
-    row: int
-    column: int
-
-
-def lower_unit_above(grid: Grid, header: Header) -> LowerUnit | None:
-    """Return the commune, ward or district whose letterhead is above a header."""
-    for row in range(header.row):
-        for column, cell in enumerate(grid.head[row]):
-            name = lower_unit_in(cell) or (fold(cell).strip(": ") if is_place(cell) else None)
-            if name is not None:
-                return LowerUnit(cell, name, row, column)
-    return None
-
-
-def lower_unit_in(line: str) -> str | None:
-    """Return the commune, ward or district that a line names as a sender, folded."""
-    match = _LOWER_UNIT.fullmatch(fold(line))
-    return None if match is None else match[1].strip()
-
-
-_PLACE: Final = re.compile(rf"(?:{'|'.join(LOWER_UNITS)})\s+(\w[\w\s'-]{{0,40}}):?", re.IGNORECASE)
+_NAME_OF_PLACE: Final = r"(\w[\w'-]*(?:\s+[\w'-]+){0,3}?)"
+_UNITS: Final = "|".join(LOWER_UNITS)
+_PLACE: Final = re.compile(rf"(?:{_UNITS})\s+(\w[\w\s'-]{{0,40}}):?", re.IGNORECASE)
+_NO_NAME_AFTER: Final = "".join(f"(?<!{word} )" for word in BEFORE_LOWER_UNITS)
+_PLACE_IN_LINE: Final = re.compile(
+    rf"(?<!\w){_NO_NAME_AFTER}((?:{_UNITS})\s+{_NAME_OF_PLACE})"
+    rf"(?=\s+(?:{'|'.join(PERIOD_WORDS)}|[0-9])|\s*(?:[,;:()|\u2013-]|$))",
+    re.IGNORECASE,
+)
 _NO_PLACE: Final = re.compile(rf"(?:{'|'.join(NO_LOWER_UNITS)})\b")
 
 
-def is_place(text: str) -> bool:
-    """Return whether a text is nothing but the name of a part of the whole, such as a commune."""
-    match = _PLACE.fullmatch(text)
-    return match is not None and match[1][0].isupper() and not _NO_PLACE.match(match[1].casefold())
+_PROVINCE: Final = re.compile(
+    rf"(?:hdnd (?:va |- ?)?)?{_COMMITTEE}"
+    r"((?:tinh|thanh pho) (?!giao\b|quy\b|ban\b|phe\b|chi dao\b|ve\b)[a-z]+(?: [a-z]+){0,3})"
+)
+
+
+class Place(NamedTuple):
+    """What a line calls a commune, district or province, in a line of its own with what is before it."""
+
+    text: str
+    folded: str
+
+    @property
+    def is_province(self) -> bool:
+        return self.folded.startswith(("tinh ", "thanh pho ", "tp"))
+
+
+def place_in(line: str) -> Place | None:
+    """Return the place that a line names as a sender, or as what it is about."""
+    folded = fold(line)
+    match = _LOWER_UNIT.fullmatch(folded) or _PROVINCE.fullmatch(folded)
+    if match is not None:
+        return Place(line, match[1].strip())
+    match = _PLACE.fullmatch(line)
+    if match is not None:
+        return Place(line, folded.strip(": ")) if _is_name(match[1]) else None
+    found = (match[1] for match in _PLACE_IN_LINE.finditer(line) if _is_name(match[2]))
+    return next((Place(text, fold(text)) for text in found), None)
+
+
+def is_whole(place: Place, issuers: Sequence[str]) -> bool:
+    """Return whether a place is that of those who issued a decision, whose figures are those of the whole."""
+    folded = fold(" ".join(issuers))
+    return place.folded in folded or (place.is_province and re.search(r"\b(?:tinh|thanh pho) ", folded) is None)
+
+
+def _is_name(text: str) -> bool:
+    """Return whether what is behind the word for a place is its name."""
+    return text[0].isupper() and not _NO_PLACE.match(text.casefold())

@@ -5,22 +5,37 @@ from __future__ import annotations
 from par_cli.loading.checks.common import Entries
 from par_cli.messages import phrase
 from par_cli.model.reports import NOTES
-from par_cli.record.header import lower_unit_above
+from par_cli.record.header import Place, is_whole, place_in
 from par_cli.record.rows import Rows
+from par_cli.record.sheet_lines import doubt_line, refuse_line, titles
+from par_cli.record.sheet_parts import DOUBTFUL_PART, sends
 from par_cli.record.sheet_reading import SheetReading
-from par_cli.source.text import shown
 from par_cli.typed import fold
 
 
 def check_letterhead(reading: SheetReading, rows: Rows, entries: Entries) -> None:
-    """Report a letterhead of a part of the whole above figures that would count for the whole."""
-    sheet = reading.sheet
-    sender = lower_unit_above(sheet.grid, sheet.header)
-    if sender is None:
-        return
+    """Report a letterhead or title of a part of the whole above figures that would count for the whole.
+
+    Warn of that of another province, whose figures may be there to compare with.
+    """
     issuers = [text for item, _ in entries.decision for text in (item.issuer or item.title).texts]
-    if sender.folded in fold(" ".join(issuers)):  # whose figures are those of the whole
-        return
+    for line in titles(reading, rows):
+        sender = place_in(line.text)
+        if sender is not None and not is_whole(sender, issuers) and _count_for_whole(reading, rows, entries, sender):
+            hint = phrase(
+                "name the agency of each figure in a column “{reporter}”; if they are of the whole, remove the line, "
+                "or say so in “{note}”",
+                reporter=reading.sheet.header_of("reporter"),
+                note=reading.sheet.header_of("note"),
+            )
+            if not sender.is_province:
+                refuse_line(reading, line, sends(sender.text), hint)
+                return
+            doubt_line(reading, line, DOUBTFUL_PART, sends(sender.text), hint)
+
+
+def _count_for_whole(reading: SheetReading, rows: Rows, entries: Entries, sender: Place) -> bool:
+    """Return whether figures name no other reporter, are not said to be of the whole, and are not the sender's own."""
     owners = {item.id: item.owners for item, _ in entries.indicators}
     agencies = {item.id: fold(" ".join(item.names)) for item, _ in entries.agencies}
     reporters = [reading.column("reporter")[place] for place in rows.places]
@@ -28,14 +43,5 @@ def check_letterhead(reading: SheetReading, rows: Rows, entries: Entries) -> Non
     for name, reporter, note in zip(rows.column("indicator"), reporters, notes, strict=True):
         owned = " ".join(agencies.get(owner, "") for owner in owners.get(name, ()))
         if not (reporter or note or sender.folded in owned):
-            break
-    else:
-        return
-    message = phrase("“{text}” sends these figures, and they would count for the whole", text=shown(sender.text))
-    hint = phrase(
-        "name the agency of each figure in a column “{reporter}”; if they are of the whole, remove the line, or "
-        "say so in “{note}”",
-        reporter=sheet.header_of("reporter"),
-        note=sheet.header_of("note"),
-    )
-    reading.report_above(sender.row, sender.column, message, hint)
+            return True
+    return False

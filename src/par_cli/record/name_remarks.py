@@ -12,6 +12,7 @@ from par_cli.messages import phrase
 from par_cli.model.periods import Period, parse_period
 from par_cli.record import cells
 from par_cli.record.cells import Refused
+from par_cli.record.name_additions import has_id, take_document, without_abbreviations
 from par_cli.record.names import SMALL_WORDS, Called
 from par_cli.record.plain_columns import habits_of
 from par_cli.record.remarks import in_title, pieces_behind, take_marks, without_periods
@@ -48,25 +49,37 @@ def judged_names(reading: SheetReading, known: Mapping[str, Called | Refused]) -
     provisional: set[str] = set()
     signs = explained(reading, list(known))
     for text, found in known.items():
-        plain = cells.read_text(text)
-        if not isinstance(found, Called) or fold(plain) in reading.settings.names or found.id not in reading.subjects:
+        written = cells.read_text(text)
+        if not isinstance(found, Called) or fold(written) in reading.settings.names or found.id not in reading.subjects:
             continue
         subject = reading.subjects[found.id]
-        if subject.has_name(plain):
+        if subject.has_name(written) or has_id(written, subject.id):
             continue
+        plain, document = take_document(without_abbreviations(written))
         marks = take_marks(fold(plain))[1]
         if unexplained := [sign for sign in marks.signs if sign not in signs]:
             names[text] = cells.footnote(plain, unexplained[0], habits_of(reading, ()))
-        elif refused := _refused(plain, subject) or _of_several_years(plain, subject) or _loose(plain, found, subject):
-            names[text] = refused
         else:
-            names[text] = found._replace(more=_more(plain, found, subject))
+            names[text] = _judge(plain, document, found, subject)
         if marks.words or marks.signs or _ESTIMATE in found.more:
             provisional.add(text)
     return Judged(names, frozenset(provisional))
 
 
-def _of_several_years(text: str, subject: Subject) -> Refused | None:
+def _judge(text: str, document: str, found: Called, subject: Subject) -> Called | Refused:
+    """Return what a name means with the words that it has more, or why it means something else.
+
+    ``text`` is without the document that it refers to.
+    """
+    own_name = subject.has_name(text)
+    refused = None if own_name else _other_unit_or_kind(text, subject) or _several_years(text, subject)
+    if refused or (not own_name and (refused := _unlike_name(text, found, subject))):
+        return refused
+    cited = [document] if not {document, *words_of(document)}.isdisjoint(found.more) else []
+    return found._replace(more=(*(() if own_name else _words_more(text, found, subject)), *cited))
+
+
+def _several_years(text: str, subject: Subject) -> Refused | None:
     """Refuse a name that says that its figure is a sum or an average of years, as its indicator does not."""
     own = " ".join(map(fold, subject.indicator.names))
     for words in several_years(text):
@@ -80,15 +93,15 @@ def _of_several_years(text: str, subject: Subject) -> Refused | None:
     return None
 
 
-def _loose(text: str, found: Called, subject: Subject) -> Refused | None:
+def _unlike_name(text: str, found: Called, subject: Subject) -> Refused | None:
     """Refuse a name that has a proper name or a number more than that of its indicator, or something unclear behind."""
     if not found.loosely:
         return None
-    more = set(_more(text, found, subject))
+    more = set(_words_more(text, found, subject))
     spelled = () if text.isascii() else _SPELLED.intersection(marked_words(text)).difference(_marked_words(subject))
     parts = {*in_title(text)[1]} - {YEAR, THIS}
     if spelled or parts or any(word.isdecimal() for word in more) or more.intersection(_proper_names(text)):
-        return _part(text, subject)
+        return _may_be_part(text, subject)
     return _unclear(text, subject)
 
 
@@ -96,7 +109,7 @@ def _marked_words(subject: Subject) -> list[str]:
     return [word for name in subject.indicator.names for word in marked_words(name)]
 
 
-def _more(text: str, found: Called, subject: Subject) -> tuple[str, ...]:
+def _words_more(text: str, found: Called, subject: Subject) -> tuple[str, ...]:
     """Return the words that a name has more than that of its indicator, without periods, marks and units."""
     rest = set(words_of(without_periods(take_marks(fold(without_number(_BRACKETS.sub(" ", text))))[0])))
     units = frozenset[str]().union(*map(words_of, subject.unit_words))
@@ -112,7 +125,7 @@ def _proper_names(text: str) -> Iterator[str]:
                 yield from words_of(word)
 
 
-def _refused(text: str, subject: Subject) -> Refused | None:
+def _other_unit_or_kind(text: str, subject: Subject) -> Refused | None:
     own = _own_words(subject)
     behind = pieces_behind(_BRACKETS.sub("", text))
     others = [piece for piece in behind if not words_of(piece) or not own.issuperset(words_of(piece))]
@@ -151,11 +164,11 @@ def _unclear(text: str, subject: Subject) -> Refused | None:
             and not any(in_title(remark))
             and (repeated or (remark in remarks and not own.issuperset(words)))
         ):
-            return _part(text, subject)
+            return _may_be_part(text, subject)
     return None
 
 
-def _part(text: str, subject: Subject) -> Refused:
+def _may_be_part(text: str, subject: Subject) -> Refused:
     message = phrase("“{name}” may be {ids}, or only a part of it", name=clip(text), ids=subject.id)
     return Refused("PAR301", message, phrase("write the id of the one that is meant"))
 

@@ -73,6 +73,11 @@ _COUNTER: Final = re.compile(rf"(?:(?:{_any_of(NAME_WORDS['kinds'])}|indicator) 
 _REMARK: Final = re.compile(r"\s*\([^()]*\)\s*$")
 """What is in brackets behind a name, and may be left out by who knows what is meant."""
 
+_CAPITALS: Final = re.compile(r"\b[A-Z\u0110]{2,6}\b")
+"""An abbreviation in a running text."""
+
+_LEAST_WORDS: Final = 2  # of a name that is only begun
+
 _PAIR: Final = 500
 """What it costs to compare two names, as :class:`~par_cli.typed.Effort` counts it."""
 
@@ -92,11 +97,11 @@ class Finder:
     """Finds a thing by what somebody calls it."""
 
     def __init__(
-        self, what: Message, called: Mapping[str, Sequence[str]], *, loosely: bool, whole: Iterable[str] = ()
+        self, what: Message, called: Mapping[str, Sequence[str]], *, loosely: bool, whole_names: Iterable[str] = ()
     ) -> None:
-        """``whole`` are the names of what all figures are of, which may be next to the name of a thing."""
+        """``whole_names`` are those of what all figures are of, which may be next to the name of a thing."""
         self._what = what
-        self._whole = frozenset(word for name in whole for word in words_of(name))
+        self._whole_words = frozenset(word for name in whole_names for word in words_of(name))
         self._loosely = loosely
         self._called = called
         self._effort = Effort()
@@ -117,10 +122,10 @@ class Finder:
             own = frozenset(mine)
             found = [name for name in self._within(own) if self._is_spelled(name, plain)]
             found += self._nearer(found, words_of(bare(plain)))
-            if len(found) == 1 and not self._says_more(found[0], plain, mine):
-                return Called(found[0], loosely=True, more=self._more(found[0], plain))
+            if len(found) == 1 and not self._names_another(found[0], plain, mine):
+                return Called(found[0], loosely=True, more=self._other_words(found[0], plain))
             if found:
-                return self._parts(plain, found)
+                return self._may_be_part(plain, found)
         return self._unknown(plain, suggest=suggest)
 
     def exactly(self, text: str) -> Sequence[str]:
@@ -202,23 +207,43 @@ class Finder:
             return [name for name, common in shared.items() if len(common) == most and not common <= own]
         return [name for name, common in shared.items() if len(common) == most]
 
-    def _says_more(self, name: str, text: str, mine: Sequence[str]) -> bool:
+    def _names_another(self, name: str, text: str, mine: Sequence[str]) -> bool:
         """Return whether a text with the words of a thing's name is the name of a part of it, or of more."""
-        own = SMALL_WORDS.union(_COUNTED, self._whole, *self._words[name])
+        own = SMALL_WORDS.union(_COUNTED, self._whole_words, *self._words[name])
         written = unicodedata.normalize("NFC", without_number(text))
         return (
-            any(match["part"] for match in _PART.finditer(self._others(name, mine)))
-            or any(not own.issuperset((match["part"] or "").split()) for match in _PART.finditer(" ".join(mine)))
+            any(match["part"] for match in _PART.finditer(self._words_outside(name, mine)))
+            or any(not self._has_phrase(name, match["part"] or "") for match in _PART.finditer(" ".join(mine)))
             or self._adds(name, text)
             or any(set(words_of(match[1])) - own for match in _OF_SOMETHING.finditer(written.casefold()))
             or any(set(words_of(match["whose"] or "")) - own for match in _OFFICE.finditer(written))
         )
 
-    def _more(self, name: str, text: str) -> tuple[str, ...]:
-        """Return the words of a text that none of a thing's names has, and that add something to it."""
-        own = SMALL_WORDS.union(_COUNTED, self._whole, *map(words_of, self._called[name]))
+    def _has_phrase(self, name: str, phrase: str) -> bool:
+        """Return whether some words in a row are so in a name of a thing, or add nothing to any name."""
+        return SMALL_WORDS.union(_COUNTED, self._whole_words).issuperset(phrase.split()) or any(
+            f" {phrase} " in f" {' '.join(words_of(called))} " for called in self._called[name]
+        )
+
+    def _other_words(self, name: str, text: str) -> tuple[str, ...]:
+        """Return the words of a text that none of a thing's names has, and that add something to it.
+
+        A word with other diacritics than that of a name is another one, where both are written with any.
+        """
+        own = SMALL_WORDS.union(_COUNTED, self._whole_words, *map(words_of, self._called[name]))
+        spelled = {_spelling(word) for called in self._called[name] for word in marked_words(called)}
+        others = {
+            fold(word)
+            for word in marked_words(text)
+            if not word.isascii() and _spelling(word) not in spelled and fold(word) in self._spelled(name)
+        }
         mine = " ".join(words_of(_without_counter(fold(without_number(text)))))
-        return tuple(word for word in _FILLERS.sub(" ", mine).split() if word not in own)
+        return tuple(word for word in _FILLERS.sub(" ", mine).split() if word not in own or word in others)
+
+    def _spelled(self, name: str) -> frozenset[str]:
+        """Return the words, folded, that have diacritics in a name of a thing, and are none without a meaning."""
+        found = {fold(word) for called in self._called[name] for word in marked_words(called) if not word.isascii()}
+        return frozenset(found - SMALL_WORDS)
 
     def _adds(self, name: str, text: str) -> bool:
         """Return whether a text names another thing than the one found, and so counts more."""
@@ -228,7 +253,7 @@ class Finder:
         ]
         return len(pieces) > 1 and any(piece - own for piece in pieces)
 
-    def _others(self, name: str, mine: Sequence[str]) -> str:
+    def _words_outside(self, name: str, mine: Sequence[str]) -> str:
         """Return the words of a text other than those of the longest name of a thing that is in it."""
         longest = max((words for words in self._words[name] if words <= set(mine)), key=len)
         return " ".join(word for word in mine if word not in longest)
@@ -241,7 +266,7 @@ class Finder:
         )
         return Refused("PAR301", message, phrase("write the id of the one that is meant"))
 
-    def _parts(self, text: str, found: Sequence[str]) -> Refused:
+    def _may_be_part(self, text: str, found: Sequence[str]) -> Refused:
         name, ids = clip(text, _LONGEST_NAME), ", ".join(found[:_MOST_IDS])
         message = phrase("“{name}” may be {ids}, or only a part of it", name=name, ids=ids)
         if len(found) > 1:
@@ -250,7 +275,9 @@ class Finder:
 
     def _unknown(self, text: str, *, suggest: bool) -> Refused:
         message = phrase("there is no {what} “{name}”", what=self._what, name=clip(text, _LONGEST_NAME))
-        if suggest and (near := self.alike(text) or self._behind_slip(text)):
+        if suggest and (
+            near := self.with_slips(text) or self._behind_slip(text) or self._abbreviated(text) or self._shortened(text)
+        ):
             return Refused("PAR301", message, phrase("did you mean “{name}”?", name=near))
         hint = phrase("write one that is known: {names}", names=self._known)
         if self._what == AGENCY:
@@ -267,7 +294,7 @@ class Finder:
         """The first ids, for a hint."""
         return ", ".join(sorted(self._ids)[:_MOST_IDS]) + (", ..." if len(self._ids) > _MOST_IDS else "")
 
-    def alike(self, text: str) -> str | None:
+    def with_slips(self, text: str) -> str | None:
         """Return the one thing whose name is a text with slips in it; words that name something else are none."""
         mine = _large(words_of(bare(text)))
         if not mine or len(mine) > _LONGEST_NAME:
@@ -278,7 +305,7 @@ class Finder:
                 continue
             if not self._effort.spend(_PAIR):
                 return None  # nobody reads that many questions
-            if _alike(mine, words):
+            if _differ_by_slips(mine, words):
                 found[name] = None
         return next(iter(found)) if len(found) == 1 else None
 
@@ -292,6 +319,40 @@ class Finder:
             return None
         found = self.exactly(name)
         return found[0] if len(found) == 1 else None
+
+    def _abbreviated(self, text: str) -> str | None:
+        """Return the one thing whose name a text is with abbreviations of words of it: ``Income of SMEs``."""
+        shorts = {fold(word) for word in _CAPITALS.findall(text)} if not text.isupper() else ()
+        if not self._loosely or not shorts:
+            return None
+        mine = _large(words_of(bare(text)))
+        found: dict[str, None] = {}
+        for name, words in self._compared:
+            if not self._effort.spend(_PAIR):
+                return None
+            first = "".join(word[0] for word in words)
+            in_full = [
+                words[first.index(word) :][: len(word)] if word in shorts and word in first else [word] for word in mine
+            ]
+            if sorted(word for part in in_full for word in part) == sorted(words):
+                found[name] = None
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _shortened(self, text: str) -> str | None:
+        """Return the one thing whose name has all words of a text, several of them and at least half of its own."""
+        if not self._loosely:
+            return None
+        mine = frozenset(_large(words_of(bare(text))))
+        if len(mine) < _LEAST_WORDS:
+            return None
+        having = [self._having.get(word, ()) for word in mine]
+        places = set(having[0]).intersection(*having[1:])
+        found = [
+            name
+            for name in map(self._ids.__getitem__, places)
+            if any(mine <= words and len(words - SMALL_WORDS) <= 2 * len(mine) for words in self._words[name])
+        ]
+        return found[0] if len(found) == len(places) == 1 else None
 
     @cached_property
     def _compared(self) -> Sequence[tuple[str, Sequence[str]]]:
@@ -318,7 +379,7 @@ def _large(words: Iterable[str]) -> Sequence[str]:
     return [word for word in words if word not in SMALL_WORDS]
 
 
-def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
+def _differ_by_slips(one: Sequence[str], other: Sequence[str]) -> bool:
     """Return whether two names of as many words have the same ones, but for slips in long ones."""
     left, right = ([word for word in words if word not in others] for words, others in ((one, other), (other, one)))
     return len(left) == len(right) and all(map(is_slip, left, right))
@@ -327,10 +388,10 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
 def finders(
     indicators: Iterable[tuple[str, Sequence[str]]],
     reporters: Iterable[tuple[str, Sequence[str]]],
-    whole: Iterable[str],
+    whole_names: Iterable[str],
 ) -> tuple[Finder, Finder]:
     """Return those of indicators and of the agencies and breakdowns that report."""
     return (
-        Finder(phrase("indicator"), dict(indicators), loosely=True, whole=whole),
+        Finder(phrase("indicator"), dict(indicators), loosely=True, whole_names=whole_names),
         Finder(AGENCY, dict(reporters), loosely=False),
     )

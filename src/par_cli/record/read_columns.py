@@ -32,6 +32,8 @@ from par_cli.source.text import shown
 from par_cli.typed import fold
 
 _MOST_NAMED: Final = 6
+_PARTS_OF_YEAR: Final = frozenset({"quy", "thang", "quarter", "month"})
+"""Headers of a column next to one of years: a figure of a part must not become that of the year."""
 _OF_ONE_FIGURE: Final = ("bound", "numerator", "denominator", "change", "break", "comparable", "projection")
 
 
@@ -168,10 +170,21 @@ class _Sorting:
         self.choices = choices
         self.problems = problems
         self.headings = [_chosen(item, choices) for item in sheet.header.headings]
+        self.headings = [self._planned_if_figures(index, item) for index, item in enumerate(self.headings)]
         if any(BEFORE in item.parts for item in self.headings):
             self.headings = [_of_this_year(item) for item in self.headings]
         self.unknown: list[tuple[int, Heading]] = []
         """The columns whose names mean nothing here."""
+
+    def _planned_if_figures(self, index: int, item: Heading) -> Heading:
+        """Return a heading that may be of indicators or of plans as that of plans, where its cells are figures."""
+        if (item.meant, item.beside) != ("indicator", PLANNED):
+            return item
+        texts = {text for text in self.sheet.cells[index] if text}
+        others = any(other.meant == "indicator" and other is not item for other in self.headings)
+        if others and texts and all(map(cells.taken_apart, texts)):
+            return item._replace(meant=PLANNED, beside=None, rank=0)
+        return item
 
     def report(self, column: int, message: Message, hint: Message) -> None:
         report(self.problems, self.sheet.at_header(column, message, hint))
@@ -225,6 +238,8 @@ class _Sorting:
             if normal_form(first) == normal_form(second):
                 message = phrase("the column “{name}” appears twice", name=shown(second))
             hint = phrase("keep one of the two, or leave one out with {option}", option=_option("--ignore", second))
+            if name == "period":
+                hint = _in_one_column()
             self.report(index, message, hint)
             return
         self.sheet.columns[name] = index
@@ -242,6 +257,8 @@ class _Sorting:
         )
         if has_lost_letters(item.text):
             hint = phrase("letters were lost when the file was saved: {save}", save=SAVE_AS)
+        if normal_form(item.text) in _PARTS_OF_YEAR:
+            hint = _in_one_column()
         self.report(index, message, hint)
 
     def values(self, found: Sequence[tuple[int, Heading]]) -> None:
@@ -398,6 +415,13 @@ class _Sorting:
             hint = phrase("{hint}; --value names the column of the figures", hint=hint)
         report(self.problems, self.sheet.at_header(0, message, hint))
         raise StopImportError
+
+
+def _in_one_column() -> Message:
+    return phrase(
+        "write the year and the part of it into one column, “{name}”, like {example}",
+        name=COLUMN_WORDS["period"], example="2025-Q3",
+    )  # fmt: skip
 
 
 def _option(name: str, header: str) -> str:

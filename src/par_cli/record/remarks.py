@@ -14,6 +14,10 @@ _DATES: Final = re.compile(
     r"\bngay[ 0-9.\u2026]{1,9}(?:thang[ 0-9.\u2026]{1,9}(?:nam[ 0-9.\u2026]{1,9})?)?"  # some are left to be filled in
     r"|[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{4}"
     r"|[0-9]+/(?:[0-9]{4}/)?[a-z]\S*"  # the number of a document
+    r"|\b(?:(?:tuan|dot|ky|hoc ky|lan|vu|week|round) (?:so |thu )?(?:[0-9]{1,2}|i{1,3}|iv)|quy (?:mot|hai|ba|bon|tu)"
+    r"|giua (?:ky|nam)|mid-?year(?: report)?|half-?year(?:ly)?(?: report)?|(?:jan|febr)uary|march|april|may|june|july"
+    r"|august|(?:sept|nov|dec)ember|october),?(?: nam| of)? [12][0-9]{3}"  # a part of a year that is not read
+    r"|[12][0-9]{3} (?:mid-?year|half-?year|year[ -]to[ -]date)\b"
     rf"|(?:\b{SINCE_WORDS}(?: het| cuoi)?(?: nam| year)? )?[12][0-9]{{3}} (?:den|toi|to|until|through)"
     r"(?: het| cuoi)?(?: nam| year)? (?:[12][0-9]{3}|nay)\b"
     rf"|\b{SINCE_WORDS}(?: het| cuoi)?(?: nam| year)? [12][0-9]{{3}}\b"
@@ -22,11 +26,13 @@ _DATES: Final = re.compile(
 )
 _SOME_YEAR: Final = "[12][0-9]{3}"
 _MENTIONED: Final = re.compile(
-    rf"(?<![\w/.,\-])(?:(?:6|9|sau|chin) thang(?: dau| cuoi)?(?: nam)?[ /]{_SOME_YEAR}"
+    rf"(?<![\w/.,\-])(?:(?:[2-9]|1[0-2]|sau|chin) thang(?: dau| cuoi)?(?: nam)?[ /]{_SOME_YEAR}"
     rf"|nua (?:dau|cuoi)(?: nam)? {_SOME_YEAR}"
     rf"|(?:quy|quarter|q) ?(?:[1-4]|iv|i{{1,3}})(?:[/\- ]| nam | of ){_SOME_YEAR}"
     rf"|t ?(?:0?[1-9]|1[0-2])[/.]{_SOME_YEAR}|[69] ?t[/.]?{_SOME_YEAR}"
-    rf"|(?:thang|month) [0-9]{{1,2}}(?:/| nam ){_SOME_YEAR}|first (?:6|six|9|nine) months of {_SOME_YEAR}"
+    rf"|(?:thang|month) [0-9]{{1,2}}(?:/| nam ){_SOME_YEAR}"
+    rf"|(?:first |last )?(?:[2-9]|1[0-2]|three|six|nine) months of {_SOME_YEAR}"
+    rf"|(?:first|second|last) half of {_SOME_YEAR}|first quarter of {_SOME_YEAR}"
     rf"|{_SOME_YEAR}[ \-]?[qhs][1-4]|h[12][/ ]{_SOME_YEAR}|(?:ca )?nam {_SOME_YEAR}|year {_SOME_YEAR}"
     rf"|(?:0?[1-9]|1[0-2])/{_SOME_YEAR}|{_SOME_YEAR})(?![\w/]|[.,\-][0-9])",
     re.ASCII,

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from par_cli.loading.checks.common import Entries
 from par_cli.messages import phrase
+from par_cli.model.decision import Indicator
 from par_cli.record import cells
 from par_cli.record.cells import Refused
 from par_cli.record.column_names import WHOLE
 from par_cli.record.grid import report
+from par_cli.record.header import is_whole, place_in
+from par_cli.record.name_additions import ids_in_brackets, take_document, without_abbreviations
 from par_cli.record.names import Called, Finder, finders
 from par_cli.record.remarks import take_unit
+from par_cli.record.senders import heirs, owners_of
 from par_cli.record.sheet_columns import COLUMN_WORDS
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.source import MAX_PROBLEMS, TextColumn
@@ -27,12 +32,14 @@ class RowNames:
 
     def __init__(self, reading: SheetReading, entries: Entries) -> None:
         self._reading = reading
+        issuers = [text for item, _ in entries.decision for text in (item.issuer or item.title).texts]
         self._indicators, self._reporters = finders(
             [(item.id, item.names) for item, _ in entries.indicators],
             [(name, item.names) for name, item in entries.reporters().items()],
-            [text for decision, _ in entries.decision if decision.issuer for text in decision.issuer.texts],
+            [text for item, _ in entries.decision if item.issuer for text in item.issuer.texts],
         )
-        self._groups = {item.id: item.members for item, _ in entries.agencies}
+        self._issuers = issuers
+        self._agencies = {item.id: item for item, _ in entries.agencies}
         self._unknown = 0
         """How many names are not known; nobody is told of more than a thousand."""
 
@@ -62,27 +69,61 @@ class RowNames:
         return {text: self._indicator(text) for text in self._reading.column("indicator").texts if text}
 
     def _indicator(self, text: str) -> Called | Refused:
-        """Return what a name means, also one with a unit behind it that is in no brackets: ``Fish landed, tonnes``."""
+        """Return what a name means, also one with its abbreviation, a document, an id or a unit next to it."""
         found = self._called(text, self._indicators)
-        name, unit = take_unit(cells.read_text(text))
-        if isinstance(found, Called) or not (name and unit):
+        if isinstance(found, Called):
             return found
-        named = self._indicators.find(name, suggest=False)
+        plain = cells.read_text(text)
+        shorter = without_abbreviations(plain)
+        if shorter != plain:
+            found = self._indicators.find(shorter, suggest=self._unknown < MAX_PROBLEMS)
+            if isinstance(found, Called):
+                return found
+        return self._with_id(plain) or self._with_document(plain) or self._with_unit(plain) or found
+
+    def _with_id(self, text: str) -> Called | Refused | None:
+        """Return the indicator whose id is in brackets next to a name that is not that of another one."""
+        for name, rest in ids_in_brackets(text):
+            found = self._indicators.exactly(name)
+            if len(found) != 1:
+                continue
+            named = self._indicators.find(rest, suggest=False)
+            if isinstance(named, Called) and named.id != found[0]:
+                return _next_to(found[0], named.id)
+            return Called(found[0], loosely=not isinstance(named, Called))
+        return None
+
+    def _with_document(self, text: str) -> Called | None:
+        """Return the indicator of a name that refers to a document, whose words it has more than the name."""
+        name, document = take_document(text)
+        named = self._indicators.find(without_abbreviations(name), suggest=False) if document else None
+        if not isinstance(named, Called):
+            return None
+        return Called(named.id, loosely=True, more=(*named.more, document))
+
+    def _with_unit(self, text: str) -> Called | None:
+        """Return the indicator of a name with a unit behind it that is in no brackets: ``Fish landed, tonnes``."""
+        name, unit = take_unit(text)
+        named = self._indicators.find(name, suggest=False) if name and unit else None
         subject = self._reading.subjects.get(named.id) if isinstance(named, Called) else None
-        return Called(subject.id, loosely=True) if subject is not None and subject.is_unit(unit) else found
+        return Called(subject.id, loosely=True) if subject is not None and subject.is_unit(unit) else None
 
     def check_beside(self, ids: Sequence[str], places: Sequence[int]) -> None:
-        """Report the ids that are next to the name of another indicator."""
+        """Report the ids that are next to the name of another indicator; warn where only its words are there."""
         reading, sheet = self._reading, self._reading.sheet
         if sheet.names is None:
             return
         column, index = sheet.cells[sheet.names], reading.columns["indicator"]
-        found = {text: self._indicators.exactly(cells.read_text(text)) for text in column.texts if text}
+        found = {text: self._indicators.find(cells.read_text(text), suggest=False) for text in column.texts if text}
         for place, name in zip(places, ids, strict=True):
             named = found.get(column[place])
-            if name and named and name not in named:
-                message = phrase("{task} is next to the name of {other}", task=name, other=named[0])
-                reading.report(place, index, Refused("PAR301", message, phrase("correct one of the two")))
+            if not name or not isinstance(named, Called) or name == named.id:
+                continue
+            problem = _next_to(name, named.id)
+            if named.loosely:
+                reading.doubt(sheet.problem(place, index, DOUBTFUL_NAME, problem.message, problem.hint))
+            else:
+                reading.report(place, index, problem)
 
     def reporter(self, text: str) -> str | Refused:
         """Return the id that a cell names, nothing for the whole."""
@@ -94,8 +135,20 @@ class RowNames:
     def reporters_called(self, text: str) -> frozenset[str]:
         """Return the ids of those who report and have exactly this name, and of the groups that they are in."""
         found = frozenset(self._reporters.exactly(text))
-        groups = (name for name, members in self._groups.items() if not found.isdisjoint(members))
+        groups = (name for name, item in self._agencies.items() if not found.isdisjoint(item.members))
         return found.union(groups) if found else found
+
+    def names_part(self, text: str) -> bool:
+        """Return whether a text names a commune or another part of the whole, which is not who issued the decision."""
+        place = place_in(text)
+        return place is not None and not is_whole(place, self._issuers)
+
+    def answers_for(self, indicator: Indicator, agencies: frozenset[str]) -> bool:
+        """Return whether any of some agencies owns an indicator, or has taken that over from one that did."""
+        owners = owners_of(indicator)
+        return not agencies.isdisjoint(
+            heir for name in owners for heir in (name, *heirs(self._agencies, name, date.max))
+        )
 
     def _called(self, text: str, finder: Finder) -> Called | Refused:
         meant = self._reading.settings.names.get(fold(cells.read_text(text)))
@@ -110,6 +163,11 @@ class RowNames:
             )
             self._reading.notes.append(note)
         return found
+
+
+def _next_to(name: str, other: str) -> Refused:
+    message = phrase("{task} is next to the name of {other}", task=name, other=other)
+    return Refused("PAR301", message, phrase("correct one of the two"))
 
 
 def _doubt(reading: SheetReading, place: int, text: str, found: Called) -> None:

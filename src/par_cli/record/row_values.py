@@ -118,7 +118,7 @@ def _with_values(reading: SheetReading, units: Units, part: Rows, item: FigureCo
 
 def _remark_counts(reading: SheetReading, units: Units, part: Rows, item: FigureColumn, texts: TextColumn) -> None:
     """Remark the whole numbers of percentages that may count things: nothing in the sheet says what they are."""
-    if item.remarks or reading.sheet.unit_above is not None:
+    if item.remarks or reading.sheet.unit_above is not None or reading.settings.fractions:
         return
     shares = {name for name, subject in reading.subjects.items() if subject.is_percentage}
     names = part.column("indicator")

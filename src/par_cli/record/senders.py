@@ -136,7 +136,7 @@ def _judge(senders: Senders, cell: str, name: str, period: str, reporter: str, w
     indicator = senders.indicators[name]
     day = parse_period(period).end
     listed = senders.reporters.members(indicator.reporters, day)
-    is_whole = senders.speaks_for_whole(sender, _owners(indicator), day)
+    is_whole = senders.speaks_for_whole(sender, owners_of(indicator), day)
     if reporter:
         if is_whole or reporter in listed or reporter in indicator.reporters:
             return _Judged(reporter, is_sender=False)
@@ -148,7 +148,7 @@ def _judge(senders: Senders, cell: str, name: str, period: str, reporter: str, w
     return _not_listed(indicator, senders.agencies[sender], listed)
 
 
-def _owners(indicator: Indicator) -> Sequence[str]:
+def owners_of(indicator: Indicator) -> Sequence[str]:
     return [*indicator.owners, *(name for target in indicator.targets for name in target.owners or ())]
 
 

@@ -97,11 +97,6 @@ class SheetReading:
         """Report a line above the header; ``row`` counts from the first one of the sheet."""
         report(self.problems, self.sheet.grid.problem(row, column, codes.HEADER, message, hint))
 
-    def report_line(self, row: int, column: int, message: Message, hint: Message) -> None:
-        """Report a line between or below the figures that makes them wrong."""
-        report(self.problems, self.sheet.problem(row, column, "PAR210", message, hint))
-        self.sheet.figures_are_wrong = True
-
     def doubt(self, problem: Diagnostic) -> None:
         self.doubts.append(problem._replace(warning=True))
 

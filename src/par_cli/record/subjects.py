@@ -19,10 +19,11 @@ from par_cli.model.units import counts_whole, limits
 from par_cli.record.column_names import RANKS
 from par_cli.record.grid import NUMBER
 from par_cli.record.remarks import take_marks
-from par_cli.typed import fold, without_number
+from par_cli.typed import fold, without_number, words_of
 
 _SCALES: Final = re.compile(
-    r"(?:x ?)?(?:tram|nghin|ngan|chuc|van|trieu|ty|ti|hundreds?|thousands?|millions?|billions?|dozens?|bn|mn|mio|k"
+    r"(?:x ?)?(?:tram|nghin|ngan|chuc|van|trieu|tr\.? ?d(?:ong)?|ty|ti"
+    r"|hundreds?|thousands?|millions?|billions?|dozens?|bn|mn|mio|k"
     r"|['\u2019]?000s?|1[., ]?000(?:[., ]?000)*|10\^?[0-9])\b"
 )
 _PERCENT: Final = frozenset(
@@ -76,6 +77,11 @@ def figure_kind(name: str) -> FigureKind | None:
         return None
     folded = fold(written)
     return next((kind for kind, words in _KIND_WORDS.items() if words.match(folded)), None)
+
+
+def _in_dong(text: str) -> Sequence[str]:
+    """Return what an amount of money may be called in full, where its unit is shortened or left out."""
+    return (re.sub(r"\.? ?(?:d|vnd)$", " dong", text), f"{text} dong")
 
 
 class Reading(NamedTuple):
@@ -153,13 +159,27 @@ class Subject:
         for start in ("dvt", "don vi tinh", "unit", "tinh bang", "in"):
             text = text.removeprefix(f"{start} ").removeprefix(f"{start}:").strip()
         name = _COUNT_OF.sub("", text)
-        if {text, name, f"{name}s", name.removesuffix("s")} & self.unit_words or self._is_own(text):
+        forms = {text, name, f"{name}s", name.removesuffix("s"), *_in_dong(text)}
+        if forms & self.unit_words or self._is_own(text) or self._is_short(text, written) or self._is_counted(text):
             return "own"
         if is_scale(text, written):
             return "scale"
         if _PLANNED.search(text):
             return "planned"
         return "kind" if _KINDS.search(text) else "other"
+
+    def _is_short(self, text: str, written: str) -> bool:
+        """Return whether a text in capitals is made of the first letters of its unit."""
+        return written.isupper() and any(
+            text == "".join(word[0] for word in words_of(unit)) for unit in self.unit_words if " " in unit
+        )
+
+    def _is_counted(self, text: str) -> bool:
+        """Return whether a text is what the name says is counted: communes in ``Number of communes with ...``."""
+        if not self.whole or self.is_rank:
+            return False
+        counted = re.compile(rf"(?:so|so luong|tong so|number of) {re.escape(text)}\b")
+        return any(counted.match(fold(name)) for name in self.indicator.names)
 
     def _is_own(self, text: str) -> bool:
         if self.indicator.unit is None:

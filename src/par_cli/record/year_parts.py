@@ -7,9 +7,13 @@ from typing import Final, NamedTuple
 
 from par_cli.messages import Message, phrase
 from par_cli.model.periods import Period, months_between, stretch
+from par_cli.typed import first_months
 
 YearPart = str
-"""``Q1`` to ``Q4``, ``H1``, ``H2``, ``9M``, ``01`` to ``12``, :data:`YEAR`, or one of the constants below."""
+"""``Q1`` to ``Q4``, ``H1``, ``H2``, ``01`` to ``12``, :data:`YEAR`, or one of the constants below.
+
+``2M`` to ``11M`` are the first months of a year.
+"""
 
 YEAR: Final = "year"
 THIS: Final = "this year"
@@ -30,7 +34,7 @@ _PARTS: Final[Sequence[tuple[str, str]]] = (
     ((r"(?:6|sau) thang dau nam|nua dau nam|(?:the )?first (?:6|six) months(?: of the year)?"
      r"|(?:the )?first half(?: of the year)?|h1"), "H1"),
     (r"(?:6|sau) thang cuoi nam|nua cuoi nam|(?:the )?(?:last (?:6|six) months|second half)(?: of the year)?|h2", "H2"),
-    (r"(?:9|chin) thang(?: dau nam)?|(?:the )?first (?:9|nine) months(?: of the year)?|9 months|9m", "9M"),
+    (r"chin thang(?: dau nam)?|(?:the )?first nine months(?: of the year)?|9m", "9M"),
     (r"(?:6|sau) thang|6 months", "H1"),
     (r"ca nam|(?:the )?(?:full|whole) year", YEAR),
     (r"nam nay|trong nam|(?:this|current) year", THIS),
@@ -41,7 +45,8 @@ _PARTS: Final[Sequence[tuple[str, str]]] = (
 )  # fmt: skip
 _PART: Final = re.compile(
     rf"(?<![\w/.,\-])(?:{'|'.join(f'(?P<w{number}>{pattern})' for number, (pattern, _) in enumerate(_PARTS))}"
-    r"|(?:quy|quarter|q) ?(?P<quarter>[1-4]|iv|i{1,3})|(?:thang|month) ?(?P<month>0?[1-9]|1[0-2]))"
+    r"|(?:quy|quarter|q) ?(?P<quarter>[1-4]|iv|i{1,3})|(?:thang|month) ?(?P<month>0?[1-9]|1[0-2])"
+    r"|(?:(?:the )?first )?(?P<months>[2-57-9]|1[01]) (?:thang(?: dau nam)?|months(?: of the year)?)(?! cuoi\b))"
     r"(?![\w/]|[.,\-][0-9])",
     re.ASCII,
 )
@@ -56,6 +61,8 @@ def take_parts(folded: str) -> tuple[str, list[YearPart]]:
             found.append(f"Q{_ROMAN.get(quarter, quarter)}")
         elif (month := match["month"]) is not None:
             found.append(f"{int(month):02}")
+        elif (months := match["months"]) is not None:
+            found.append(f"{months}M")
         else:
             found.append(next(part for number, (_, part) in enumerate(_PARTS) if match[f"w{number}"] is not None))
         return " "
@@ -70,7 +77,9 @@ def is_of_calendar(part: YearPart) -> bool:
 
 
 def of_year(part: YearPart, year: int) -> str:
-    """Return the period that a quarter, half, month or the whole of a year is."""
+    """Return the period that a quarter, half, month, some first months or the whole of a year is."""
+    if part.endswith("M"):
+        return first_months(year, int(part[:-1]))
     return str(year) if part in {YEAR, THIS} else f"{year}-{part}"
 
 

@@ -1,0 +1,147 @@
+"""What the notes of single figures say against them: estimates, plans, other periods and units, a part of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from par_cli.messages import phrase
+from par_cli.model.periods import Period, parse_period
+from par_cli.model.reports import NOTES
+from par_cli.record import cells
+from par_cli.record.cells import Refused
+from par_cli.record.header import unit_in
+from par_cli.record.line_years import DOUBTFUL_YEARS, LAST_MONTH, earlier_end, names_years_of, of_several, says_itself
+from par_cli.record.remarks import take_marks, take_periods
+from par_cli.record.rows import Rows
+from par_cli.record.several_years import is_of_several, says_only_that
+from par_cli.record.sheet_parts import DOUBTFUL_PART, leaves_out, of_a_part
+from par_cli.record.sheet_reading import SheetReading
+from par_cli.record.subjects import Subject
+from par_cli.record.year_parts import YEAR, is_of_calendar, of_year, take_parts
+from par_cli.source.text import shown
+from par_cli.typed import fold
+
+_LONGEST_NOTE: Final = 40  # that says nothing but a word
+NOT_REPORTED: Final = re.compile(
+    r"(?:so lieu |so |chi tieu )*(?:ke hoach|kh|du kien|du toan|du bao|phan dau|giao|cung ky(?: nam truoc)?|nam truoc)"
+    r"(?: (?:duoc )?giao)?(?: nam)?|planned|plan|budget|forecast|last year|previous year"
+)
+"""A folded line or note that says nothing but that figures are planned, or those of the year before."""
+
+
+_TELLING: Final = re.compile(
+    r"\b[12][0-9]{3}\b|[(\[]|\b(?:thang|quy|nam|ky|month|quarter|year|luy|cong don|tich luy|cumul|accumul|running"
+    r"|binh quan|trung binh|average|mean|ke|kh|du|phan dau|giao|nam truoc|plan|budget|forecast|last|previous|den|toi"
+    r"|thoi diem|until|to|since|don vi|dvt|units?|in\b|khong|chua|loai tru|ngoai tru|tru di|chi|not|without|exclud"
+    r"|does|covers?|includes?|only|uoc|so bo|so lieu|so uoc|tam tinh|prov|prel|estim|est)"
+)
+"""The beginnings of words without one of which a folded note says nothing against its figure; most notes have none."""
+_CORRECT: Final = phrase("correct the period, or the note")
+
+
+class Note(NamedTuple):
+    """A note next to the figure of an indicator and a period."""
+
+    text: str
+    period: str
+    subject: Subject | None
+
+
+def check_notes(reading: SheetReading, rows: Rows) -> set[int]:
+    """Report or warn of the notes that speak against their figures; return the rows whose notes call them estimates."""
+    estimates: set[int] = set()
+    for column in NOTES:
+        if column not in reading.columns:
+            continue
+        texts, periods, names = map(rows.column, (column, "period", "indicator"))
+        judged: dict[tuple[str, str, str], Refused | None] = {}
+        for number in texts.where(lambda text: text and _TELLING.search(fold(text))):
+            key = text, period, name = texts[number], periods[number], names[number]
+            place = rows.places[number]
+            if _is_estimate(text):
+                reading.remark("provisional", place, reading.columns[column], text, text)
+                estimates.add(number)
+                continue
+            note = Note(text, period, reading.subjects.get(name))
+            if key not in judged:
+                judged[key] = _refused(reading, note)
+            refused = judged[key]
+            if refused is None:
+                doubt = _doubted(reading, note)
+                if doubt is not None:
+                    reading.doubt(reading.sheet.problem(place, reading.columns[column], *doubt))
+            else:
+                reading.report(place, rows.index_of(number, "value"), refused)
+    return estimates
+
+
+def _is_estimate(text: str) -> bool:
+    """Return whether a note says nothing but that its figure is provisional."""
+    if len(text) > _LONGEST_NOTE:
+        return False
+    rest, marks = take_marks(fold(text).strip(" ."))
+    return bool(marks.words) and not rest
+
+
+def _refused(reading: SheetReading, note: Note) -> Refused | None:
+    """Return what is wrong with a figure whose note says nothing but that it is another one."""
+    unit = unit_in(note.text)
+    if unit is not None and note.subject is not None:
+        fit = note.subject.unit(unit.text).fit
+        if fit not in {"own", "provisional"}:
+            return Refused("PAR210", *cells.unit_problem(unit.text, fit, note.subject, mapped=False))
+    if len(note.text) > _LONGEST_NOTE:
+        return None
+    if NOT_REPORTED.fullmatch(fold(note.text).strip(" .")):
+        message = phrase("“{text}” says that the figure is not one that is reported", text=shown(note.text))
+        return Refused("PAR210", message, phrase("remove the row, or correct the note"))
+    if not note.period:
+        return None
+    period = parse_period(note.period)
+    others = _only_periods(note.text, period.start.year)
+    if others and not any(_holds_for(period, one) for one in others):
+        message = phrase(
+            "“{text}” is another period than that of the figure, {period}", text=shown(note.text), period=note.period
+        )
+        return Refused("PAR401", message, _CORRECT)
+    if says_only_that(note.text):
+        return Refused("PAR401", of_several(note.text)[0], _CORRECT) if _is_other_sum(note) else None
+    end = earlier_end(reading, note.text, [note.period])
+    return None if end is None else Refused("PAR401", *end)
+
+
+def _doubted(reading: SheetReading, note: Note) -> Refused | None:
+    """Return what a running text may say against the figure that it is a note of."""
+    if _may_be_sum(note):
+        return Refused(DOUBTFUL_YEARS, of_several(note.text)[0], _CORRECT)
+    if note.period and (end := earlier_end(reading, note.text, [note.period])) is not None:
+        return Refused(DOUBTFUL_YEARS, *end)
+    return Refused(DOUBTFUL_PART, *of_a_part(note.text)) if leaves_out(note.text) else None
+
+
+def _may_be_sum(note: Note) -> bool:
+    """Return whether a running text speaks of a sum or an average of other years than those of its figure."""
+    return bool(note.period) and is_of_several(note.text) and _is_other_sum(note)
+
+
+def _is_other_sum(note: Note) -> bool:
+    """Return whether a figure is not that of the several years, or the sum, that its note names."""
+    if note.subject is None or says_itself(note.subject, note.text):
+        return False
+    return not names_years_of(note.period, note.text)
+
+
+def _only_periods(text: str, year: int) -> Sequence[Period]:
+    """Return the periods of a note that says nothing else: ``figure of 2024``, ``figure of 9 months`` of its year."""
+    rest, periods = take_periods(fold(text).strip(" ."))
+    rest, parts = take_parts(rest)
+    periods += [of_year(part, year) for part in parts if is_of_calendar(part) or part == YEAR]
+    only = re.fullmatch(r"(?:(?:la |day la )?(?:so lieu|so|ket qua|figures?|result|data))?(?: cua| of)?[ :]*", rest)
+    return [parse_period(one) for one in periods] if only else ()
+
+
+def _holds_for(period: Period, other: Period) -> bool:
+    """Return whether a figure of one period may be that of another: the other goes on to about its end."""
+    return other.start <= period.end <= other.end + LAST_MONTH

@@ -1,0 +1,110 @@
+"""What lines around figures say of whom these are: a part of the whole, such as a commune, above those of the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from par_cli.loading.vietnamese_spellings import OFFICES
+from par_cli.messages import Message, phrase
+from par_cli.model.reports import NOTES
+from par_cli.record.row_names import RowNames
+from par_cli.record.rows import Rows
+from par_cli.record.sheet_lines import Line, doubt_line, refuse_line
+from par_cli.record.sheet_reading import SheetReading
+from par_cli.source.text import shown
+from par_cli.typed import fold, without_number
+
+DOUBTFUL_PART: Final = "PAR643"
+
+_LEAVES_OUT: Final = re.compile(
+    r"\b(?:(?:khong|chua) (?:bao gom|gom|tinh|ke)\b(?! duoc\b)|loai tru\b|ngoai tru\b|tru di\b"
+    r"|chi (?:tinh|bao gom|gom|thong ke|tong hop)\b"
+    r"|(?:not|without) includ|exclud|does not cover|(?:covers?|includes?) only\b|only (?:covers?|includes?)\b)"
+)
+"""A folded note that leaves some of what is counted out."""
+_PART: Final = re.compile(
+    r"(?:gioi tinh:? )?(?:nu|nu gioi|nam gioi|female|male|women|men)"
+    r"|(?:(?:o|khu vuc|vung) )?(?:nong thon|thanh thi|do thi|mien nui|mien bien|dong bang|ven bien|hai dao|bien gioi"
+    r"|dan toc thieu so|rural|urban)(?:,? (?:va )?mien nui)?(?: areas?)?"
+    r"|(?:cap|tuyen) (?:tinh|huyen|xa|co so)(?:, .{1,30})?|khoi .{1,40}"
+    r"|(?:province|district|commune) level"
+)
+"""A folded heading that is nothing but the name of a part."""
+_MAY_BE_PART: Final = re.compile(
+    rf"(?:khu vuc|vung|doi tuong|loai hinh|{'|'.join(map(fold, OFFICES))})"
+    r" (?!may\b|tieu\b|thu\b|phan\b|chong\b|hop\b)\w.*"
+)
+"""A folded heading that begins like the name of a part, or of an office that is not known."""
+_SIGNED_BY: Final = re.compile(r"(?:t\.?m|t/m|thay mat)\b[. ]")
+"""What is before the name of a committee that signs, in a folded line."""
+
+
+def leaves_out(text: str) -> bool:
+    """Return whether a note says that figures leave some of the whole out."""
+    return _LEAVES_OUT.search(fold(text)) is not None
+
+
+def of_a_part(text: str) -> tuple[Message, Message]:
+    """Return what is doubtful about figures next to a text that speaks of a part, and what helps."""
+    message = phrase("“{text}” may say that figures are only of a part of the whole", text=shown(text))
+    return message, phrase("look whether they are of the whole, and leave them out if they are not")
+
+
+def sends(text: str) -> Message:
+    return phrase("“{text}” sends these figures, and they would count for the whole", text=shown(text))
+
+
+def check_part(reading: SheetReading, names: RowNames, rows: Rows, line: Line) -> None:
+    """Report or warn of a line by which figures that would count for the whole are those of a part of it."""
+    text = without_number(line.text)
+    for_whole = _for_whole(rows, line.about)
+    if not for_whole:
+        return
+    if line.kind == "note":
+        if _SIGNED_BY.match(fold(text)) and names.names_part(text):
+            refuse_line(reading, line, sends(line.text), _above(reading, line)[1])
+        elif leaves_out(text):
+            doubt_line(reading, line, DOUBTFUL_PART, *of_a_part(line.text))
+        return
+    if _is_part(reading, text, for_whole) or names.names_part(text):
+        refuse_line(reading, line, *_above(reading, line))
+        return
+    called = names.reporters_called(text)
+    if not called:
+        if _MAY_BE_PART.fullmatch(fold(text)) and text[0].isupper():
+            doubt_line(reading, line, DOUBTFUL_PART, *_above(reading, line))
+        return
+    subjects = [reading.subjects[name] for name in for_whole if name in reading.subjects]
+    if any(not called.isdisjoint(subject.indicator.reporters) for subject in subjects):
+        refuse_line(reading, line, *_above(reading, line))
+    elif not all(names.answers_for(subject.indicator, called) for subject in subjects):
+        doubt_line(reading, line, DOUBTFUL_PART, *_above(reading, line))
+
+
+def _for_whole(rows: Rows, about: Sequence[int]) -> Sequence[str]:
+    """Return the indicators of rows that name neither who reports nor, in a note, that they are of the whole."""
+    indicators, *others = (rows.column(name).at(about) for name in ("indicator", "reporter", *NOTES))
+    filled = [column for column in others if column.holds_something]
+    if not filled:
+        return indicators.texts
+    return list(dict.fromkeys(name for name, *cells in zip(indicators, *filled, strict=True) if not any(cells)))
+
+
+def _is_part(reading: SheetReading, text: str, names: Sequence[str]) -> bool:
+    """Return whether a text is the name of a part that any of some indicators is not called by itself."""
+    folded = fold(text).strip(" :.-")
+    if not _PART.fullmatch(folded):
+        return False
+    subjects = [reading.subjects[name] for name in names if name in reading.subjects]
+    return any(folded not in " ".join(map(fold, subject.indicator.names)) for subject in subjects)
+
+
+def _above(reading: SheetReading, line: Line) -> tuple[Message, Message]:
+    message = phrase("“{text}” is above figures that would count for the whole", text=shown(line.text))
+    hint = phrase(
+        "name the agency of each figure in a column “{reporter}”; if they are of the whole, say so in “{note}”",
+        reporter=reading.sheet.header_of("reporter"), note=reading.sheet.header_of("note"),
+    )  # fmt: skip
+    return message, hint
