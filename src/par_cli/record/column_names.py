@@ -186,7 +186,7 @@ def _ranked(found: Heading, words: str) -> Heading:
 
 def _is_ratio_of_years(whole: str) -> bool:
     """Return whether a header names a year and an earlier one: ``2025/2024 (%)``."""
-    match = re.fullmatch(r"(?:nam )?([12][0-9]{3}) (?:nam )?([12][0-9]{3})", whole)
+    match = re.fullmatch(r"(?:nam |u?th )?([12][0-9]{3}) (?:nam |th )?([12][0-9]{3})", whole)
     return match is not None and match[1] > match[2]
 
 

@@ -99,7 +99,7 @@ def _unlike_name(text: str, found: Called, subject: Subject) -> Refused | None:
         return None
     more = set(_words_more(text, found, subject))
     spelled = () if text.isascii() else _SPELLED.intersection(marked_words(text)).difference(_marked_words(subject))
-    parts = {*in_title(text)[1]} - {YEAR, THIS}
+    parts = {*in_title(text)[1]} - {YEAR, THIS, *in_title(" ; ".join(subject.indicator.names))[1]}
     if spelled or parts or any(word.isdecimal() for word in more) or more.intersection(_proper_names(text)):
         return _may_be_part(text, subject)
     return _unclear(text, subject)
@@ -154,8 +154,9 @@ def _unclear(text: str, subject: Subject) -> Refused | None:
     What repeats a word of the name may be what is counted: ``Households with safe water (households)``.
     """
     own, remarks = _own_words(subject), _BRACKETS.findall(text)
-    behind = pieces_behind(_BRACKETS.sub("", text))
-    named = words_of(_BRACKETS.sub("", text).removesuffix(behind[-1] if behind else ""))
+    rest = _BRACKETS.sub("", text).rstrip(" .,;:")
+    behind = pieces_behind(rest)
+    named = words_of(rest.removesuffix(behind[-1] if behind else ""))
     for remark in (*remarks, *behind[-1:]):
         words = words_of(remark)
         repeated = len(words) <= _LONGEST_UNIT and set(words) <= set(named)
@@ -215,7 +216,7 @@ def _other_years(text: str, subject: Subject, period: Period) -> str | None:
     for span in years_until(text):
         if span.text not in own and span.last <= last:
             return as_written(text, span.text)
-    others = [parse_period(other) for other in in_title(text)[0]]
+    others = [parse_period(other) for other in in_title(text)[0] if other not in in_title(own)[0]]
     return others[0].text if others and not _is_one_of(period, others) else None
 
 

@@ -76,6 +76,13 @@ _REMARK: Final = re.compile(r"\s*\([^()]*\)\s*$")
 _CAPITALS: Final = re.compile(r"\b[A-Z\u0110]{2,6}\b")
 """An abbreviation in a running text."""
 
+_BEFORE_NAME: Final = re.compile(
+    r"(?:chi tieu|chi so|indicator)(?: so)? [0-9ivx]+(?: [0-9]+)* |ket qua (?:thuc hien |dat duoc )?|tong (?=so )"
+)
+_BEHIND_NAME: Final = re.compile(r"(?: dat(?: duoc)?)?(?:(?: trong)? nam [12][0-9]{3})?$")
+_NUMBER_OF: Final = re.compile(r"(?:tong )?so (?:luong )?")
+"""What is around the words of a name, folded, without making another one of it: ``Result``, ``in 2025``."""
+
 _LEAST_WORDS: Final = 2  # of a name that is only begun
 
 _PAIR: Final = 500
@@ -101,7 +108,9 @@ class Finder:
     ) -> None:
         """``whole_names`` are those of what all figures are of, which may be next to the name of a thing."""
         self._what = what
-        self._whole_words = frozenset(word for name in whole_names for word in words_of(name))
+        names = list(whole_names)
+        self._whole_words = frozenset(word for name in names for word in words_of(name))
+        self._of_whole = _of_whole(names)
         self._loosely = loosely
         self._called = called
         self._effort = Effort()
@@ -118,6 +127,9 @@ class Finder:
         if found:
             return self._ambiguous(plain, found)
         if self._loosely:
+            found = self._plainly(plain)
+            if len(found) == 1:
+                return Called(found[0], loosely=True)
             mine = words_of(plain)
             own = frozenset(mine)
             found = [name for name in self._within(own) if self._is_spelled(name, plain)]
@@ -130,6 +142,29 @@ class Finder:
 
     def exactly(self, text: str) -> Sequence[str]:
         return self._names.find(text) or (self._bare.find(bare(text)) if self._loosely else [])
+
+    def _plainly(self, text: str) -> Sequence[str]:
+        """Return what has just the words of a text in a row, apart from those around it that add nothing."""
+        folded = " ".join(words_of(without_number(text)))
+        match = _BEFORE_NAME.match(folded)
+        longest = folded[match.end() :] if match is not None else folded
+        words = _BEHIND_NAME.sub("", longest)
+        forms = [longest, words]
+        if (match := self._of_whole.fullmatch(words)) is not None:
+            forms += [match[1] + (match[2] or ""), match[1]]
+        if (match := _NUMBER_OF.match(folded)) is not None:
+            start = match[0].removeprefix("tong ")
+            forms += [form.removeprefix(start) for form in forms]
+        found = (self._plain.find(name) for form in forms for name in (form, without_kind(form)))
+        return next(filter(None, found), ())
+
+    @cached_property
+    def _plain(self) -> Names[str]:
+        """The words in a row of each name of each thing, with and without a word for its kind before them."""
+        return Names(
+            ((name, name, [form for text in others for form in _forms(text)]) for name, others in self._called.items()),
+            str,
+        )
 
     @cached_property
     def _bare(self) -> Names[str]:
@@ -213,15 +248,17 @@ class Finder:
         written = unicodedata.normalize("NFC", without_number(text))
         return (
             any(match["part"] for match in _PART.finditer(self._words_outside(name, mine)))
-            or any(not self._has_phrase(name, match["part"] or "") for match in _PART.finditer(" ".join(mine)))
+            or any(
+                not self._has_phrase(name, match["part"]) for match in _PART.finditer(" ".join(mine)) if match["part"]
+            )
             or self._adds(name, text)
             or any(set(words_of(match[1])) - own for match in _OF_SOMETHING.finditer(written.casefold()))
             or any(set(words_of(match["whose"] or "")) - own for match in _OFFICE.finditer(written))
         )
 
     def _has_phrase(self, name: str, phrase: str) -> bool:
-        """Return whether some words in a row are so in a name of a thing, or add nothing to any name."""
-        return SMALL_WORDS.union(_COUNTED, self._whole_words).issuperset(phrase.split()) or any(
+        """Return whether some words in a row are so in a name of a thing, or are one that adds nothing to any name."""
+        return phrase in SMALL_WORDS.union(_COUNTED, self._whole_words) or any(
             f" {phrase} " in f" {' '.join(words_of(called))} " for called in self._called[name]
         )
 
@@ -363,6 +400,21 @@ class Finder:
             for other in (name, *others)
             for form in dict.fromkeys((other, _REMARK.sub("", other)))
         ]
+
+
+def _forms(name: str) -> Iterable[str]:
+    words = " ".join(words_of(name))
+    return words, without_kind(words)
+
+
+def _of_whole(names: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of words behind which a name says that its figure is of the whole."""
+    units = "|".join(WHOLE_UNITS)
+    found = (re.search(rf"\b(?:{units}) (.+)", " ".join(words_of(name))) for name in names)
+    called = "".join(rf"(?: {re.escape(match[1])})?" for match in found if match)
+    return re.compile(
+        rf"(.+?)( tren dia ban)?(?:(?: (?:cua|trong|tren|toan)(?: toan)?|(?<=dia ban)) (?:{units}){called})?"
+    )
 
 
 def _without_counter(folded: str) -> str:

@@ -8,8 +8,10 @@ from typing import Final, NamedTuple
 from par_cli.record.year_parts import YearPart, take_parts
 from par_cli.typed import fold, read_period
 
-SINCE_WORDS: Final = r"(?:(?:ke |tinh )?(?<!\bdau )(?<!\bvat )(?<!\bthong )(?<!\bthu )\btu|since|from)"
-"""What is before the first of several years, folded; investment and circular have the same letters."""
+SINCE_WORDS: Final = (
+    r"(?:(?:ke |tinh )?(?<!\bdau )(?<!\bvat )(?<!\bthong )(?<!\bthu )(?<!\bdien )(?<!\btrat )\btu|since|from)"
+)
+"""What is before the first of several years, folded; words such as electronic and investment have the same letters."""
 _DATES: Final = re.compile(
     r"\bngay[ 0-9.\u2026]{1,9}(?:thang[ 0-9.\u2026]{1,9}(?:nam[ 0-9.\u2026]{1,9})?)?"  # some are left to be filled in
     r"|[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{4}"

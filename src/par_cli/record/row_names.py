@@ -20,6 +20,7 @@ from par_cli.record.remarks import take_unit
 from par_cli.record.senders import heirs, owners_of
 from par_cli.record.sheet_columns import COLUMN_WORDS
 from par_cli.record.sheet_reading import SheetReading
+from par_cli.record.subjects import Subject
 from par_cli.source import MAX_PROBLEMS, TextColumn
 from par_cli.source.text import shown
 from par_cli.typed import clip, fold, marked_words
@@ -34,7 +35,10 @@ class RowNames:
         self._reading = reading
         issuers = [text for item, _ in entries.decision for text in (item.issuer or item.title).texts]
         self._indicators, self._reporters = finders(
-            [(item.id, item.names) for item, _ in entries.indicators],
+            [
+                (item.id, list(_with_shorter(item.names, reading.subjects.get(item.id))))
+                for item, _ in entries.indicators
+            ],
             [(name, item.names) for name, item in entries.reporters().items()],
             [text for item, _ in entries.decision if item.issuer for text in item.issuer.texts],
         )
@@ -163,6 +167,13 @@ class RowNames:
             )
             self._reading.notes.append(note)
         return found
+
+
+def _with_shorter(names: Sequence[str], subject: Subject | None) -> Sequence[str]:
+    """Return names, and those that end with their unit in brackets also without that."""
+    ends = [take_unit(name) for name in names if name.endswith(")")]
+    shorter = [name for name, unit in ends if subject is not None and fold(unit) in subject.unit_words]
+    return [*names, *shorter]
 
 
 def _next_to(name: str, other: str) -> Refused:

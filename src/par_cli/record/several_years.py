@@ -10,7 +10,7 @@ from par_cli.typed import fold
 
 _YEAR: Final = "[12][0-9]{3}"
 _SUM: Final = (
-    r"(?:luy ke|cong don)(?! (?:tinh )?(?:tu )?dau nam)|tich luy"
+    r"(?:luy ke|cong don)(?! (?:(?:tinh )?(?:tu )?dau|ca) nam)|tich luy"
     r"|cumulative(?:ly)?(?! (?:year to date|(?:from|since) the (?:start|beginning) of the year))"
     r"|accumulated|running total"
 )

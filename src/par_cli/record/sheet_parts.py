@@ -13,8 +13,9 @@ from par_cli.record.row_names import RowNames
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_lines import Line, doubt_line, refuse_line
 from par_cli.record.sheet_reading import SheetReading
+from par_cli.record.subjects import Subject
 from par_cli.source.text import shown
-from par_cli.typed import fold, without_number
+from par_cli.typed import fold, without_number, words_of
 
 DOUBTFUL_PART: Final = "PAR643"
 
@@ -25,16 +26,18 @@ _LEAVES_OUT: Final = re.compile(
 )
 """A folded note that leaves some of what is counted out."""
 _PART: Final = re.compile(
-    r"(?:gioi tinh:? )?(?:nu|nu gioi|nam gioi|female|male|women|men)"
-    r"|(?:(?:o|khu vuc|vung) )?(?:nong thon|thanh thi|do thi|mien nui|mien bien|dong bang|ven bien|hai dao|bien gioi"
-    r"|dan toc thieu so|rural|urban)(?:,? (?:va )?mien nui)?(?: areas?)?"
-    r"|(?:cap|tuyen) (?:tinh|huyen|xa|co so)(?:, .{1,30})?|khoi .{1,40}"
-    r"|(?:province|district|commune) level"
+    r"(?:gioi tinh:? )?(?P<sex>nu|nu gioi|nam gioi|female|male|women|men)"
+    r"|(?:(?:o|khu vuc|vung) )?(?P<area>nong thon|thanh thi|do thi|mien nui|mien bien|dong bang|ven bien|hai dao"
+    r"|bien gioi|dan toc thieu so|rural|urban)(?:,? (?:va )?mien nui)?(?: areas?)?"
+    r"|(?P<level>(?:cap|tuyen) (?:tinh|huyen|xa|co so))(?:, .{1,30})?|khoi (?!luong\b)(?P<group>.{1,40})"
+    r"|(?P<english_level>(?:province|district|commune) level)"
 )
-"""A folded heading that is nothing but the name of a part."""
+"""A folded heading that is nothing but the name of a part, which is in its group."""
+_LEVEL: Final = re.compile(r"\b(?<!tac )(tinh|huyen|xa)\b(?! hoi\b)")
+"""A level of government in a folded name."""
 _MAY_BE_PART: Final = re.compile(
     rf"(?:khu vuc|vung|doi tuong|loai hinh|{'|'.join(map(fold, OFFICES))})"
-    r" (?!may\b|tieu\b|thu\b|phan\b|chong\b|hop\b)\w.*"
+    r" (?!may\b|chi so\b|tieu\b|thu\b|phan\b|chong\b|hop\b)\w.*"
 )
 """A folded heading that begins like the name of a part, or of an office that is not known."""
 _SIGNED_BY: Final = re.compile(r"(?:t\.?m|t/m|thay mat)\b[. ]")
@@ -68,19 +71,19 @@ def check_part(reading: SheetReading, names: RowNames, rows: Rows, line: Line) -
         elif leaves_out(text):
             doubt_line(reading, line, DOUBTFUL_PART, *of_a_part(line.text))
         return
-    if _is_part(reading, text, for_whole) or names.names_part(text):
-        refuse_line(reading, line, *_above(reading, line))
-        return
-    called = names.reporters_called(text)
-    if not called:
-        if _MAY_BE_PART.fullmatch(fold(text)) and text[0].isupper():
-            doubt_line(reading, line, DOUBTFUL_PART, *_above(reading, line))
-        return
     subjects = [reading.subjects[name] for name in for_whole if name in reading.subjects]
-    if any(not called.isdisjoint(subject.indicator.reporters) for subject in subjects):
+    part, called = _part_in(text), names.reporters_called(text)
+    may_be = bool(called) or (_MAY_BE_PART.fullmatch(fold(text)) is not None and text[0].isupper())
+    is_their_name = bool(part or may_be) and all(_is_about(subject, part or text) for subject in subjects)
+    is_reporter = any(not called.isdisjoint(subject.indicator.reporters) for subject in subjects)
+    if (part and not is_their_name) or is_reporter or names.names_part(text):
         refuse_line(reading, line, *_above(reading, line))
-    elif not all(names.answers_for(subject.indicator, called) for subject in subjects):
+    elif may_be and not is_their_name and not (called and _owned(names, subjects, called)):
         doubt_line(reading, line, DOUBTFUL_PART, *_above(reading, line))
+
+
+def _owned(names: RowNames, subjects: Sequence[Subject], agencies: frozenset[str]) -> bool:
+    return all(names.answers_for(subject.indicator, agencies) for subject in subjects)
 
 
 def _for_whole(rows: Rows, about: Sequence[int]) -> Sequence[str]:
@@ -92,13 +95,17 @@ def _for_whole(rows: Rows, about: Sequence[int]) -> Sequence[str]:
     return list(dict.fromkeys(name for name, *cells in zip(indicators, *filled, strict=True) if not any(cells)))
 
 
-def _is_part(reading: SheetReading, text: str, names: Sequence[str]) -> bool:
-    """Return whether a text is the name of a part that any of some indicators is not called by itself."""
-    folded = fold(text).strip(" :.-")
-    if not _PART.fullmatch(folded):
-        return False
-    subjects = [reading.subjects[name] for name in names if name in reading.subjects]
-    return any(folded not in " ".join(map(fold, subject.indicator.names)) for subject in subjects)
+def _part_in(text: str) -> str | None:
+    """Return what part a heading names that is nothing but the name of one."""
+    match = _PART.fullmatch(fold(text).strip(" :.-"))
+    return match[match.lastgroup] if match is not None and match.lastgroup is not None else None
+
+
+def _is_about(subject: Subject, part: str) -> bool:
+    """Return whether an indicator is called by a part itself, or by its level of government and no other one."""
+    names, words = (" ".join(words_of(text)) for text in (" ".join(subject.indicator.names), part))
+    level = words.removeprefix("cap ")
+    return f" {words} " in f" {names} " or (level in {"huyen", "xa"} and set(_LEVEL.findall(names)) == {level})
 
 
 def _above(reading: SheetReading, line: Line) -> tuple[Message, Message]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, partial
@@ -70,9 +71,17 @@ _KIND_WORDS: Final[Mapping[FigureKind, re.Pattern[str]]] = {
 }
 
 
+_BEFORE_KIND: Final = re.compile(
+    r"(?:(?:chi tieu|chi so|indicator)(?: so)? [0-9ivx.]+[:.)]? +|ket qua (?:thuc hien |dat duoc )?)"
+)
+"""What may be before these words, folded."""
+
+
 def figure_kind(name: str) -> FigureKind | None:
     """Return the kind of figure that the first words of a name say it is."""
-    written = without_number(name).casefold()
+    written = " ".join(unicodedata.normalize("NFC", without_number(name)).casefold().split())
+    if (match := _BEFORE_KIND.match(fold(written))) is not None:
+        written = written[match.end() :]
     if written.startswith(NO_COUNTS):
         return None
     folded = fold(written)
