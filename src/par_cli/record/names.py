@@ -79,7 +79,7 @@ _CAPITALS: Final = re.compile(r"\b[A-Z\u0110]{2,6}\b")
 _BEFORE_NAME: Final = re.compile(
     r"(?:chi tieu|chi so|indicator)(?: so)? [0-9ivx]+(?: [0-9]+)* |ket qua (?:thuc hien |dat duoc )?|tong (?=so )"
 )
-_BEHIND_NAME: Final = re.compile(r"(?: dat(?: duoc)?)?(?:(?: trong)? nam [12][0-9]{3})?$")
+_BEHIND_NAME: Final = re.compile(r"(?: dat(?: duoc)?)?(?: (?:(?:trong )?nam|in|for) [12][0-9]{3})?$")
 _NUMBER_OF: Final = re.compile(r"(?:tong )?so (?:luong )?")
 """What is around the words of a name, folded, without making another one of it: ``Result``, ``in 2025``."""
 

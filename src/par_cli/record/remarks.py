@@ -83,7 +83,7 @@ def pieces_behind(text: str) -> tuple[str, ...]:
 
 def take_unit(text: str) -> tuple[str, str]:
     """Return a text without its last piece or what is in brackets behind it, and that; the text itself without one."""
-    if match := re.fullmatch(r"([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]", text.strip()):
+    if match := re.fullmatch(r"(.+)[(\[]([^()\[\]]+)[)\]]", text.strip()):
         return match[1].strip(), match[2].strip()
     matches = list(_BETWEEN.finditer(text))
     if not matches:

@@ -35,8 +35,9 @@ _PART: Final = re.compile(
 """A folded heading that is nothing but the name of a part, which is in its group."""
 _LEVEL: Final = re.compile(r"\b(?<!tac )(tinh|huyen|xa)\b(?! hoi\b)")
 """A level of government in a folded name."""
+_OFFICES: Final = "|".join(f"{name} of" if name.isascii() else fold(name) for name in OFFICES)
 _MAY_BE_PART: Final = re.compile(
-    rf"(?:khu vuc|vung|doi tuong|loai hinh|{'|'.join(map(fold, OFFICES))})"
+    rf"(?:khu vuc|vung|doi tuong|loai hinh|{_OFFICES})"
     r" (?!may\b|chi so\b|tieu\b|thu\b|phan\b|chong\b|hop\b)\w.*"
 )
 """A folded heading that begins like the name of a part, or of an office that is not known."""
