@@ -32,12 +32,14 @@ NOT_REPORTED: Final = re.compile(
 
 
 _TELLING: Final = re.compile(
-    r"\b[12][0-9]{3}\b|[(\[]|\b(?:thang|quy|nam|ky|month|quarter|year|luy|cong don|tich luy|cumul|accumul|running"
-    r"|binh quan|trung binh|average|mean|ke|kh|du|phan dau|giao|nam truoc|plan|budget|forecast|last|previous|den|toi"
-    r"|thoi diem|until|to|since|don vi|dvt|units?|in\b|khong|chua|loai tru|ngoai tru|tru di|chi|not|without|exclud"
-    r"|does|covers?|includes?|only|uoc|so bo|so lieu|so uoc|tam tinh|prov|prel|estim|est)"
+    r"\b[12][0-9]{3}\b|[(\[]"
+    r"|\b(?:thang|quy|nam|ky|months?|quarters?|years?|q ?[1-4]|h[12]|ke|kh|to|in|chi|does|covers?|includes?|only|est)\b"
+    r"|\b(?:luy|cong don|tich luy|cumul|accumul|running|binh quan|trung binh|average|mean|du (?:kien|toan|bao)|phan dau"
+    r"|giao|plan|budget|forecast|last|previous|den|toi|thoi diem|until|since|don vi|dvt|units?|tinh (?:bang|theo)|nghin"
+    r"|trieu|thousand|million|khong|chua|loai tru|ngoai tru|tru di|not|without|exclud|uoc|so bo|tam tinh|prov|prel"
+    r"|estim)"
 )
-"""The beginnings of words without one of which a folded note says nothing against its figure; most notes have none."""
+"""Words, and beginnings of some, without one of which a folded note says nothing against its figure, as most do not."""
 _CORRECT: Final = phrase("correct the period, or the note")
 
 
@@ -56,24 +58,26 @@ def check_notes(reading: SheetReading, rows: Rows) -> set[int]:
         if column not in reading.columns:
             continue
         texts, periods, names = map(rows.column, (column, "period", "indicator"))
-        judged: dict[tuple[str, str, str], Refused | None] = {}
+        are_estimates: dict[str, bool] = {}
+        judged: dict[tuple[str, str, str], tuple[Refused | None, Refused | None]] = {}
         for number in texts.where(lambda text: text and _TELLING.search(fold(text))):
             key = text, period, name = texts[number], periods[number], names[number]
             place = rows.places[number]
-            if _is_estimate(text):
+            if text not in are_estimates:
+                are_estimates[text] = _is_estimate(text)
+            if are_estimates[text]:
                 reading.remark("provisional", place, reading.columns[column], text, text)
                 estimates.add(number)
                 continue
-            note = Note(text, period, reading.subjects.get(name))
             if key not in judged:
-                judged[key] = _refused(reading, note)
-            refused = judged[key]
-            if refused is None:
-                doubt = _doubted(reading, note)
-                if doubt is not None:
-                    reading.doubt(reading.sheet.problem(place, reading.columns[column], *doubt))
-            else:
+                note = Note(text, period, reading.subjects.get(name))
+                refused = _refused(reading, note)
+                judged[key] = refused, None if refused is not None else _doubted(reading, note)
+            refused, doubt = judged[key]
+            if refused is not None:
                 reading.report(place, rows.index_of(number, "value"), refused)
+            elif doubt is not None:
+                reading.doubt(reading.sheet.problem(place, reading.columns[column], *doubt))
     return estimates
 
 
