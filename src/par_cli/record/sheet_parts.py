@@ -29,7 +29,7 @@ _PART: Final = re.compile(
     r"|(?:(?:o|khu vuc|vung) )?(?:nong thon|thanh thi|do thi|mien nui|mien bien|dong bang|ven bien|hai dao|bien gioi"
     r"|dan toc thieu so|rural|urban)(?:,? (?:va )?mien nui)?(?: areas?)?"
     r"|(?:cap|tuyen) (?:tinh|huyen|xa|co so)(?:, .{1,30})?|khoi .{1,40}"
-    r"|(?:province|district|commune) level"
+    r"|(?:provincial|district|commune) level"
 )
 """A folded heading that is nothing but the name of a part."""
 _MAY_BE_PART: Final = re.compile(
