@@ -117,10 +117,10 @@ def check_part_of_year(reading: SheetReading, rows: Rows) -> None:
 
     A column that is only called by its year, below ``Results of the first half of 2025``, may be of either.
     """
-    if given_period(reading):
-        return
     sheet = reading.sheet
     found = titles_of_periods(sheet.grid, sheet.header)
+    if not found or given_period(reading):
+        return
     flags = rows.column("provisional")
     final = {period for period, flag in zip(rows.column("period"), flags, strict=True) if period and not flag}
     whole = {item.period for item in sheet.values if YEAR in take_parts(fold(_header(reading, item)))[1]}

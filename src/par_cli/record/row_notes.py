@@ -32,12 +32,13 @@ NOT_REPORTED: Final = re.compile(
 
 
 _TELLING: Final = re.compile(
-    r"\b[12][0-9]{3}\b|[(\[]|\b(?:thang|quy|nam|ky|month|quarter|year|luy|cong don|tich luy|cumul|accumul|running"
-    r"|binh quan|trung binh|average|mean|ke|kh|du|phan dau|giao|nam truoc|plan|budget|forecast|last|previous|den|toi"
-    r"|thoi diem|until|to|since|don vi|dvt|units?|in\b|khong|chua|loai tru|ngoai tru|tru di|chi|not|without|exclud"
-    r"|does|covers?|includes?|only|uoc|so bo|so lieu|so uoc|tam tinh|prov|prel|estim|est)"
+    r"\b[12][0-9]{3}\b|[(\[]|\b(?:(?:thang|quy|nam|ky|luy|cong don|tich luy|binh quan|trung binh"
+    r"|ke|kh|du kien|du toan|du bao|phan dau|giao|den|toi|thoi diem|to|in|don vi|dvt|units?"
+    r"|khong|chua|loai tru|ngoai tru|tru di|chi|not|without|does|only|uoc|so bo|tam tinh)\b"
+    r"|month|quarter|year|average|mean|plan|budget|cumul|accumul|running|forecast|last|previous|until|since|exclud|cover"
+    r"|includ|prov|prel|est)"
 )
-"""The beginnings of words without one of which a folded note says nothing against its figure; most notes have none."""
+"""The words without one of which a folded note says nothing against its figure; most notes have none."""
 _CORRECT: Final = phrase("correct the period, or the note")
 
 
@@ -56,24 +57,23 @@ def check_notes(reading: SheetReading, rows: Rows) -> set[int]:
         if column not in reading.columns:
             continue
         texts, periods, names = map(rows.column, (column, "period", "indicator"))
-        judged: dict[tuple[str, str, str], Refused | None] = {}
+        marks = set(filter(_is_estimate, texts.texts))
+        judged: dict[tuple[str, str, str], tuple[Refused | None, Refused | None]] = {}
         for number in texts.where(lambda text: text and _TELLING.search(fold(text))):
             key = text, period, name = texts[number], periods[number], names[number]
             place = rows.places[number]
-            if _is_estimate(text):
+            if text in marks:
                 reading.remark("provisional", place, reading.columns[column], text, text)
                 estimates.add(number)
                 continue
-            note = Note(text, period, reading.subjects.get(name))
             if key not in judged:
-                judged[key] = _refused(reading, note)
-            refused = judged[key]
-            if refused is None:
-                doubt = _doubted(reading, note)
-                if doubt is not None:
-                    reading.doubt(reading.sheet.problem(place, reading.columns[column], *doubt))
-            else:
+                note = Note(text, period, reading.subjects.get(name))
+                judged[key] = _refused(reading, note), _doubted(reading, note)
+            refused, doubt = judged[key]
+            if refused is not None:
                 reading.report(place, rows.index_of(number, "value"), refused)
+            elif doubt is not None:
+                reading.doubt(reading.sheet.problem(place, reading.columns[column], *doubt))
     return estimates
 
 
