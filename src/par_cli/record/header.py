@@ -277,27 +277,27 @@ _PLACE_IN_LINE: Final = re.compile(
 _NO_PLACE: Final = re.compile(rf"(?:{'|'.join(NO_LOWER_UNITS)})\b")
 
 
-_PROVINCE: Final = re.compile(
+_UPPER_UNIT: Final = re.compile(
     rf"(?:hdnd (?:va |- ?)?)?{_COMMITTEE}"
     r"((?:tinh|thanh pho) (?!giao\b|quy\b|ban\b|phe\b|chi dao\b|ve\b)[a-z]+(?: [a-z]+){0,3})"
 )
 
 
 class Place(NamedTuple):
-    """What a line calls a commune, district or province, in a line of its own with what is before it."""
+    """What a line calls a commune, a district or what they are in, in a line of its own with what is before it."""
 
     text: str
     folded: str
 
     @property
-    def is_province(self) -> bool:
+    def is_upper_unit(self) -> bool:
         return self.folded.startswith(("tinh ", "thanh pho ", "tp"))
 
 
 def place_in(line: str) -> Place | None:
     """Return the place that a line names as a sender, or as what it is about."""
     folded = fold(line)
-    match = _LOWER_UNIT.fullmatch(folded) or _PROVINCE.fullmatch(folded)
+    match = _LOWER_UNIT.fullmatch(folded) or _UPPER_UNIT.fullmatch(folded)
     if match is not None:
         return Place(line, match[1].strip())
     match = _PLACE.fullmatch(line)
@@ -310,7 +310,7 @@ def place_in(line: str) -> Place | None:
 def is_whole(place: Place, issuers: Sequence[str]) -> bool:
     """Return whether a place is that of those who issued a decision, whose figures are those of the whole."""
     folded = fold(" ".join(issuers))
-    return place.folded in folded or (place.is_province and re.search(r"\b(?:tinh|thanh pho) ", folded) is None)
+    return place.folded in folded or (place.is_upper_unit and re.search(r"\b(?:tinh|thanh pho) ", folded) is None)
 
 
 def _is_name(text: str) -> bool:

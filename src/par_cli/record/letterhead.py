@@ -16,7 +16,7 @@ from par_cli.typed import fold
 def check_letterhead(reading: SheetReading, rows: Rows, entries: Entries) -> None:
     """Report a letterhead or title of a part of the whole above figures that would count for the whole.
 
-    Warn of that of another province, whose figures may be there to compare with.
+    Warn of that of another region, whose figures may be there to compare with.
     """
     issuers = [text for item, _ in entries.decision for text in (item.issuer or item.title).texts]
     for line in titles(reading, rows):
@@ -28,7 +28,7 @@ def check_letterhead(reading: SheetReading, rows: Rows, entries: Entries) -> Non
                 reporter=reading.sheet.header_of("reporter"),
                 note=reading.sheet.header_of("note"),
             )
-            if not sender.is_province:
+            if not sender.is_upper_unit:
                 refuse_line(reading, line, sends(sender.text), hint)
                 return
             doubt_line(reading, line, DOUBTFUL_PART, sends(sender.text), hint)

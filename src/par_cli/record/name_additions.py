@@ -35,7 +35,7 @@ def abbreviates(short: str, words: Sequence[str]) -> bool:
 
 
 def without_abbreviations(text: str) -> str:
-    """Return a name without the abbreviations of its own words behind these: ``Ministry of Health (MOH)``."""
+    """Return a name without the abbreviations of its own words behind these: ``World Bank (WB)``."""
 
     def keep(match: re.Match[str]) -> str:
         short = match[1] or match[2]

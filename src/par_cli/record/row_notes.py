@@ -32,14 +32,13 @@ NOT_REPORTED: Final = re.compile(
 
 
 _TELLING: Final = re.compile(
-    r"\b[12][0-9]{3}\b|[(\[]"
-    r"|\b(?:thang|quy|nam|ky|months?|quarters?|years?|q ?[1-4]|h[12]|ke|kh|to|in|chi|does|covers?|includes?|only|est)\b"
-    r"|\b(?:luy|cong don|tich luy|cumul|accumul|running|binh quan|trung binh|average|mean|du (?:kien|toan|bao)|phan dau"
-    r"|giao|plan|budget|forecast|last|previous|den|toi|thoi diem|until|since|don vi|dvt|units?|tinh (?:bang|theo)|nghin"
-    r"|trieu|thousand|million|khong|chua|loai tru|ngoai tru|tru di|not|without|exclud|uoc|so bo|tam tinh|prov|prel"
-    r"|estim)"
+    r"\b[12][0-9]{3}\b|[(\[]|\b(?:(?:thang|quy|nam|ky|luy|cong don|tich luy|binh quan|trung binh"
+    r"|ke|kh|du kien|du toan|du bao|phan dau|giao|den|toi|thoi diem|to|in|don vi|dvt|units?|tinh bang|tinh theo|nghin|trieu|thousands?|millions?"
+    r"|khong|chua|loai tru|ngoai tru|tru di|chi|not|without|does|only|uoc|so bo|tam tinh)\b"
+    r"|month|quarter|year|average|mean|plan|budget|cumul|accumul|running|forecast|last|previous|until|since|exclud|cover"
+    r"|includ|prov|prel|est)"
 )
-"""Words, and beginnings of some, without one of which a folded note says nothing against its figure, as most do not."""
+"""The words without one of which a folded note says nothing against its figure; most notes have none."""
 _CORRECT: Final = phrase("correct the period, or the note")
 
 
@@ -58,21 +57,18 @@ def check_notes(reading: SheetReading, rows: Rows) -> set[int]:
         if column not in reading.columns:
             continue
         texts, periods, names = map(rows.column, (column, "period", "indicator"))
-        are_estimates: dict[str, bool] = {}
+        marks = set(filter(_is_estimate, texts.texts))
         judged: dict[tuple[str, str, str], tuple[Refused | None, Refused | None]] = {}
         for number in texts.where(lambda text: text and _TELLING.search(fold(text))):
             key = text, period, name = texts[number], periods[number], names[number]
             place = rows.places[number]
-            if text not in are_estimates:
-                are_estimates[text] = _is_estimate(text)
-            if are_estimates[text]:
+            if text in marks:
                 reading.remark("provisional", place, reading.columns[column], text, text)
                 estimates.add(number)
                 continue
             if key not in judged:
                 note = Note(text, period, reading.subjects.get(name))
-                refused = _refused(reading, note)
-                judged[key] = refused, None if refused is not None else _doubted(reading, note)
+                judged[key] = _refused(reading, note), _doubted(reading, note)
             refused, doubt = judged[key]
             if refused is not None:
                 reading.report(place, rows.index_of(number, "value"), refused)

@@ -30,7 +30,7 @@ _PART: Final = re.compile(
     r"|(?:(?:o|khu vuc|vung) )?(?P<area>nong thon|thanh thi|do thi|mien nui|mien bien|dong bang|ven bien|hai dao"
     r"|bien gioi|dan toc thieu so|rural|urban)(?:,? (?:va )?mien nui)?(?: areas?)?"
     r"|(?P<level>(?:cap|tuyen) (?:tinh|huyen|xa|co so))(?:, .{1,30})?|khoi (?!luong\b)(?P<group>.{1,40})"
-    r"|(?P<english_level>(?:province|district|commune) level)"
+    r"|(?P<english_level>(?:provincial|district|commune) level)"
 )
 """A folded heading that is nothing but the name of a part, which is in its group."""
 _LEVEL: Final = re.compile(r"\b(?<!tac )(tinh|huyen|xa)\b(?! hoi\b)")
