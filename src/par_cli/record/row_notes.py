@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from par_cli.messages import phrase
@@ -33,7 +34,8 @@ NOT_REPORTED: Final = re.compile(
 
 _TELLING: Final = re.compile(
     r"\b[12][0-9]{3}\b|[(\[]|\b(?:(?:thang|quy|nam|ky|luy|cong don|tich luy|binh quan|trung binh"
-    r"|ke|kh|du kien|du toan|du bao|phan dau|giao|den|toi|thoi diem|to|in|don vi|dvt|units?|tinh bang|tinh theo|nghin|trieu|thousands?|millions?"
+    r"|ke|kh|du kien|du toan|du bao|phan dau|giao|den|toi|thoi diem|to|in|don vi|dvt|units?"
+    r"|tinh bang|tinh theo|nghin|trieu|thousands?|millions?"
     r"|khong|chua|loai tru|ngoai tru|tru di|chi|not|without|does|only|uoc|so bo|tam tinh)\b"
     r"|month|quarter|year|average|mean|plan|budget|cumul|accumul|running|forecast|last|previous|until|since|exclud|cover"
     r"|includ|prov|prel|est)"
@@ -57,12 +59,12 @@ def check_notes(reading: SheetReading, rows: Rows) -> set[int]:
         if column not in reading.columns:
             continue
         texts, periods, names = map(rows.column, (column, "period", "indicator"))
-        marks = set(filter(_is_estimate, texts.texts))
+        is_estimate = cache(_is_estimate)
         judged: dict[tuple[str, str, str], tuple[Refused | None, Refused | None]] = {}
         for number in texts.where(lambda text: text and _TELLING.search(fold(text))):
             key = text, period, name = texts[number], periods[number], names[number]
             place = rows.places[number]
-            if text in marks:
+            if is_estimate(text):
                 reading.remark("provisional", place, reading.columns[column], text, text)
                 estimates.add(number)
                 continue
