@@ -146,6 +146,7 @@ def test_a_heading_of_a_part_of_what_an_indicator_is_about_is_refused(folder: Pa
         "9 tháng đạt 92%, cả năm đạt 93,5%",
         "Bình quân mỗi năm tăng 1%",
         "Lũy kế cả năm",
+        "Lũy kế đến 31/12/2025",  # of what is there at the end of the year
         "Đơn vị: Sở Y tế",
         "Đã bao gồm số liệu cấp xã",
         "Published 15 January 2026",
@@ -155,6 +156,16 @@ def test_a_heading_of_a_part_of_what_an_indicator_is_about_is_refused(folder: Pa
 def test_a_note_that_says_nothing_against_its_figure_is_kept_without_a_word(folder: Path, note: str) -> None:
     sheet = f"Chỉ tiêu|Năm|Kết quả|Ghi chú\nSố cán bộ xã|2025|12|{note}\n".replace("|", "\t")
     assert read(folder, sheet) == ["staff 2025: 12"]
+
+
+@pytest.mark.parametrize(
+    "note", ["Lũy kế đến 31/12/2025", "Lũy kế từ năm 2021 đến 31/12/2025", "Đơn vị: nghìn", "nghìn"]
+)
+def test_a_note_that_may_make_a_sum_or_a_scale_of_its_figure_is_refused(folder: Path, note: str) -> None:
+    sheet = f"Chỉ tiêu;Năm;Kết quả;Ghi chú\nLượt văn bản được rà soát;2025;12;{note}\n"
+    assert outcome(folder, sheet).values == []
+    level = sheet.replace("Lượt văn bản được rà soát", "Số cán bộ xã")
+    assert outcome(folder, level.replace("đến 31/12", "đến 30/6")).values == []
 
 
 @pytest.mark.parametrize(

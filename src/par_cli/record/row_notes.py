@@ -13,10 +13,18 @@ from par_cli.model.reports import NOTES
 from par_cli.record import cells
 from par_cli.record.cells import Refused
 from par_cli.record.header import unit_in
-from par_cli.record.line_years import DOUBTFUL_YEARS, LAST_MONTH, earlier_end, names_years_of, of_several, says_itself
+from par_cli.record.line_years import (
+    DOUBTFUL_YEARS,
+    LAST_MONTH,
+    earlier_end,
+    end_in,
+    names_years_of,
+    of_several,
+    says_itself,
+)
 from par_cli.record.remarks import take_marks, take_periods
 from par_cli.record.rows import Rows
-from par_cli.record.several_years import is_of_several, says_only_that
+from par_cli.record.several_years import is_of_several, says_only_that, several_years
 from par_cli.record.sheet_parts import DOUBTFUL_PART, leaves_out, of_a_part
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.record.subjects import Subject
@@ -41,6 +49,8 @@ _TELLING: Final = re.compile(
     r"|includ|prov|prel|est)"
 )
 """The words without one of which a folded note says nothing against its figure; most notes have none."""
+_TOGETHER: Final = frozenset({"luy ke", "cong don", "tich luy", "cumulative", "accumulated"})
+"""Words for a sum that do not say since when."""
 _CORRECT: Final = phrase("correct the period, or the note")
 
 
@@ -130,9 +140,12 @@ def _may_be_sum(note: Note) -> bool:
 
 def _is_other_sum(note: Note) -> bool:
     """Return whether a figure is not that of the several years, or the sum, that its note names."""
-    if note.subject is None or says_itself(note.subject, note.text):
+    if note.subject is None or says_itself(note.subject, note.text) or names_years_of(note.period, note.text):
         return False
-    return not names_years_of(note.period, note.text)
+    end = end_in(fold(note.text)) if note.subject.indicator.kind == "level" else None
+    # What is there at the end of a period is what has come together until then.
+    is_then = end is not None and abs(parse_period(note.period).end - end) <= LAST_MONTH
+    return not (is_then and _TOGETHER.issuperset(several_years(note.text)))
 
 
 def _only_periods(text: str, year: int) -> Sequence[Period]:
