@@ -13,7 +13,7 @@ from support import indicator, target, value, write_folder
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     def named(name: str, vi: str, **more: object) -> dict[str, object]:
-        return {**indicator(target(at_least=80), name=name, **more), "name": {"vi": vi, "en": name.title()}}
+        return {**indicator(target(at_least=80), name=name, **more), "name": {"vi": vi, "en": f"{name.title()} of all"}}
 
     return write_folder(
         tmp_path / "data",
@@ -57,7 +57,7 @@ def read(folder: Path, sheet: str) -> list[str]:
         ("Kết quả số cán bộ xã", "staff"),
         ("Chỉ tiêu 4: Số cán bộ xã", "staff"),
         ("Số cán bộ xã trên địa bàn tỉnh Bình Minh năm 2025", "staff"),
-        ("Số cán bộ xã in 2025", "staff"),
+        ("Number of staff of all in 2025", "staff"),
         ("Tổng số xã áp dụng ISO 9001", "communes"),
         ("Số xã áp dụng ISO 9001 toàn tỉnh", "communes"),
         ("Tỷ lệ xã áp dụng ISO 9001 trên địa bàn tỉnh", "communes-share"),

@@ -212,13 +212,13 @@ _UNIT_ABOVE: Final = re.compile(r"(?:.*[;,(] ?)?(?:(?:dvt|don vi tinh|units?)|(d
 class UnitAbove(NamedTuple):
     """What a row above a header says that all figures are counted in: ``Unit: million``.
 
-    It is only ``likely`` where the word before it may as well introduce an office: ``Unit: Home Affairs``.
+    It ``may_be_office`` where the word before it may as well introduce one: ``Unit: Home Affairs``.
     """
 
     text: str
     row: int
     column: int
-    likely: bool
+    may_be_office: bool
 
 
 def unit_above(grid: Grid, header: Header) -> UnitAbove | None:
@@ -226,7 +226,7 @@ def unit_above(grid: Grid, header: Header) -> UnitAbove | None:
         for column, cell in enumerate(grid.head[row]):
             unit = unit_in(cell)
             if unit is not None:
-                return UnitAbove(unit.text, row, column, unit.likely)
+                return UnitAbove(unit.text, row, column, unit.may_be_office)
     return None
 
 
@@ -234,7 +234,7 @@ class UnitInLine(NamedTuple):
     """The unit that a line names, as :class:`UnitAbove` has it."""
 
     text: str
-    likely: bool
+    may_be_office: bool
 
 
 _SCALE_ALONE: Final = re.compile(
@@ -251,7 +251,7 @@ def unit_in(line: str) -> UnitInLine | None:
         match = _SCALE_ALONE.fullmatch(fold(line))
         scale = (match[1] or match[2]) if match is not None else line if line[1:].islower() else ""
         text = line.strip("()[] ")[-len(scale) :]
-        return UnitInLine(text, likely=False) if scale and is_scale(scale, line) else None
+        return UnitInLine(text, may_be_office=False) if scale and is_scale(scale, line) else None
     return UnitInLine(line.rpartition(":")[2].strip(" )") if ":" in line else match[2].strip(), match[1] is not None)
 
 

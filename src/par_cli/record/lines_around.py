@@ -95,7 +95,7 @@ def _check_unit(reading: SheetReading, rows: Rows, line: Line) -> bool:
     for subject in subjects_of(reading, rows, line):
         for remark in remarks:
             fit = subject.misfit(remark)
-            if fit is None and unit is not None and not unit.likely and subject.unit(remark).fit == "other":
+            if fit is None and unit is not None and not unit.may_be_office and subject.unit(remark).fit == "other":
                 fit = "other"
             if fit is not None:
                 refuse_line(reading, line, *cells.unit_problem(remark, fit, subject, mapped=False))

@@ -80,7 +80,7 @@ _BEFORE_NAME: Final = re.compile(
     r"(?:chi tieu|chi so|indicator)(?: so)? [0-9ivx]+(?: [0-9]+)* |ket qua (?:thuc hien |dat duoc )?|tong (?=so )"
 )
 _BEHIND_NAME: Final = re.compile(r"(?: dat(?: duoc)?)?(?: (?:(?:trong )?nam|in|for) [12][0-9]{3})?$")
-_NUMBER_OF: Final = re.compile(r"(?:tong )?so (?:luong )?")
+_NUMBER_OF: Final = re.compile(r"(?:tong )?(so (?:luong )?|number of )")
 """What is around the words of a name, folded, without making another one of it: ``Result``, ``in 2025``."""
 
 _LEAST_WORDS: Final = 2  # of a name that is only begun
@@ -153,8 +153,7 @@ class Finder:
         if (match := self._of_whole.fullmatch(words)) is not None:
             forms += [match[1] + (match[2] or ""), match[1]]
         if (match := _NUMBER_OF.match(folded)) is not None:
-            start = match[0].removeprefix("tong ")
-            forms += [form.removeprefix(start) for form in forms]
+            forms += [form.removeprefix(match[1]) for form in forms]
         found = (self._plain.find(name) for form in forms for name in (form, without_kind(form)))
         return next(filter(None, found), ())
 

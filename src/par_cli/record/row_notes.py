@@ -102,7 +102,7 @@ def _refused(reading: SheetReading, note: Note) -> Refused | None:
     unit = unit_in(note.text)
     if unit is not None and note.subject is not None:
         fit = note.subject.unit(unit.text).fit
-        if fit not in {"own", "provisional"} and not (unit.likely and fit == "other"):  # which may be an office
+        if fit not in {"own", "provisional"} and not (unit.may_be_office and fit == "other"):
             return Refused("PAR210", *cells.unit_problem(unit.text, fit, note.subject, mapped=False))
     if len(note.text) > _LONGEST_NOTE:
         return None

@@ -82,7 +82,7 @@ class Units:
             return
         for subject in used:
             fit = subject.unit(above.text).fit
-            if fit == "own" or (above.likely and fit == "other"):
+            if fit == "own" or (above.may_be_office and fit == "other"):
                 continue
             self._reading.report_above(above.row, above.column, *cells.unit_problem(above.text, fit, subject))
             self._reading.sheet.figures_are_wrong = True
