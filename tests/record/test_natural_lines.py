@@ -31,6 +31,7 @@ def folder(tmp_path: Path) -> Path:
             named("communes-share", "Tỷ lệ xã áp dụng ISO 9001"),
             named("portals", "Sở, huyện, xã có cổng thông tin"),
             named("hospitals", "Số bệnh viện công lập có ISO", unit="count", kind="level"),
+            named("new-rural", "Xã đạt chuẩn nông thôn mới"),
             named("agencies", "Cơ quan hành chính được giao tự chủ"),
             named("documents", "Lượt văn bản được rà soát", unit="count", kind="flow"),
             named("water", "Dân đô thị sử dụng nước sạch"),
@@ -124,6 +125,8 @@ def test_a_heading_of_what_the_indicators_below_it_are_about_is_none_of_a_part(
         ("Cấp tỉnh", "Lượt văn bản được rà soát"),
         ("Nữ", "Dân đô thị sử dụng nước sạch"),  # whose first letters it has
         ("Khối cơ quan hành chính", "Lượt văn bản được rà soát"),
+        ("Khối xã", "Sở, huyện, xã có cổng thông tin"),
+        ("Khu vực nông thôn", "Xã đạt chuẩn nông thôn mới"),
     ],
 )
 def test_a_heading_of_a_part_of_what_an_indicator_is_about_is_refused(folder: Path, heading: str, row: str) -> None:

@@ -103,10 +103,12 @@ def _part_in(text: str) -> str | None:
 
 
 def _is_about(subject: Subject, part: str) -> bool:
-    """Return whether an indicator is called by a part itself, or by its level of government and no other one."""
+    """Return whether an indicator is called by a part itself, and by no other level of government than that."""
     names, words = (" ".join(words_of(text)) for text in (" ".join(subject.indicator.names), part))
     level = words.removeprefix("cap ")
-    return f" {words} " in f" {names} " or (level in {"huyen", "xa"} and set(_LEVEL.findall(names)) == {level})
+    if level in {"tinh", "huyen", "xa"}:
+        return set(_LEVEL.findall(names)) == {level} and (level != "tinh" or " cap tinh " in f" {names} ")
+    return re.search(rf"\b{re.escape(words)}\b(?! moi\b)", names) is not None  # new rural areas are a programme
 
 
 def _above(reading: SheetReading, line: Line) -> tuple[Message, Message]:
