@@ -194,3 +194,10 @@ def test_a_title_about_what_is_electronic_gives_its_year(folder: Path) -> None:
 def test_a_column_of_results_compared_with_those_of_the_year_before_is_none_of_figures(folder: Path) -> None:
     sheet = "Chỉ tiêu;TH 2024;TH 2025;TH 2025/TH 2024 (%)\nSố cán bộ xã;12;15;125\n"
     assert read(folder, sheet) == ["staff 2024: 12", "staff 2025: 15"]
+
+
+def test_where_a_few_names_have_all_words_of_an_unknown_one_these_are_named(folder: Path) -> None:
+    (hint,) = outcome(folder, "Chỉ tiêu;Năm;Kết quả\nISO 9001 của xã;2025;12\n").hints
+    assert hint == "did you mean one of these: communes, communes-share?"
+    (hint,) = outcome(folder, "Chỉ tiêu;Năm;Kết quả\nISO 9001 của phường;2025;12\n").hints
+    assert hint.startswith("write one that is known: ")

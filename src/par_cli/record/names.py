@@ -311,10 +311,11 @@ class Finder:
 
     def _unknown(self, text: str, *, suggest: bool) -> Refused:
         message = phrase("there is no {what} “{name}”", what=self._what, name=clip(text, _LONGEST_NAME))
-        if suggest and (
-            near := self.with_slips(text) or self._behind_slip(text) or self._abbreviated(text) or self._shortened(text)
-        ):
-            return Refused("PAR301", message, phrase("did you mean “{name}”?", name=near))
+        like = self._likely(text) if suggest else []
+        if len(like) == 1:
+            return Refused("PAR301", message, phrase("did you mean “{name}”?", name=like[0]))
+        if like:
+            return Refused("PAR301", message, phrase("did you mean one of these: {names}?", names=", ".join(like)))
         hint = phrase("write one that is known: {names}", names=self._known)
         if self._what == AGENCY:
             hint = phrase(
@@ -389,6 +390,18 @@ class Finder:
             if any(mine <= words and len(words - SMALL_WORDS) <= 2 * len(mine) for words in self._words[name])
         ]
         return found[0] if len(found) == len(places) == 1 else None
+
+    def _likely(self, text: str) -> Sequence[str]:
+        """Return what a text that is no name may mean."""
+        near = self.with_slips(text) or self._behind_slip(text) or self._abbreviated(text) or self._shortened(text)
+        return self._holding(text) if near is None else [near]
+
+    def _holding(self, text: str) -> Sequence[str]:
+        """Return the few things whose names have all words of a text: one word more may name another thing."""
+        words = set(_large(words_of(bare(text)))) if self._loosely else set()
+        having = [self._having.get(word, ()) for word in words]
+        places = sorted(set(having[0]).intersection(*having[1:])) if having else []
+        return [self._ids[place] for place in places] if len(places) <= _MOST_IDS else []
 
     @cached_property
     def _compared(self) -> Sequence[tuple[str, Sequence[str]]]:
