@@ -224,20 +224,13 @@ def not_a_number(text: str) -> Refused:
     if _ERROR.fullmatch(text):
         message = phrase("the cell is an error, “{text}”", text=in_words(text))
         return Refused("PAR210", message, phrase("write the figure, or leave the cell empty where there is none"))
-    if _ABOUT.match(fold(text)):
+    is_range = _RANGE.fullmatch(fold(text)) is not None
+    if is_range or _ABOUT.match(fold(text)):
         message = phrase("“{text}” is only about a number", text=in_words(text))
-        return Refused(
-            "PAR210",
-            message,
-            phrase("write the figure that was reported, or a bound like > 90, or leave the cell empty"),
-        )
-    if _RANGE.fullmatch(fold(text)):
-        message = phrase("“{text}” is a range of numbers", text=in_words(text))
-        return Refused(
-            "PAR210",
-            message,
-            phrase("write the figure that was reported, or a bound like > 90, or leave the cell empty"),
-        )
+        if is_range:
+            message = phrase("“{text}” is a range of numbers", text=in_words(text))
+        hint = phrase("write the figure that was reported, or a bound like > 90, or leave the cell empty")
+        return Refused("PAR210", message, hint)
     message = phrase("“{text}” is not a number", text=in_words(text))
     if re.search("[0-9]", text):
         hint = phrase(

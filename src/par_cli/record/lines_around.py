@@ -105,7 +105,7 @@ def _check_unit(reading: SheetReading, rows: Rows, line: Line) -> bool:
 
 def _check_heading(reading: SheetReading, names: RowNames, rows: Rows, line: Line) -> None:
     """Report a heading of a group that says of whom, of when or of what kind its figures are, where they do not."""
-    found = heading(line.text)  # which may begin with a number that is no counter: the first 6 months
+    found = heading(line.text)  # with its number, which may be part of a period: 6 months of 2025
     if not (found.periods or found.parts):
         found = heading(without_number(line.text))
     if _is_not_reported(line):

@@ -392,7 +392,7 @@ class Finder:
         return found[0] if len(found) == len(places) == 1 else None
 
     def _likely(self, text: str) -> Sequence[str]:
-        """Return what a text that is no name may mean."""
+        """Return the things that an unknown name may mean, as a suggestion."""
         near = self.with_slips(text) or self._behind_slip(text) or self._abbreviated(text) or self._shortened(text)
         return self._holding(text) if near is None else [near]
 

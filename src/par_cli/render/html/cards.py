@@ -72,7 +72,7 @@ def _card(
 
 
 def _without_figure(indicator: Indicator, known: Known, found: Status, locale: Locale) -> str:
-    """Return the sentence that there is no figure to draw: none at all, or none of the whole."""
+    """Return the sentence for a chart without figures: there are none at all, or none of the whole."""
     reported = len(found.dataset.observations.known(indicator.id, found.as_of))
     if known.series or not reported:
         return locale.label("page", "no_chart" if known.series else "no_figure")
