@@ -35,7 +35,7 @@ def read_bytes(path: str, name: str, limit: int, problems: list[Diagnostic]) -> 
     and devices are refused without being read.
     """
     try:
-        return b"".join(_chunks(path, name, limit, _CHUNK))
+        return b"".join(_chunks(path, name, limit))
     except _RefusedError as refused:
         problems.append(refused.problem)
         return None
@@ -64,8 +64,8 @@ def pieces_of(path: str, name: str, limit: int, size: int, problems: list[Diagno
         problems.append(refused.problem)
 
 
-def _chunks(path: str, name: str, limit: int, size: int) -> Iterator[bytes]:
-    """Yield the bytes of a regular file, at most ``size`` at once; raise :class:`_RefusedError`."""
+def _chunks(path: str, name: str, limit: int, size: int | None = None) -> Iterator[bytes]:
+    """Yield the bytes of a regular file, at most ``size`` or all of them at once; raise :class:`_RefusedError`."""
     try:
         if system.FOLLOWS_LINKS and os.path.islink(path):
             raise _RefusedError(_link(name))
@@ -77,9 +77,10 @@ def _chunks(path: str, name: str, limit: int, size: int) -> Iterator[bytes]:
         if not stat.S_ISREG(status.st_mode):
             raise _RefusedError(_not_a_file(name, status.st_mode))
         total = 0
+        at_once = max(_CHUNK, status.st_size + 1) if size is None else size
         # The size is only a first look: the file may grow while it is read, so the bytes are counted as well.
         while total <= limit and status.st_size <= limit:
-            chunk = os.read(descriptor, min(size, limit + 1 - total))
+            chunk = os.read(descriptor, min(at_once, limit + 1 - total))
             if not chunk:
                 return
             total += len(chunk)
