@@ -13,7 +13,8 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
-from itertools import groupby
+from io import BytesIO
+from itertools import groupby, islice
 from typing import Any, Final, NamedTuple
 
 from par_cli import system
@@ -262,21 +263,21 @@ def line_by_line(hunks: Iterable[Hunk]) -> Iterator[Hunk]:
 
 
 def _sums(data: bytes) -> Sums:
-    lines = data.split(b"\n")
-    step = -(-len(lines) // _MAX_SUMS)
-    return Sums(step, tuple(_sum(lines[at : at + step]) for at in range(0, len(lines), step)))
+    step = -(-(data.count(b"\n") + 1) // _MAX_SUMS)
+    return Sums(step, _sums_over(data, step))
 
 
-def _sum(lines: Sequence[bytes]) -> int:
-    return zlib.crc32(b"\n".join(lines))
+def _sums_over(data: bytes, step: int) -> tuple[int, ...]:
+    """Return a sum over each ``step`` lines of a file, without the end of the last of them."""
+    lines, at_once = BytesIO(data), min(step, len(data))  # a journal may say any number
+    pieces = iter(lambda: b"".join(islice(lines, at_once)), b"")
+    return tuple(zlib.crc32(piece.removesuffix(b"\n")) for piece in pieces)
 
 
 def first_changed(data: bytes, sums: Sums) -> int:
     """Return the first line, or of a long table the beginning of the first lines, that is not as it was written."""
-    lines = data.split(b"\n")
-    found = [_sum(lines[at : at + sums.step]) for at in range(0, len(lines), sums.step)]
-    start, _ = _common(found, sums.sums)
-    return min(start * sums.step + 1, len(lines))
+    start, _ = _common(_sums_over(data, sums.step), sums.sums)
+    return min(start * sums.step + 1, data.count(b"\n") + 1)
 
 
 # --- reading
