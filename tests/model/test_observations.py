@@ -231,12 +231,14 @@ def test_columns_are_what_the_objects_hold(rows: list[Row], chosen: list[int]) -
             whole = observations.cells(name)
             assert len(whole) == len(rows)
             assert [whole[row] for row in some] == list(observations.cells_in(name, some))
-        said = [
-            name
-            for name in sorted({*OBSERVATION_COLUMNS} - {"indicator"})
-            if any(not (value is None or value is False) for value in observations.distinct_in(name, some))
-        ]
-        assert [name for name, _ in observations.digestible_columns(some)] == said
+        for indicator in observations:
+            own = [row for row in some if observations.observation(row).indicator == indicator]
+            said = [
+                name
+                for name in sorted({*OBSERVATION_COLUMNS} - {"indicator"})
+                if any(not (value is None or value is False) for value in observations.distinct_in(name, own))
+            ]
+            assert [name for name, _ in observations.digestible_columns(indicator, own)] == said
         if some:
             names = ("source", "url", "line")
             texts = [{getattr(item, name) for item in items} for name in names]

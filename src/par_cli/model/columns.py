@@ -217,7 +217,7 @@ class Recurring(_Column):
 
     def digestible(self, cells: Sequence[int]) -> bytes:
         """Return the content of some cells for a digest, the same however rows came in."""
-        return "\t".join(map(self.texts.__getitem__, cells)).encode()  # no text holds a tab
+        return "\t".join(picked(self.texts, cells)).encode()  # no text holds a tab
 
 
 class Figures(_Column):

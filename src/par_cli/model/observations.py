@@ -318,9 +318,9 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
             self._picked = (rows, _picker(rows))
         return self._picked[1](self._cells[name])
 
-    def digestible_columns(self, rows: Sequence[int]) -> Iterator[tuple[str, bytes]]:
-        """Yield each column but the indicator that is not empty in some rows, with its content there for a digest."""
-        for name in sorted(self._cells.keys() & self._columns.keys() - {"indicator"}):
+    def digestible_columns(self, indicator: str, rows: Sequence[int]) -> Iterator[tuple[str, bytes]]:
+        """Yield each column that is not empty in some rows of an indicator, with its content there for a digest."""
+        for name in sorted(self.filled(indicator) & self._columns.keys()):
             if any(cells := self.cells_in(name, rows)):
                 yield name, self._columns[name].digestible(cells)
 

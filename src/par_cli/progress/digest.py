@@ -63,7 +63,7 @@ def _definitions(dataset: Dataset) -> Iterator[Record]:
 def _values(observations: Observations, as_of: date) -> Iterator[bytes]:
     """Yield the columns of each indicator that are not empty, rows and columns in a fixed order."""
     for indicator in sorted(observations):
-        for name, content in observations.digestible_columns(observations.known(indicator, as_of)):
+        for name, content in observations.digestible_columns(indicator, observations.known(indicator, as_of)):
             yield f"\n{indicator}\t{name}\t".encode()
             yield content
 
@@ -75,7 +75,7 @@ def _projections(projections: Observations, as_of: date) -> Iterator[bytes]:
         rows = projections.rows(indicator)
         days = projections.cells_in("published", rows)
         rows = [row for row, cell in zip(rows, days, strict=True) if cell in published]
-        for name, content in projections.digestible_columns(rows):
+        for name, content in projections.digestible_columns(indicator, rows):
             yield f"\n{indicator}\tprojected {name}\t".encode()
             yield content
 
