@@ -101,8 +101,8 @@ def series_of(dataset: Dataset, indicator: Indicator, as_of: date) -> Series:
 def _collect(dataset: Dataset, indicator: Indicator, span: tuple[date, date], rows: Sequence[int]) -> Collected | None:
     """Return what the reporters say in the rows of one span; the rows of each are in order of publication."""
     observations, agencies = dataset.observations, dataset.reporters
-    latest = dict(zip(observations.cells_in("reporter", rows), rows, strict=True))
-    latest.pop(0, None)  # the whole
+    reporters = observations.cells_in("reporter", rows)
+    latest = {reporter: row for reporter, row in zip(reporters, rows, strict=True) if reporter}  # without the whole
     listed = agencies.members(indicator.reporters, span[1])
     last = list(map(latest.get, observations.reporters(listed)))
     kept = [row for row in last if row is not None]
