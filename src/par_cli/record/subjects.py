@@ -187,8 +187,9 @@ class Subject:
         """Return whether a text is what the name says is counted: communes in ``Number of communes with ...``."""
         if not self.whole or self.is_rank:
             return False
-        counted = re.compile(rf"(?:so|so luong|tong so|number of) {re.escape(text)}\b")
-        return any(counted.match(fold(name)) for name in self.indicator.names)
+        counted = rf"(?:so|so luong|tong so|number of) {re.escape(text)}\b"
+        # A pattern made of what is in a cell is slow to compile.
+        return any(text in name and re.match(counted, name) for name in map(fold, self.indicator.names))
 
     def _is_own(self, text: str) -> bool:
         if self.indicator.unit is None:
@@ -199,7 +200,9 @@ class Subject:
             return text in _RANK
         if self.indicator.unit != "count":
             return False
-        return text in _THINGS or re.search(rf"\b{re.escape(text)}\b", self._own_nouns) is not None
+        if text in _THINGS:
+            return True
+        return text in self._own_nouns and re.search(rf"\b{re.escape(text)}\b", self._own_nouns) is not None
 
     def misfit(self, remark: str) -> Fit | None:
         """Return why a remark behind a name says that other figures are meant; None where it does not."""
