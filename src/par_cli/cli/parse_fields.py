@@ -91,7 +91,7 @@ def number(option: str, given: str | None) -> PlainNumber | None:
 
 
 _TYPED = Habits(note="--note", flag="--provisional")
-_MERE_DIGITS = r"[-+\u2212<>=\u2264\u2265 ]*[0-9.,/ ]*"
+_MERE_DIGITS = re.compile(r"[-+\u2212<>=\u2264\u2265 ]*[0-9.,/ ]*", re.ASCII)
 
 
 def figure(option: str, given: str, *, change: bool, subject: Subject | None = None) -> dict[str, Field]:
@@ -105,7 +105,7 @@ def figure(option: str, given: str, *, change: bool, subject: Subject | None = N
         found = read_figure(given.strip(), _TYPED, subject)
         if isinstance(found, Figure):
             return _fields_of(option, found)
-        if re.fullmatch(_MERE_DIGITS, given.strip(), re.ASCII):
+        if _MERE_DIGITS.fullmatch(given.strip()):
             _plain_figure(option, given)  # which says best what is wrong with them
         hint = found.hint
         if "--fractions" in hint.template:

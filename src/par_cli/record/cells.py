@@ -136,9 +136,10 @@ class Figure(NamedTuple):
     said: Literal["", "mark", "fits", "fraction", "percent format", "provisional", "whole"] = ""
 
 
-_SHAPE: Final = (
+_SHAPE: Final = re.compile(
     r"(?P<number>[+\-\u2212\u2013]? ?[0-9](?:[0-9.,]|[ \u00a0\u2009\u202f](?=[0-9]))*)"
-    r"(?: ?/ ?(?P<other>[0-9](?:[0-9.,]|[ \u00a0\u2009\u202f](?=[0-9]))*))?(?P<rest>.*)"
+    r"(?: ?/ ?(?P<other>[0-9](?:[0-9.,]|[ \u00a0\u2009\u202f](?=[0-9]))*))?(?P<rest>.*)",
+    re.ASCII | re.DOTALL,
 )
 
 
@@ -184,14 +185,14 @@ def taken_apart(text: str) -> Odd | None:
     reached = _REACHED.match(plain)
     is_reached = reached is not None and fold(reached[0]).strip() == "dat"
     bare, bound = bound_around(plain[reached.end() :] if reached is not None and is_reached else plain)
-    match = re.fullmatch(_SHAPE, bare, re.ASCII | re.DOTALL)
+    match = _SHAPE.fullmatch(bare)
     marks = NO_MARKS
     if match is None or match["rest"].strip() not in {"", "%"}:
         folded, marks = take_marks(fold(bare))
         if marks != NO_MARKS:
             bare, again = bound_around(folded)
             bound = bound or again
-            match = re.fullmatch(_SHAPE, bare, re.ASCII | re.DOTALL)
+            match = _SHAPE.fullmatch(bare)
     if match is None or not all(map(_GROUPED.fullmatch, filter(None, match.group("number", "other")))):
         return None
     rest = match["rest"].strip()
@@ -207,8 +208,12 @@ def names_its_unit(text: str) -> bool:
 
 
 _ERROR: Final = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)")
-_ABOUT: Final = r"(?:[\u2248~]|\+/-|\u00b1|(?:khoang|gan|xap xi|about|around|approx(?:\.|imately)?|nearly|almost)\b)"
-_RANGE: Final = r"(?:tu |from |between )?[0-9][0-9.,]* ?%? ?(?:-|\u2013|\u2014|den|to|and) ?[0-9][0-9.,]* ?%?"
+_ABOUT: Final = re.compile(
+    r"(?:[\u2248~]|\+/-|\u00b1|(?:khoang|gan|xap xi|about|around|approx(?:\.|imately)?|nearly|almost)\b)"
+)
+_RANGE: Final = re.compile(
+    r"(?:tu |from |between )?[0-9][0-9.,]* ?%? ?(?:-|\u2013|\u2014|den|to|and) ?[0-9][0-9.,]* ?%?", re.ASCII
+)
 
 
 def not_a_number(text: str) -> Refused:
@@ -219,8 +224,8 @@ def not_a_number(text: str) -> Refused:
     if _ERROR.fullmatch(text):
         message = phrase("the cell is an error, “{text}”", text=in_words(text))
         return Refused("PAR210", message, phrase("write the figure, or leave the cell empty where there is none"))
-    is_range = re.fullmatch(_RANGE, fold(text), re.ASCII) is not None
-    if is_range or re.match(_ABOUT, fold(text)):
+    is_range = _RANGE.fullmatch(fold(text)) is not None
+    if is_range or _ABOUT.match(fold(text)):
         message = phrase("“{text}” is only about a number", text=in_words(text))
         if is_range:
             message = phrase("“{text}” is a range of numbers", text=in_words(text))
@@ -278,14 +283,14 @@ def is_day(text: str) -> bool:
 
 _COUNTS: Final = r"[0-9][0-9.]* ?/ ?[0-9][0-9.]*"
 _SHARE: Final = r"[0-9]{1,3}(?:[.,][0-9]{1,4})?"
-_COUNTS_AND_SHARE: Final = (
-    rf"({_COUNTS}) ?[(\[] ?(?:dat )?({_SHARE}) ?% ?[)\]]|({_SHARE}) ?% ?[(\[] ?({_COUNTS}) ?[)\]]"
+_COUNTS_AND_SHARE: Final = re.compile(
+    rf"({_COUNTS}) ?[(\[] ?(?:dat )?({_SHARE}) ?% ?[)\]]|({_SHARE}) ?% ?[(\[] ?({_COUNTS}) ?[)\]]", re.ASCII
 )
 
 
 def _counts_with_share(text: str) -> str | Refused | None:
     """Return the counts of a cell that has their percentage next to them, ``45/50 (90%)``, where the two agree."""
-    match = re.fullmatch(_COUNTS_AND_SHARE, fold(text), re.ASCII)
+    match = _COUNTS_AND_SHARE.fullmatch(fold(text))
     if match is None:
         return None
     counts, share = match[1] or match[4], Decimal((match[2] or match[3]).replace(",", "."))
@@ -315,7 +320,7 @@ def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | 
         return Refused("PAR210", message, phrase("write the figure without the sign"))
     if unexplained := [sign for sign in odd.marks.signs if sign not in habits.provisional]:
         return footnote(odd.text, unexplained[0], habits)
-    if odd.unit and re.fullmatch(_RANGE, fold(odd.text), re.ASCII):
+    if odd.unit and _RANGE.fullmatch(fold(odd.text)):
         return not_a_number(odd.text)
     if odd.unit:
         if subject is None:

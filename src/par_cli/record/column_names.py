@@ -323,7 +323,7 @@ BOUND_WORDS: Final[Mapping[str, Bound]] = {
 }
 """The words for a bound in a column of its own, and before a value."""
 
-_WORDS_BEFORE: Final = (
+_WORDS_BEFORE: Final = re.compile(
     rf"({'|'.join(sorted((word for word in BOUND_WORDS if word[0].isalpha()), key=len, reverse=True))})\s+(?=[0-9])"
 )
 _WORDS_BEHIND: Final[Mapping[str, Bound]] = {"tro len": "at_least", "or more": "at_least", "tro xuong": "at_most",
@@ -338,7 +338,7 @@ def bound_around(text: str) -> tuple[str, Bound | None]:
     if len(words) != len(text) or not words[:1].isalpha():
         behind = next((word for word in _WORDS_BEHIND if words.endswith(f" {word}")), None)
         return (text, None) if behind is None else (text[: -len(behind)].rstrip(), _WORDS_BEHIND[behind])
-    match = re.match(_WORDS_BEFORE, words)
+    match = _WORDS_BEFORE.match(words)
     if match is None:
         return text, None
     rest = text[match.end() :]

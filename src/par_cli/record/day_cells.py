@@ -16,12 +16,12 @@ from par_cli.source.text import shown
 from par_cli.typed import fold, has_short_year, numbers_of_day, read_day, two_years
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MADE_A_DATE: Final = rf"(?:({'|'.join(_MONTHS)})|thg ?(0?[1-9]|1[0-2]))[\- ]([0-9]{{2}})"
+_MADE_A_DATE: Final = re.compile(rf"(?:({'|'.join(_MONTHS)})|thg ?(0?[1-9]|1[0-2]))[\- ]([0-9]{{2}})", re.ASCII)
 
 
 def made_a_date(text: str) -> tuple[str, str] | None:
     """Return the month and the day that ``Jul-25`` may be, which a spreadsheet program makes of 07/2025 or 25/7."""
-    match = re.fullmatch(_MADE_A_DATE, fold(text), re.ASCII)
+    match = _MADE_A_DATE.fullmatch(fold(text))
     if match is None:
         return None
     month = _MONTHS.index(match[1]) + 1 if match[1] else int(match[2])

@@ -206,7 +206,7 @@ def titles(grid: Grid, header: Header) -> Sequence[Title]:
     return found
 
 
-_UNIT_ABOVE: Final = r"(?:.*[;,(] ?)?(?:(?:dvt|don vi tinh|units?)|(don vi)) ?: ?([^;)]+)\)?"
+_UNIT_ABOVE: Final = re.compile(r"(?:.*[;,(] ?)?(?:(?:dvt|don vi tinh|units?)|(don vi)) ?: ?([^;)]+)\)?")
 
 
 class UnitAbove(NamedTuple):
@@ -237,7 +237,7 @@ class UnitInLine(NamedTuple):
     may_be_office: bool
 
 
-_SCALE_ALONE: Final = (
+_SCALE_ALONE: Final = re.compile(
     r"[(\[](?:in )?([^()\[\]]+)[)\]]"
     r"|[(\[]?(?:(?:all |cac )?(?:figures?|values?|amounts?|numbers?|data|so lieu)\b.{0,30}? )?"
     r"(?:in|tinh bang|tinh theo) ([^()\[\]]+)[)\]]?"
@@ -246,9 +246,9 @@ _SCALE_ALONE: Final = (
 
 
 def unit_in(line: str) -> UnitInLine | None:
-    match = re.fullmatch(_UNIT_ABOVE, fold(line))
+    match = _UNIT_ABOVE.fullmatch(fold(line))
     if match is None:
-        match = re.fullmatch(_SCALE_ALONE, fold(line))
+        match = _SCALE_ALONE.fullmatch(fold(line))
         scale = (match[1] or match[2]) if match is not None else line if line[1:].islower() else ""
         text = line.strip("()[] ")[-len(scale) :]
         return UnitInLine(text, may_be_office=False) if scale and is_scale(scale, line) else None
@@ -256,7 +256,7 @@ def unit_in(line: str) -> UnitInLine | None:
 
 
 _COMMITTEE: Final = "(?:ubnd|uy ban nhan dan) "
-_LOWER_UNIT: Final = (
+_LOWER_UNIT: Final = re.compile(
     rf"(?:(?:don vi|co quan|noi)(?: bao cao| lap| gui)? ?: ?(?:{_COMMITTEE})?"
     rf"|(?:bao cao|so lieu)(?: so lieu)? cua (?:{_COMMITTEE})?"
     rf"|(?:hdnd (?:va |- ?)?)?{_COMMITTEE}"
@@ -267,16 +267,17 @@ _LOWER_UNIT: Final = (
 
 _NAME_OF_PLACE: Final = r"(\w[\w'-]*(?:\s+[\w'-]+){0,3}?)"
 _UNITS: Final = "|".join(LOWER_UNITS)
-_PLACE: Final = rf"(?:{_UNITS})\s+(\w[\w\s'-]{{0,40}}):?"
+_PLACE: Final = re.compile(rf"(?:{_UNITS})\s+(\w[\w\s'-]{{0,40}}):?", re.IGNORECASE)
 _NO_NAME_AFTER: Final = "".join(f"(?<!{word} )" for word in BEFORE_LOWER_UNITS)
-_PLACE_IN_LINE: Final = (
+_PLACE_IN_LINE: Final = re.compile(
     rf"(?<!\w){_NO_NAME_AFTER}((?:{_UNITS})\s+{_NAME_OF_PLACE})"
-    rf"(?=\s+(?:{'|'.join(PERIOD_WORDS)}|[0-9])|\s*(?:[,;:()|\u2013-]|$))"
+    rf"(?=\s+(?:{'|'.join(PERIOD_WORDS)}|[0-9])|\s*(?:[,;:()|\u2013-]|$))",
+    re.IGNORECASE,
 )
-_NO_PLACE: Final = rf"(?:{'|'.join(NO_LOWER_UNITS)})\b"
+_NO_PLACE: Final = re.compile(rf"(?:{'|'.join(NO_LOWER_UNITS)})\b")
 
 
-_UPPER_UNIT: Final = (
+_UPPER_UNIT: Final = re.compile(
     rf"(?:hdnd (?:va |- ?)?)?{_COMMITTEE}"
     r"((?:tinh|thanh pho) (?!giao\b|quy\b|ban\b|phe\b|chi dao\b|ve\b)[a-z]+(?: [a-z]+){0,3})"
 )
@@ -296,13 +297,13 @@ class Place(NamedTuple):
 def place_in(line: str) -> Place | None:
     """Return the place that a line names as a sender, or as what it is about."""
     folded = fold(line)
-    match = re.fullmatch(_LOWER_UNIT, folded) or re.fullmatch(_UPPER_UNIT, folded)
+    match = _LOWER_UNIT.fullmatch(folded) or _UPPER_UNIT.fullmatch(folded)
     if match is not None:
         return Place(line, match[1].strip())
-    match = re.fullmatch(_PLACE, line, re.IGNORECASE)
+    match = _PLACE.fullmatch(line)
     if match is not None:
         return Place(line, folded.strip(": ")) if _is_name(match[1]) else None
-    found = (match[1] for match in re.finditer(_PLACE_IN_LINE, line, re.IGNORECASE) if _is_name(match[2]))
+    found = (match[1] for match in _PLACE_IN_LINE.finditer(line) if _is_name(match[2]))
     return next((Place(text, fold(text)) for text in found), None)
 
 
@@ -314,4 +315,4 @@ def is_whole(place: Place, issuers: Sequence[str]) -> bool:
 
 def _is_name(text: str) -> bool:
     """Return whether what is behind the word for a place is its name."""
-    return text[0].isupper() and not re.match(_NO_PLACE, text.casefold())
+    return text[0].isupper() and not _NO_PLACE.match(text.casefold())

@@ -25,14 +25,14 @@ from par_cli.typed import fold, without_number
 DOUBTFUL_YEARS: Final = "PAR642"
 
 _DAY: Final = r"(?:ngay )?(\d{1,2})(?:[/.\-]| thang )(\d{1,2})(?:[/.\-]| nam )(\d{4})"
-_UNTIL: Final = (
+_UNTIL: Final = re.compile(
     r"\b(?:den|toi|thoi diem(?: (?:bao cao|thong ke|chot so lieu))?|as of|until|up to|to)(?: het| cuoi)?[ :]*"
-    rf"(?:{_DAY}|(?P<period>.{{4,30}}))"
+    rf"(?:{_DAY}|(?P<period>.{{4,30}}))", re.ASCII
 )  # fmt: skip
 """Up to when figures are, in a folded line."""
 LAST_MONTH: Final = timedelta(days=31)
 """A report of a period may be closed so long before its end, as that of a year is on 14/12."""
-_PLANNED_YEAR: Final = (
+_PLANNED_YEAR: Final = re.compile(
     r"(?:,|;|-|\u2013|\bva|\band)[ ,]*(?:(?:xay dung|de xuat|de ra|the|cac) )*"
     r"(?:ke hoach|muc tieu|chi tieu|du kien|phuong huong|nhiem vu|plan|targets?|forecast)\b[^;]{0,60}?\b([12][0-9]{3})"
 )
@@ -176,7 +176,7 @@ def _header(reading: SheetReading, column: FigureColumn) -> str:
 
 def end_in(folded: str) -> date | None:
     """Return the last day that a folded text says its figures are up to."""
-    match = re.search(_UNTIL, folded, re.ASCII)
+    match = _UNTIL.search(folded)
     if match is None:
         return None
     if match["period"] is not None:
@@ -194,7 +194,7 @@ def end_in(folded: str) -> date | None:
 
 def check_planned_years(reading: SheetReading, rows: Rows, line: Line, results: re.Pattern[str]) -> None:
     """Report the figures of a year of which a title names the plan, next to the results of another year."""
-    planned = {match[1] for match in re.finditer(_PLANNED_YEAR, fold(line.text))}
+    planned = {match[1] for match in _PLANNED_YEAR.finditer(fold(line.text))}
     if not planned or planned.issuperset(period[:4] for period in in_title(line.text)[0]):
         return
     for number, period in enumerate(rows.column("period")):

@@ -29,7 +29,7 @@ from par_cli.source.text import shown
 from par_cli.typed import fold, without_number
 
 _NO_PLANS: Final = r"(?<!\bso )(?<!\bphong )(?<!\bban )(?<!\bbo )(?<!\bvu )(?<!\btheo )"
-_PLANS: Final = (
+_PLANS: Final = re.compile(
     rf"{_NO_PLANS}\bke hoach\b(?! so\b)(?!,? (?:va |- )?(?:dau tu|tai chinh|tong hop))"
     r"|\b(?:du kien|du toan|du bao|phan dau|giao chi tieu|chi tieu (?:duoc )?giao|planned|plan|budget|forecast)\b"
     r"|\bmuc tieu(?! quoc gia)\b|\bdang ky (?:cac )?(?:chi tieu|muc tieu)\b|\btargets? (?:for|of|in) "
@@ -120,7 +120,7 @@ def _check_heading(reading: SheetReading, names: RowNames, rows: Rows, line: Lin
 def _is_not_reported(line: Line) -> bool:
     """Return whether a line says nothing but that figures are planned, or those of the year before."""
     rest = _YEAR.sub(" ", _BRACKETS.sub("", without_number(line.text)))
-    return re.fullmatch(NOT_REPORTED, fold(rest).strip(" :.-")) is not None
+    return NOT_REPORTED.fullmatch(fold(rest).strip(" :.-")) is not None
 
 
 def _check_period(reading: SheetReading, rows: Rows, line: Line, found: Heading) -> None:
@@ -157,7 +157,7 @@ def _check_planned(reading: SheetReading, lines: list[Line]) -> None:
             reading.report_header(item.place, message, hint)
             return
     for line in lines:
-        if re.search(_PLANS, fold(line.text)) and unit_in(line.text) is None:
+        if _PLANS.search(fold(line.text)) and unit_in(line.text) is None:
             message = phrase("“{text}” says that the figures are planned, not reported", text=shown(line.text))
             hint = phrase(
                 "if they are what was reached, name their column “{name}”, or remove the line",

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from par_cli.loading.vietnamese_spellings import DOCUMENTS
 from par_cli.typed import fold, words_of
 
-_ABBREVIATION: Final = r"\s*[(\[]([^\W\d_]{2,8})[)\]]|\s+[-\u2013]\s+([^\W\d_]{2,8})$"
+_ABBREVIATION: Final = re.compile(r"\s*[(\[]([^\W\d_]{2,8})[)\]]|\s+[-\u2013]\s+([^\W\d_]{2,8})$")
 _OTHER_MEANINGS: Final = frozenset({"kh", "th", "uth", "ck"})
 """Abbreviations that make other figures of those next to them: planned, reported, estimated, of last year."""
 
@@ -18,14 +18,15 @@ def _any_of(words: Sequence[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_DOCUMENT: Final = (
+_DOCUMENT: Final = re.compile(
     rf"\s*(?:,\s*)?[(\[]?(?:(?:{_any_of(DOCUMENTS['before'])})\s+)?(?:(?:{_any_of(DOCUMENTS['kinds'])})\s+)?"
     rf"(?:{_any_of(DOCUMENTS['number'])}\s+)?[0-9]+(?:/[0-9]{{4}})?[/-][^\W\d_][\w-]*(?:/[^\W\d_][\w-]*)?"
     rf"(?:\s+(?:{_any_of(DOCUMENTS['day'])})\s+[0-9/.-]+)?"
-    rf"(?:\s+(?:{_any_of(DOCUMENTS['of'])})\s+(?:{_any_of(DOCUMENTS['issuers'])}))?\s*[)\]]?"
+    rf"(?:\s+(?:{_any_of(DOCUMENTS['of'])})\s+(?:{_any_of(DOCUMENTS['issuers'])}))?\s*[)\]]?",
+    re.IGNORECASE,
 )
 """The number of a document and what introduces it: ``under Decree 07/2021/ND-CP of the Government``."""
-_ID: Final = r"[(\[]([a-z0-9]+(?:-[a-z0-9]+)*)[)\]]"
+_ID: Final = re.compile(r"[(\[]([a-z0-9]+(?:-[a-z0-9]+)*)[)\]]", re.IGNORECASE)
 
 
 def abbreviates(short: str, words: Sequence[str]) -> bool:
@@ -44,7 +45,7 @@ def without_abbreviations(text: str) -> str:
         )
         return "" if is_own else match[0]
 
-    return re.sub(_ABBREVIATION, keep, text)
+    return _ABBREVIATION.sub(keep, text)
 
 
 class Reference(NamedTuple):
@@ -55,7 +56,7 @@ class Reference(NamedTuple):
 
 
 def take_document(text: str) -> Reference:
-    match = re.search(_DOCUMENT, text, re.IGNORECASE)
+    match = _DOCUMENT.search(text)
     if match is None or match.start() == 0:
         return Reference(text, "")
     return Reference(f"{text[: match.start()]} {text[match.end() :]}".strip(), match[0].strip(" ,()[]"))
@@ -63,7 +64,7 @@ def take_document(text: str) -> Reference:
 
 def ids_in_brackets(text: str) -> Iterator[tuple[str, str]]:
     """Yield what may be an id in brackets next to a name, and the name."""
-    for match in re.finditer(_ID, text, re.IGNORECASE):
+    for match in _ID.finditer(text):
         yield match[1], f"{text[: match.start()]} {text[match.end() :]}".strip()
 
 

@@ -36,7 +36,7 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, words))
 
 
-_PART: Final = (
+_PART: Final = re.compile(
     rf"\b(?:(?:{_any_of(NAME_WORDS['no parts'])})|(?P<part>{_any_of(NAME_WORDS['parts'])}"
     rf"|(?:{_any_of(NAME_WORDS['numbered'])}) [0-9ivx]+|[0-9]+ (?:{_any_of(NAME_WORDS['counted'])})|q[1-4]|h[12]))\b"
 )
@@ -48,7 +48,7 @@ Some of them do not in some phrases, which are matched before them.
 _OF_SOMETHING: Final = re.compile(rf"\b(?:{_any_of(OF)}|of|in|at|by|for|from|among|through|via)\b(.*)", re.DOTALL)
 """What a name says of whom or of where its figure is."""
 
-_OFFICE: Final = (
+_OFFICE: Final = re.compile(
     rf"(?<!\w)(?:(?:{_any_of(NO_OFFICES)})\b|"
     rf"(?:{_any_of(form for name in OFFICES for form in (name.capitalize(), name.upper()))})\s+(?P<whose>\w+))"
 )
@@ -61,7 +61,7 @@ SMALL_WORDS: Final = frozenset({*NAME_WORDS["small"], *WHOLE_UNITS})
 """Words that make no difference between two names."""
 
 _COUNTED: Final = frozenset(NAME_WORDS["of a number"])
-_FILLERS: Final = rf"\b(?:{_any_of((*NAME_WORDS['fillers'], *_KINDS))})\b"
+_FILLERS: Final = re.compile(rf"\b(?:{_any_of((*NAME_WORDS['fillers'], *_KINDS))})\b")
 """Words that add nothing to the name of what is reported."""
 _AND: Final = re.compile(rf"[,;/&+:]| [-\u2013] |\b(?:{_any_of(NAME_WORDS['and'])})\b")
 _NUMBERED: Final = re.compile(rf" *(?:{_any_of(NAME_WORDS['kinds'])}|indicator)(?: (?:so )?[0-9ivx.]+)? *")
@@ -246,15 +246,13 @@ class Finder:
         own = SMALL_WORDS.union(_COUNTED, self._whole_words, *self._words[name])
         written = unicodedata.normalize("NFC", without_number(text))
         return (
-            any(match["part"] for match in re.finditer(_PART, self._words_outside(name, mine)))
+            any(match["part"] for match in _PART.finditer(self._words_outside(name, mine)))
             or any(
-                not self._has_phrase(name, match["part"])
-                for match in re.finditer(_PART, " ".join(mine))
-                if match["part"]
+                not self._has_phrase(name, match["part"]) for match in _PART.finditer(" ".join(mine)) if match["part"]
             )
             or self._adds(name, text)
             or any(set(words_of(match[1])) - own for match in _OF_SOMETHING.finditer(written.casefold()))
-            or any(set(words_of(match["whose"] or "")) - own for match in re.finditer(_OFFICE, written))
+            or any(set(words_of(match["whose"] or "")) - own for match in _OFFICE.finditer(written))
         )
 
     def _has_phrase(self, name: str, phrase: str) -> bool:
@@ -276,7 +274,7 @@ class Finder:
             if not word.isascii() and _spelling(word) not in spelled and fold(word) in self._spelled(name)
         }
         mine = " ".join(words_of(_without_counter(fold(without_number(text)))))
-        return tuple(word for word in re.sub(_FILLERS, " ", mine).split() if word not in own or word in others)
+        return tuple(word for word in _FILLERS.sub(" ", mine).split() if word not in own or word in others)
 
     def _spelled(self, name: str) -> frozenset[str]:
         """Return the words, folded, that have diacritics in a name of a thing, and are none without a meaning."""

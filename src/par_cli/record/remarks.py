@@ -12,7 +12,7 @@ SINCE_WORDS: Final = (
     r"(?:(?:ke |tinh )?(?<!\bdau )(?<!\bvat )(?<!\bthong )(?<!\bthu )(?<!\bdien )(?<!\btrat )\btu|since|from)"
 )
 """What is before the first of several years, folded; words such as electronic and investment have the same letters."""
-_DATES: Final = (
+_DATES: Final = re.compile(
     r"\bngay[ 0-9.\u2026]{1,9}(?:thang[ 0-9.\u2026]{1,9}(?:nam[ 0-9.\u2026]{1,9})?)?"  # some are left to be filled in
     r"|[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{4}"
     r"|[0-9]+/(?:[0-9]{4}/)?[a-z]\S*"  # the number of a document
@@ -60,13 +60,13 @@ def take_periods(folded: str) -> tuple[str, list[str]]:
 
 def in_title(text: str) -> tuple[list[str], list[YearPart]]:
     """Return the periods that a title is about, and those without a year; days and numbers of documents are none."""
-    rest, found = take_periods(re.sub(_DATES, " ; ", fold(text)))
+    rest, found = take_periods(_DATES.sub(" ; ", fold(text)))
     return found, take_parts(rest)[1]
 
 
 def without_periods(folded: str) -> str:
     """Return a folded text without the days, documents and periods that it mentions."""
-    return take_parts(take_periods(re.sub(_DATES, " ", folded))[0])[0]
+    return take_parts(take_periods(_DATES.sub(" ", folded))[0])[0]
 
 
 # --- units behind a name

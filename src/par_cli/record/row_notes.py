@@ -33,7 +33,7 @@ from par_cli.source.text import shown
 from par_cli.typed import fold
 
 _LONGEST_NOTE: Final = 40  # that says nothing but a word
-NOT_REPORTED: Final = (
+NOT_REPORTED: Final = re.compile(
     r"(?:so lieu |so |chi tieu )*(?:ke hoach|kh|du kien|du toan|du bao|phan dau|giao|cung ky(?: nam truoc)?|nam truoc)"
     r"(?: (?:duoc )?giao)?(?: nam)?|planned|plan|budget|forecast|last year|previous year"
 )
@@ -106,7 +106,7 @@ def _refused(reading: SheetReading, note: Note) -> Refused | None:
             return Refused("PAR210", *cells.unit_problem(unit.text, fit, note.subject, mapped=False))
     if len(note.text) > _LONGEST_NOTE:
         return None
-    if re.fullmatch(NOT_REPORTED, fold(note.text).strip(" .")):
+    if NOT_REPORTED.fullmatch(fold(note.text).strip(" .")):
         message = phrase("“{text}” says that the figure is not one that is reported", text=shown(note.text))
         return Refused("PAR210", message, phrase("remove the row, or correct the note"))
     if not note.period:

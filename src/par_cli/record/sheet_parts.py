@@ -19,13 +19,13 @@ from par_cli.typed import fold, without_number, words_of
 
 DOUBTFUL_PART: Final = "PAR643"
 
-_LEAVES_OUT: Final = (
+_LEAVES_OUT: Final = re.compile(
     r"\b(?:(?:khong|chua) (?:bao gom|gom|tinh|ke)\b(?! duoc\b)|loai tru\b|ngoai tru\b|tru di\b"
     r"|chi (?:tinh|bao gom|gom|thong ke|tong hop)\b"
     r"|(?:not|without) includ|exclud|does not cover|(?:covers?|includes?) only\b|only (?:covers?|includes?)\b)"
 )
 """A folded note that leaves some of what is counted out."""
-_PART: Final = (
+_PART: Final = re.compile(
     r"(?:gioi tinh:? )?(?P<sex>nu|nu gioi|nam gioi|female|male|women|men)"
     r"|(?:(?:o|khu vuc|vung) )?(?P<area>nong thon|thanh thi|do thi|mien nui|mien bien|dong bang|ven bien|hai dao"
     r"|bien gioi|dan toc thieu so|rural|urban)(?:,? (?:va )?mien nui)?(?: areas?)?"
@@ -36,7 +36,7 @@ _PART: Final = (
 _LEVEL: Final = re.compile(r"\b(?<!tac )(tinh|huyen|xa)\b(?! hoi\b)")
 """A level of government in a folded name."""
 _OFFICES: Final = "|".join(f"{name} of" if name.isascii() else fold(name) for name in OFFICES)
-_MAY_BE_PART: Final = (
+_MAY_BE_PART: Final = re.compile(
     rf"(?:khu vuc|vung|doi tuong|loai hinh|{_OFFICES})"
     r" (?!may\b|chi so\b|tieu\b|thu\b|phan\b|chong\b|hop\b)\w.*"
 )
@@ -47,7 +47,7 @@ _SIGNED_BY: Final = re.compile(r"(?:t\.?m|t/m|thay mat)\b[. ]")
 
 def leaves_out(text: str) -> bool:
     """Return whether a note says that figures leave some of the whole out."""
-    return re.search(_LEAVES_OUT, fold(text)) is not None
+    return _LEAVES_OUT.search(fold(text)) is not None
 
 
 def of_a_part(text: str) -> tuple[Message, Message]:
@@ -74,7 +74,7 @@ def check_part(reading: SheetReading, names: RowNames, rows: Rows, line: Line) -
         return
     subjects = [reading.subjects[name] for name in for_whole if name in reading.subjects]
     part, called = _part_in(text), names.reporters_called(text)
-    may_be = bool(called) or (re.fullmatch(_MAY_BE_PART, fold(text)) is not None and text[0].isupper())
+    may_be = bool(called) or (_MAY_BE_PART.fullmatch(fold(text)) is not None and text[0].isupper())
     is_their_name = bool(part or may_be) and all(_is_about(subject, part or text) for subject in subjects)
     is_reporter = any(not called.isdisjoint(subject.indicator.reporters) for subject in subjects)
     if (part and not is_their_name) or is_reporter or names.names_part(text):
@@ -98,7 +98,7 @@ def _for_whole(rows: Rows, about: Sequence[int]) -> Sequence[str]:
 
 def _part_in(text: str) -> str | None:
     """Return what part a heading names that is nothing but the name of one."""
-    match = re.fullmatch(_PART, fold(text).strip(" :.-"))
+    match = _PART.fullmatch(fold(text).strip(" :.-"))
     return match[match.lastgroup] if match is not None and match.lastgroup is not None else None
 
 

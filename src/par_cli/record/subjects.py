@@ -22,7 +22,7 @@ from par_cli.record.grid import NUMBER
 from par_cli.record.remarks import take_marks
 from par_cli.typed import fold, without_number, words_of
 
-_SCALES: Final = (
+_SCALES: Final = re.compile(
     r"(?:x ?)?(?:tram|nghin|ngan|chuc|van|trieu|tr\.? ?d(?:ong)?|ty|ti"
     r"|hundreds?|thousands?|millions?|billions?|dozens?|bn|mn|mio|k"
     r"|['\u2019]?000s?|1[., ]?000(?:[., ]?000)*|10\^?[0-9])\b"
@@ -50,7 +50,7 @@ _COUNT_OF: Final = re.compile(r"(?:so luong|tong so|so|chi tieu|suat|number of|n
 """What is before the unit of something that is counted, and changes nothing."""
 _PLANNED: Final = re.compile(r"\b(?:ke hoach|muc tieu|chi tieu giao|phan dau|plan|planned|target|budget)\b")
 _KINDS: Final = re.compile(r"\b(?:luy ke|cong don|cumulative|du bao|forecast|uoc|du kien)\b")
-_NO_SCALES: Final = (
+_NO_SCALES: Final = re.compile(
     r"(van (?:phong|hoa|ban|thu|xa)|ngan (?:hang|sach)|chuc (?:danh|nang|vu)"
     r"|tram (?:y te|thu|bien ap|khi tuong|thuy van|khuyen nong|thu y)|t[yi] (?:le|trong|so|suat))\b"
 )
@@ -193,7 +193,7 @@ class Subject:
 
     def _is_own(self, text: str) -> bool:
         if self.indicator.unit is None:
-            return not re.match(_SCALES, text)
+            return not _SCALES.match(text)
         if self.is_percentage:
             return text in _PERCENT
         if self.is_rank:
@@ -299,9 +299,9 @@ class Subject:
 def is_scale(piece: str, text: str) -> bool:
     """Return whether a piece of a text, folded or not, begins with a scale; the text is as it is spelled."""
     folded = fold(piece)
-    if not re.match(_SCALES, folded):
+    if not _SCALES.match(folded):
         return False
-    return not re.match(_NO_SCALES, folded) or not set(re.findall(r"\w+", text.casefold())).isdisjoint(SCALES)
+    return not _NO_SCALES.match(folded) or not set(re.findall(r"\w+", text.casefold())).isdisjoint(SCALES)
 
 
 def is_whole(text: str) -> bool:
