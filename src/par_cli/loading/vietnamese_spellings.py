@@ -8,7 +8,8 @@ the words that tell names apart, folded.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from par_cli.source.packaged import read_packaged
@@ -44,6 +45,11 @@ DOCUMENTS: Final = _ALL["documents"]
 
 NAME_WORDS: Final = _ALL["names"]
 """The words, folded, that names of indicators are compared by (:mod:`par_cli.record.names`)."""
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return the source of a pattern for one of these words, the longest that is there."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 def key_meant(text: str, known: Collection[str]) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from par_cli.loading.vietnamese_spellings import NAME_WORDS, NO_OFFICES, OF, OFFICES, WHOLE_UNITS
+from par_cli.loading.vietnamese_spellings import NAME_WORDS, NO_OFFICES, OF, OFFICES, WHOLE_UNITS, any_of
 from par_cli.messages import Message, phrase
 from par_cli.record.cells import Refused
 from par_cli.record.grid import NUMBER
@@ -31,26 +31,21 @@ _LONGEST_NAME: Final = 80
 _MOST_IDS: Final = 6
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """Return the source of a pattern for one of these words."""
-    return "|".join(map(re.escape, words))
-
-
 _PART: Final = re.compile(
-    rf"\b(?:(?:{_any_of(NAME_WORDS['no parts'])})|(?P<part>{_any_of(NAME_WORDS['parts'])}"
-    rf"|(?:{_any_of(NAME_WORDS['numbered'])}) [0-9ivx]+|[0-9]+ (?:{_any_of(NAME_WORDS['counted'])})|q[1-4]|h[12]))\b"
+    rf"\b(?:(?:{any_of(NAME_WORDS['no parts'])})|(?P<part>{any_of(NAME_WORDS['parts'])}"
+    rf"|(?:{any_of(NAME_WORDS['numbered'])}) [0-9ivx]+|[0-9]+ (?:{any_of(NAME_WORDS['counted'])})|q[1-4]|h[12]))\b"
 )
 """Words that, next to a name, make another thing of it: a part, its contrary, a plan, a change, points for a rank.
 
 Some of them do not in some phrases, which are matched before them.
 """
 
-_OF_SOMETHING: Final = re.compile(rf"\b(?:{_any_of(OF)}|of|in|at|by|for|from|among|through|via)\b(.*)", re.DOTALL)
+_OF_SOMETHING: Final = re.compile(rf"\b(?:{any_of(OF)}|of|in|at|by|for|from|among|through|via)\b(.*)", re.DOTALL)
 """What a name says of whom or of where its figure is."""
 
 _OFFICE: Final = re.compile(
-    rf"(?<!\w)(?:(?:{_any_of(NO_OFFICES)})\b|"
-    rf"(?:{_any_of(form for name in OFFICES for form in (name.capitalize(), name.upper()))})\s+(?P<whose>\w+))"
+    rf"(?<!\w)(?:(?:{any_of(NO_OFFICES)})\b|"
+    rf"(?:{any_of(form for name in OFFICES for form in (name.capitalize(), name.upper()))})\s+(?P<whose>\w+))"
 )
 """The name of an office, whose first word has a capital letter."""
 
@@ -61,13 +56,13 @@ SMALL_WORDS: Final = frozenset({*NAME_WORDS["small"], *WHOLE_UNITS})
 """Words that make no difference between two names."""
 
 _COUNTED: Final = frozenset(NAME_WORDS["of a number"])
-_FILLERS: Final = re.compile(rf"\b(?:{_any_of((*NAME_WORDS['fillers'], *_KINDS))})\b")
+_FILLERS: Final = re.compile(rf"\b(?:{any_of((*NAME_WORDS['fillers'], *_KINDS))})\b")
 """Words that add nothing to the name of what is reported."""
-_AND: Final = re.compile(rf"[,;/&+:]| [-\u2013] |\b(?:{_any_of(NAME_WORDS['and'])})\b")
-_NUMBERED: Final = re.compile(rf" *(?:{_any_of(NAME_WORDS['kinds'])}|indicator)(?: (?:so )?[0-9ivx.]+)? *")
+_AND: Final = re.compile(rf"[,;/&+:]| [-\u2013] |\b(?:{any_of(NAME_WORDS['and'])})\b")
+_NUMBERED: Final = re.compile(rf" *(?:{any_of(NAME_WORDS['kinds'])}|indicator)(?: (?:so )?[0-9ivx.]+)? *")
 """What is before a name and a colon without changing it: ``Indicator 3: ...``."""
 
-_COUNTER: Final = re.compile(rf"(?:(?:{_any_of(NAME_WORDS['kinds'])}|indicator) (?:so )?[0-9ivx.]+|[\W\d]+)[:.) ]")
+_COUNTER: Final = re.compile(rf"(?:(?:{any_of(NAME_WORDS['kinds'])}|indicator) (?:so )?[0-9ivx.]+|[\W\d]+)[:.) ]")
 """The number of a row that is written as a part of its name."""
 
 _REMARK: Final = re.compile(r"\s*\([^()]*\)\s*$")
@@ -421,7 +416,7 @@ def _forms(name: str) -> Iterable[str]:
 
 def _of_whole(names: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of words behind which a name says that its figure is of the whole."""
-    units = "|".join(WHOLE_UNITS)
+    units = any_of(WHOLE_UNITS)
     found = (re.search(rf"\b(?:{units}) (.+)", " ".join(words_of(name))) for name in names)
     called = "".join(rf"(?: {re.escape(match[1])})?" for match in found if match)
     return re.compile(
