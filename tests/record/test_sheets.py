@@ -699,7 +699,7 @@ def test_fractions_are_taken_where_they_are_said_to_be_some(folder: Path) -> Non
 def test_a_fraction_moved_by_two_places_is_its_percentage(number: object) -> None:
     from decimal import Decimal
 
-    from par_cli.record.cells import moved
+    from par_cli.record.number_cells import moved
 
     assert Decimal(moved(str(number), 2)) == Decimal(str(number)) * 100
     assert Decimal(moved(f"-{number}", 2)) == Decimal(str(number)) * -100

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from par_cli.messages import phrase
-from par_cli.record.cells import moved, without_zeros
 from par_cli.record.grid import NUMBER, Unusable
+from par_cli.record.number_cells import moved, without_zeros
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
