@@ -50,8 +50,8 @@ def calendar(
     dataset, day = opening.opened(data, as_of, os.environ, message_language(lang), known)
     if last is not None and last < day:
         raise MisuseError(phrase("--until: {last} is before {day}, the day to begin with", last=last, day=day))
-    gone = () if dataset.folder is None else tuple(withdrawn(dataset.folder))
-    found = compute(dataset, day, last or add_months(day, _MONTHS), resolve.agency(dataset, agency), gone)
+    withdrawals = () if dataset.folder is None else tuple(withdrawn(dataset.folder))
+    found = compute(dataset, day, last or add_months(day, _MONTHS), resolve.agency(dataset, agency), withdrawals)
     if form == "json" or form == "csv":  # noqa: PLR1714 - mypy narrows the word only so
         from par_cli.render.calendar_document import MACHINE_FORMS
 

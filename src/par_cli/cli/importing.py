@@ -171,8 +171,8 @@ def _import(options: Options) -> None:
                 changed, today, locale, known_from=task.plan.known_from(today), places=partial(_places, task, locale)
             )
         warn(task.doubts(changed, today), spoken)
-        told = [*notes, *summary(task.plan), *(passed_rows(task.plan) if options.verbose else ())]
-        lines = [log_line(locale.text(line)) for line in told]
+        remarks = [*notes, *summary(task.plan), *(passed_rows(task.plan) if options.verbose else ())]
+        lines = [log_line(locale.text(line)) for line in remarks]
         out.write(out.encode("".join(f"{line}\n" for line in lines), to_file=False), None)
 
     changed = task.run(location, stamp("import"), tell, dry=options.dry_run)

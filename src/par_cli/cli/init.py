@@ -54,8 +54,8 @@ def init(
     spoken = message_language(lang)
     option_checks.path("DIR", folder)
     folder = plain_path(folder).rstrip("/") or folder
-    asked = {"--language": language, "--time-zone": time_zone, "--from-year": from_year, "--to-year": to_year}
-    given = next((option for option, value in asked.items() if value is not None), None)
+    of_skeleton = {"--language": language, "--time-zone": time_zone, "--from-year": from_year, "--to-year": to_year}
+    given = next((option for option, value in of_skeleton.items() if value is not None), None)
     if from_embedded and given is not None:
         raise MisuseError(phrase("{option} does not go with {other}", option=given, other="--from-embedded"))
     if from_embedded:

@@ -177,10 +177,10 @@ class State(NamedTuple):
     day: PlainDate | None
 
 
-def state(**asked: str | bool | None) -> State:
+def state(**options_given: str | bool | None) -> State:
     options = {"extended": "--extend", "superseded": "--supersede"}
-    named = {name: options.get(name, f"--{name.replace('_', '-')}") for name in asked}
-    found = present(asked)
+    named = {name: options.get(name, f"--{name.replace('_', '-')}") for name in options_given}
+    found = present(options_given)
     if len(found) != 1:
         raise MisuseError(phrase("give one of: {names}", names=", ".join(named.values())))
     ((name, given),) = found.items()

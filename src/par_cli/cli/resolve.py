@@ -54,14 +54,14 @@ def fields(given: str | None, form: str, names: Callable[[], Iterable[str]]) -> 
     known_names = dict.fromkeys(names())
     if not known_names:
         raise MisuseError(phrase("--fields: only json, jsonl and csv have fields; add --format, or leave it out"))
-    asked = [name.strip() for name in given.split(",")]
-    for name in asked:
+    names_given = [name.strip() for name in given.split(",")]
+    for name in names_given:
         if name not in known_names:
             hint = phrase("par schema and the header of --format csv name them")
             if close := closest(name, known_names):
                 hint = phrase("did you mean “{name}”?", name=close)
             raise MisuseError(phrase("--fields: {form} has no field “{name}”; {hint}", form=form, name=name, hint=hint))
-    return tuple(dict.fromkeys(asked))
+    return tuple(dict.fromkeys(names_given))
 
 
 def codes(option: str, given: Sequence[str] | None) -> tuple[str, ...]:

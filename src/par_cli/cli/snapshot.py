@@ -175,14 +175,14 @@ class Again(NamedTuple):
 def _faults(found: Sealed) -> Iterator[Message]:
     from par_cli.record.sealed import Fault
 
-    said: Mapping[Fault, Message] = {
+    messages: Mapping[Fault, Message] = {
         "missing": phrase("it is missing"),
         "changed": phrase("it is not as it was sealed"),
         "added": phrase("it was not there when the data was sealed"),
         "unreadable": phrase("it cannot be read"),
     }
     for file, fault in found.faults.items():
-        yield phrase("{file}: {why}", file=file, why=said[fault])
+        yield phrase("{file}: {why}", file=file, why=messages[fault])
     for file in found.others:
         yield phrase("{file}: {why}", file=file, why=phrase("it does not belong to the snapshot"))
 

@@ -169,8 +169,8 @@ def stretches(start: date, end: date, months: int) -> tuple[Period, ...]:
 
 def stretch_on(start: date, day: date, months: int) -> Period:
     """Return that of consecutive periods, from the first day of a month on, that contains a day; else the first."""
-    gone = max(months_between(start, day) - 1, 0) // months
-    return stretch(add_months(start, gone * months), months)
+    elapsed = max(months_between(start, day) - 1, 0) // months
+    return stretch(add_months(start, elapsed * months), months)
 
 
 def year_before(period: Period) -> Period:

@@ -38,13 +38,13 @@ def state_changes(fields: Fields, report: Outcome | TaskReport) -> Changes:
 
     What shows, or explains, one state is not kept for another.  A note in one language leaves that in the other.
     """
-    gone = _STATE if fields["state"] == report.state else (*_STATE, *_OF_STATE)
+    replaced_keys = _STATE if fields["state"] == report.state else (*_STATE, *_OF_STATE)
     note = fields.get("note")
     if isinstance(note, dict) and report.note is not None:
         there = {"vi": report.note.vi, "en": report.note.en, **note}
         fields = {**fields, "note": {language: text for language, text in there.items() if text is not None}}
-    changes: dict[str, str | bool | dict[str, str] | None] = {key: fields.get(key) for key in gone}
-    return {**changes, **{key: value for key, value in fields.items() if key not in {*_SUBJECT, *gone}}}
+    changes: dict[str, str | bool | dict[str, str] | None] = {key: fields.get(key) for key in replaced_keys}
+    return {**changes, **{key: value for key, value in fields.items() if key not in {*_SUBJECT, *replaced_keys}}}
 
 
 def receipt_changes(fields: Fields) -> Changes:

@@ -147,11 +147,11 @@ def _joined(texts: Sequence[str]) -> Heading:
     """Return what the texts of a header above one another say of their column."""
     parts: list[Heading] = []
     for text in texts:
-        together = _words_together(parts[-1].text, text) if parts else None
-        if together is None:
+        combined = _words_together(parts[-1].text, text) if parts else None
+        if combined is None:
             parts.append(heading(text))
         else:
-            parts[-1] = together
+            parts[-1] = combined
     return joined(parts) if len(parts) > 1 else parts[0] if parts else heading("")
 
 

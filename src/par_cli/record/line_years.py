@@ -148,8 +148,8 @@ def earlier_end(reading: SheetReading, text: str, periods: Iterable[str]) -> tup
     end = end_in(fold(text))
     if end is None or given_period(reading):
         return None
-    ended = (period for period in map(parse_period, periods) if period.start <= end and end + LAST_MONTH < period.end)
-    return next((_ends_early(reading, text, end, period) for period in ended), None)
+    longer = (period for period in map(parse_period, periods) if period.start <= end and end + LAST_MONTH < period.end)
+    return next((_ends_early(reading, text, end, period) for period in longer), None)
 
 
 def _ends_early(reading: SheetReading, text: str, end: date, period: Period) -> tuple[Message, Message]:

@@ -119,7 +119,7 @@ def readings_of(number: str, *, typed: bool = False) -> Mapping[DecimalMark, str
     return read_number(number, spaces=True)
 
 
-def taken_apart(text: str) -> Odd | None:
+def take_apart(text: str) -> Odd | None:
     """Return a cell of figures in its pieces; None where no number is in it."""
     typed = text.startswith(NUMBER)
     plain = unescaped(text).removeprefix(NUMBER)
@@ -146,7 +146,7 @@ def taken_apart(text: str) -> Odd | None:
 
 def names_its_unit(text: str) -> bool:
     """Return whether a cell of figures says what its number counts: ``80%``, ``1480 tonnes``, ``9/34``."""
-    odd = taken_apart(text)
+    odd = take_apart(text)
     return odd is not None and bool(odd.percent or odd.unit or odd.other)
 
 
@@ -204,7 +204,7 @@ def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | 
     counts = _counts_with_share(text) if subject is not None and subject.is_percentage else None
     if isinstance(counts, Refused):
         return counts
-    odd = taken_apart(counts or text)
+    odd = take_apart(counts or text)
     if odd is None:
         return not_a_number(text)
     if is_day(text):
@@ -331,7 +331,7 @@ def whole_number(text: str) -> str | None:
 
 def read_plain_number(name: str, text: str, habits: Habits) -> str | Refused:
     """Return the number of a cell in a column that is not one of values."""
-    odd = taken_apart(text)
+    odd = take_apart(text)
     simple = odd is not None and not (odd.bound or odd.other or odd.unit or odd.marks != NO_MARKS)
     if odd is None or not simple or (odd.percent and name != "change"):
         return not_a_number(text)

@@ -64,7 +64,7 @@ def habits_of(reading: SheetReading, texts: Sequence[str]) -> Habits:
     simple = number_cells.simple_numbers(different)
     marks: set[DecimalMark] = {mark for mark in DECIMAL_MARKS if any(mark in text for text in simple)}
     for text in different:
-        if text not in simple and (odd := number_cells.taken_apart(text)) is not None and not odd.other:
+        if text not in simple and (odd := number_cells.take_apart(text)) is not None and not odd.other:
             readings = odd.readings
             if len(readings) == 1:
                 marks.update(readings)

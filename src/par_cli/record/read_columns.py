@@ -182,7 +182,7 @@ class _Sorting:
             return item
         texts = {text for text in self.sheet.cells[index] if text}
         others = any(other.meant == "indicator" and other is not item for other in self.headings)
-        if others and texts and all(map(number_cells.taken_apart, texts)):
+        if others and texts and all(map(number_cells.take_apart, texts)):
             return item._replace(meant=PLANNED, beside=None, rank=0)
         return item
 

@@ -202,7 +202,7 @@ def _same_kind(entries: Entries, new: Outcome | TaskReport) -> list[Entry[Any]]:
 
 # --- corrections
 
-_SAID: Final = frozenset({"in_progress", "not_done", "not_started", "extended"})
+_UNFINISHED_STATES: Final = frozenset({"in_progress", "not_done", "not_started", "extended"})
 """The states that were said on a day, which is that of their publication."""
 
 
@@ -246,7 +246,7 @@ def correct_report(reading: Reading, name: ListName, fields: Fields) -> Mapping[
         return correct([(entry.origin, receipt_changes(fields))])
     refuse_sent(reading.location.folder, [known_entry(entry.origin, entry.value)], option="--correct")
     changes = figure_changes(fields) if name == "values" else state_changes(fields, entry.value)
-    if given is None and entry.value.published is None and fields.get("state") in _SAID:
+    if given is None and entry.value.published is None and fields.get("state") in _UNFINISHED_STATES:
         raise MisuseError(phrase("{option}: {wanted} is needed with it", option="--correct", wanted="--published"))
     return correct([(entry.origin, changes)])
 

@@ -125,7 +125,7 @@ def _last_row(reading: SheetReading, filled: Sequence[bool], names: Names) -> in
         if not filled[row]:
             continue
         texts = [reading.sheet.cells[index][row] for index in reading.figure_places]
-        if any(text.startswith(WRONG) or number_cells.taken_apart(text) for text in texts):
+        if any(text.startswith(WRONG) or number_cells.take_apart(text) for text in texts):
             return row
         if period[row] and not isinstance(day_cells.read_period(period[row]), Refused):
             return row

@@ -243,10 +243,10 @@ class Subject:
     def usual(self) -> Decimal | None:
         """The newest value, else what a target asks for: what a new figure is compared with in size."""
         level = next((item.level for item in self._values if item.level is not None), None)
-        return self._asked if level is None else Decimal(level.numerator) / Decimal(level.denominator)
+        return self._target_number if level is None else Decimal(level.numerator) / Decimal(level.denominator)
 
     @cached_property
-    def _asked(self) -> Decimal | None:
+    def _target_number(self) -> Decimal | None:
         for target in self.indicator.targets:
             for name in ("at_least", "at_most", "more_than", "less_than", "equals"):
                 number = getattr(target, name, None)

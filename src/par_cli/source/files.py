@@ -132,12 +132,12 @@ def read_lines(path: str, wanted: Collection[int]) -> dict[int, str]:
                 return found
             for number in range(1, max(wanted, default=0) + 1):
                 line = file.readline(_CHUNK)
-                ended = line.endswith(b"\n") or len(line) < _CHUNK
-                if number in wanted and ended:
+                at_line_end = line.endswith(b"\n") or len(line) < _CHUNK
+                if number in wanted and at_line_end:
                     found[number] = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace").rstrip("\r\n")
-                while not ended:
+                while not at_line_end:
                     rest = file.readline(_CHUNK)
-                    ended = rest.endswith(b"\n") or len(rest) < _CHUNK
+                    at_line_end = rest.endswith(b"\n") or len(rest) < _CHUNK
     except (OSError, ValueError):
         pass
     return found

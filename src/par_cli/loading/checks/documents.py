@@ -33,8 +33,8 @@ def documents_are_there_once(entries: Entries) -> Iterator[Diagnostic]:
             continue
         number = re.sub(r"\s", "", document.number).casefold()
         known = (None if document.date is None else document.date.end.year, document.issuer)
-        alike = product([number], *((_ANY,) if value is None else (value, None) for value in known))
-        other = next((first[key] for key in alike if key in first), None)
+        possible_keys = product([number], *((_ANY,) if value is None else (value, None) for value in known))
+        other = next((first[key] for key in possible_keys if key in first), None)
         for key in product([number], *((value, _ANY) for value in known)):
             first.setdefault(key, Entry(document, origin))
         if other is not None and other.value.id != document.id:

@@ -27,8 +27,8 @@ def reports_are_awaited_long_enough(entries: Entries, _: date) -> Iterator[Diagn
         phase = phases.get(target.phase)
         deadline = None if phase is None else target.deadline(phase.end)
         is_timed = target.decided_by or target.over or target.step or indicator.kind == "level"
-        asked = len(target.operators) == 1 and target.operator not in WITHOUT_NUMBER
-        if is_timed or not asked or phase is None or deadline is None or deadline.year > LAST_YEAR:
+        has_number = len(target.operators) == 1 and target.operator not in WITHOUT_NUMBER
+        if is_timed or not has_number or phase is None or deadline is None or deadline.year > LAST_YEAR:
             continue
         awaited = awaited_until(indicator, until, deadline)
         least = _months_asked(indicator, phase, target, deadline) if indicator.counted else 1
@@ -170,19 +170,19 @@ def values_are_of_those_asked(entries: Entries, _: date) -> Iterator[Diagnostic]
     observations, units = entries.values.observations, {unit.id: unit for unit, _ in entries.units}
     for indicator, origin in entries.indicators:
         one_each = [target for target in indicator.targets if len(target.operators) == 1]
-        asked = [target for target in one_each if target.operator in {*COMPARISONS, *CHANGES}]
+        with_number = [target for target in one_each if target.operator in {*COMPARISONS, *CHANGES}]
         rows = observations.stored(indicator.id)
-        if not asked or not rows:
+        if not with_number or not rows:
             continue
         reporters = observations.cells_in("reporter", rows)
         problem: tuple[Message, Message] | None = None
-        if all(target.each for target in asked) and not any(reporters):
+        if all(target.each for target in with_number) and not any(reporters):
             message = phrase(
                 "{name} is asked of each reporter, and all of its values are of the whole", name=indicator.id
             )
             hint = phrase("give each value its reporter, or remove each where the whole is meant")
             problem = message, hint
-        elif all(reporters) and not all(target.each for target in asked):
+        elif all(reporters) and not all(target.each for target in with_number):
             counted = any(observations.cells_in("denominator", rows))
             adds_up = indicator.unit != "rank" and counts_whole(indicator.unit, units)
             if not indicator.reporters:

@@ -228,13 +228,13 @@ def equals_is_meant(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """Where more or less is better, nothing better than the number fails a target."""
     units = declared(entries)
     indicators = {indicator.id: indicator for indicator, _ in entries.indicators}
-    asked: list[tuple[Indicator, Comparison, Origin]] = [*entries.targets]
+    comparisons: list[tuple[Indicator, Comparison, Origin]] = [*entries.targets]
     for task, origin in entries.tasks:
         for number, step in enumerate(task.milestones or ()):
             if step.measure is not None and step.measure.indicator in indicators:
                 place = origin.inside("milestones", number, "measure")
-                asked.append((indicators[step.measure.indicator], step.measure, place))
-    for indicator, comparison, origin in asked:
+                comparisons.append((indicators[step.measure.indicator], step.measure, place))
+    for indicator, comparison, origin in comparisons:
         wanted = comparison.equals
         if wanted is None or indicator.better == "none" or wanted == _best(indicator, units):
             continue

@@ -33,7 +33,7 @@ def ids_unique(entries: Entries) -> Iterator[Diagnostic]:
                 yield origin.problem("PAR302", message, hint, "id", related=(other.related("id"),))
 
 
-_TAKEN: Sequence[tuple[str, str, Message]] = (
+_LISTS_WITHOUT_COMMON_IDS: Sequence[tuple[str, str, Message]] = (
     ("agencies", "indicators", phrase("an indicator")),
     ("breakdowns", "agencies", phrase("an agency")),
     ("bodies", "agencies", phrase("an agency")),
@@ -57,11 +57,11 @@ _TAKEN: Sequence[tuple[str, str, Message]] = (
 def ids_of_kinds_differ(entries: Entries) -> Iterator[Diagnostic]:
     """No id is that of two things that ``par show`` finds, or that may be in one place."""
     hint = phrase("give one of the two another id, and write it wherever that one is named")
-    for listed, others, what in _TAKEN:
+    for listed, others, what in _LISTS_WITHOUT_COMMON_IDS:
         given: Sequence[Entry[Any]] = getattr(entries, listed)
-        taken = {item.id: origin for item, origin in getattr(entries, others)} if given else {}
+        others_by_id = {item.id: origin for item, origin in getattr(entries, others)} if given else {}
         for item, origin in given:
-            if (other := taken.get(item.id)) is not None:
+            if (other := others_by_id.get(item.id)) is not None:
                 message = phrase("“{name}” is the id of {what} already", name=item.id, what=what)
                 yield origin.problem("PAR302", message, hint, "id", related=(other.related("id"),))
 

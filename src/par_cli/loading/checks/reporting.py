@@ -135,8 +135,12 @@ def receipts_come_from_reporters(entries: Entries, _: date) -> Iterator[Diagnost
         if report is None:
             continue
         days = (report.internal_due, receipt.received)
-        asked = {name for day in days for name in agencies.members(reporting.reporters, day)} | {*reporting.reporters}
-        if receipt.reporter in asked or any(asked & {*agencies.members((receipt.reporter,), day)} for day in days):
+        reporters = {name for day in days for name in agencies.members(reporting.reporters, day)} | {
+            *reporting.reporters
+        }
+        if receipt.reporter in reporters or any(
+            reporters & {*agencies.members((receipt.reporter,), day)} for day in days
+        ):
             continue
         message = phrase("{name} is not one of the reporters in reporting.yaml", name=receipt.reporter)
         hint = phrase("add it to reporters: there or to the members of a group of these, or correct the name")

@@ -286,14 +286,14 @@ def parts_make_a_whole(entries: Entries) -> Iterator[Diagnostic]:
         if len(target.operators) == 1 and target.operator in COMPOSITE
     ]
     wholes = {name for name, _, _ in found}
-    taken: dict[str, str] = {}
+    composite_of: dict[str, str] = {}
     for name, target, origin in found:
         operator, list_origin = target.operator, origin.inside(target.operator)
         if len(target.parts) < _FEWEST_PARTS:
             message = phrase("{operator} names at least two targets", operator=operator)
             yield list_origin.problem("PAR711", message, phrase("name the others too, or the number itself"))
         for index, part in enumerate(target.parts):
-            other = taken.setdefault(part, name)
+            other = composite_of.setdefault(part, name)
             if part == name:
                 message = phrase("{name} cannot be a component of itself", name=name)
                 yield list_origin.problem("PAR712", message, phrase("remove it"), index)
@@ -360,12 +360,14 @@ def bounds_are_of_percentages(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def numbers_fit(
-    units: Mapping[str, Unit], indicator: Indicator, asked: Comparison, origin: Origin
+    units: Mapping[str, Unit], indicator: Indicator, comparison: Comparison, origin: Origin
 ) -> Iterator[Diagnostic]:
     """The numbers that an operator compares with are some that the indicator can take, a range in order."""
-    numbers = asked.numbers
+    numbers = comparison.numbers
     if list(numbers) != sorted(numbers):
         hint = phrase("write the smaller number first")
-        yield origin.problem("PAR502", phrase("the smaller number of the range is not first"), hint, asked.operator)
+        yield origin.problem(
+            "PAR502", phrase("the smaller number of the range is not first"), hint, comparison.operator
+        )
     for number in numbers:
-        yield from in_bounds(units, indicator, number, origin, asked.operator)
+        yield from in_bounds(units, indicator, number, origin, comparison.operator)

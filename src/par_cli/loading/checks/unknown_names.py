@@ -125,14 +125,14 @@ class _Ids:
     def _all(self, what: What, name: str) -> Message:
         key = (what, name.rpartition(".")[0] if what == "task" else "")
         if key not in self._others:
-            near = self._alike(what, name)
+            near = self._similar(what, name)
             hint = phrase("first define one in {file}", file=_kind(what).file)
             if near:
                 hint = phrase("write one of those in {file}: {names}", file=_kind(what).file, names=some(near))
             self._others[key] = hint
         return self._others[key]
 
-    def _alike(self, what: What, name: str) -> Sequence[str]:
+    def _similar(self, what: What, name: str) -> Sequence[str]:
         """Return the ids that can be meant: a task of another section never is, however alike the numbers."""
         part = _section if what == "task" else _nothing
         return self._by(what, part).get(part(name), ())
