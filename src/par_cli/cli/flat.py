@@ -316,10 +316,7 @@ def _place_of_value(reading: Reading, row: int) -> str:
 
 
 def _places_of_reports(reading: Reading) -> Callable[[Outcome | Threshold | TaskReport], str]:
-    entries = reading.entries
     places: Mapping[int, str] = {
-        id(value): f"{origin.document.file}:{origin.place()[0]}"
-        for found in (entries.outcomes, entries.thresholds, entries.task_reports)
-        for value, origin in found
+        id(value): f"{origin.document.file}:{origin.place()[0]}" for value, origin in reading.entries.reports()
     }
     return lambda item: places[id(item)]

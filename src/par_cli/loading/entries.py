@@ -242,7 +242,7 @@ def _typed(cells: Mapping[str, str]) -> dict[str, object]:
     return {name: typed_cell(cell) if name in TYPED else cell for name, cell in cells.items() if cell}
 
 
-def row_alone(cells: Mapping[str, str], model: type[R]) -> R | None:
+def checked_entry(cells: Mapping[str, str], model: type[R]) -> R | None:
     """Return the entry in the cells of one row of a CSV file, by column; None where it is not right by itself."""
     try:
         return model.checked(_typed(cells))

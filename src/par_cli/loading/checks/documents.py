@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain, product
+from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 from par_cli.diagnostics import Diagnostic
@@ -119,7 +119,7 @@ def _cited_too_early(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def _citing(entries: Entries) -> Iterator[tuple[Any, Origin, str]]:
-    for report, origin in chain[Entry[Any]](entries.outcomes, entries.thresholds, entries.task_reports):
+    for report, origin in entries.reports():
         for key in NAMING_DOCUMENTS:
             if getattr(report, key, None) is not None:
                 yield report, origin, key

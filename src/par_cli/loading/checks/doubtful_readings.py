@@ -155,9 +155,8 @@ def _last_decides(indicator: Indicator, target: Target, deadline: date, months: 
     if target.step is not None:
         return message, phrase("report each year too, or write every: {step}", step=step)
     last = stretch(add_months(deadline.replace(day=1), 1 - months), months).text
-    if (
-        target.operator in CHANGES or target.baseline is not None or target.due is not None
-    ):  # over goes with none of them
+    # The key over goes with none of these.
+    if target.operator in CHANGES or target.baseline is not None or target.due is not None:
         return message, phrase("report the year too, or write decided_by: {last} if that one is meant", last=last)
     year = stretch(add_months(deadline.replace(day=1), 1 - _YEAR), _YEAR).text
     return message, phrase(
@@ -169,8 +168,8 @@ def values_are_of_those_asked(entries: Entries, _: date) -> Iterator[Diagnostic]
     """What is reported is of the whole, or of each reporter, as the targets of its indicator ask."""
     observations, units = entries.values.observations, {unit.id: unit for unit, _ in entries.units}
     for indicator, origin in entries.indicators:
-        one_each = [target for target in indicator.targets if len(target.operators) == 1]
-        with_number = [target for target in one_each if target.operator in {*COMPARISONS, *CHANGES}]
+        single = [target for target in indicator.targets if len(target.operators) == 1]
+        with_number = [target for target in single if target.operator in {*COMPARISONS, *CHANGES}]
         rows = observations.stored(indicator.id)
         if not with_number or not rows:
             continue

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import Entries
-from par_cli.loading.entries import Entry, Origin
+from par_cli.loading.checks.names_given_twice import defined_twice
+from par_cli.loading.entries import Origin
 from par_cli.messages import phrase
 from par_cli.model.agencies import Agencies
 
@@ -22,8 +23,9 @@ _YEARS = (2024, 2025)  # a leap year and another one: the days of all others lie
 
 def reports_are_named_once(entries: Entries) -> Iterator[Diagnostic]:
     """Each window, duty and letterhead has an id of its own, and no two windows name their reports alike."""
-    for name, listed in (("window", entries.windows), ("duty", entries.duties), ("letterhead", entries.letterheads)):
-        yield from _defined_twice(name, listed)
+    yield from defined_twice(phrase("window"), entries.windows)
+    yield from defined_twice(phrase("duty"), entries.duties)
+    yield from defined_twice(phrase("letterhead"), entries.letterheads)
     first: dict[str, Origin] = {}
     for window, origin in entries.windows:
         other = first.setdefault(window.period, origin)
@@ -39,22 +41,6 @@ def reports_are_named_once(entries: Entries) -> Iterator[Diagnostic]:
 
 def _example(key: str) -> str:
     return key.replace(str(_YEARS[1]), "YYYY", 1)
-
-
-_NOUNS = {"window": phrase("window"), "duty": phrase("duty"), "letterhead": phrase("letterhead")}
-
-
-def _defined_twice(name: str, listed: Iterable[Entry[Any]]) -> Iterator[Diagnostic]:
-    first: dict[str, Origin] = {}
-    for item, origin in listed:
-        other = first.setdefault(item.id, origin)
-        if other is not origin:
-            line = other.place("id").line
-            message = phrase(
-                "the {what} “{name}” is already defined on line {line}", what=_NOUNS[name], name=item.id, line=line
-            )
-            hint = phrase("give it another id, or remove one of the two")
-            yield origin.problem("PAR302", message, hint, "id", related=(other.related("id"),))
 
 
 def reporters_have_time(entries: Entries) -> Iterator[Diagnostic]:
@@ -135,12 +121,9 @@ def receipts_come_from_reporters(entries: Entries, _: date) -> Iterator[Diagnost
         if report is None:
             continue
         days = (report.internal_due, receipt.received)
-        reporters = {name for day in days for name in agencies.members(reporting.reporters, day)} | {
-            *reporting.reporters
-        }
-        if receipt.reporter in reporters or any(
-            reporters & {*agencies.members((receipt.reporter,), day)} for day in days
-        ):
+        members = (name for day in days for name in agencies.members(reporting.reporters, day))
+        known = {*reporting.reporters, *members}
+        if receipt.reporter in known or any(known & {*agencies.members((receipt.reporter,), day)} for day in days):
             continue
         message = phrase("{name} is not one of the reporters in reporting.yaml", name=receipt.reporter)
         hint = phrase("add it to reporters: there or to the members of a group of these, or correct the name")

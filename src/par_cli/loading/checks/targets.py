@@ -38,22 +38,7 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
         operator = given[0]
         if operator not in FITTING[indicator.better]:
             yield origin.problem("PAR702", *unfitting(operator, indicator), operator, key=True)
-        better_than_base = target.improve is True
-        if (operator in CHANGES or better_than_base) and target.relative_to is None:
-            message = phrase("{operator} names what it is measured from", operator=operator)
-            hint = phrase("add relative_to: 2021, or relative_to: year_before")
-            yield origin.problem("PAR703", message, hint)
-        for key in ("relative_to", "change_in"):
-            if getattr(target, key) is None or operator in CHANGES or (key == "relative_to" and better_than_base):
-                continue
-            message = phrase("{key} belongs to reduce_by and raise_by", key=key)
-            hint = phrase("remove it")
-            if key == "relative_to" and operator == "improve":
-                hint = phrase("remove it, or write improve: true for any amount better than that period")
-            yield origin.problem("PAR703", message, hint, key, key=True)
-        if target.relative_to == "year_before" and target.baseline is not None:
-            message = phrase("a target measured against the year before has no baseline")
-            yield origin.problem("PAR707", message, phrase("remove baseline"), "baseline", key=True)
+        yield from _measured_from(target, operator, origin)
         if indicator.unit is None and (operator in {"improve", "progress"} or operator not in WITHOUT_NUMBER):
             message = phrase("{operator} needs a unit at its indicator", operator=operator)
             hint = phrase("add unit: and what its numbers count: percent, rank, count, or one declared under units")
@@ -67,6 +52,26 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
         for key, other in (("stretch", target.stretch), ("minimum", target.minimum)):
             if other is not None:
                 yield from _next_to(units, indicator, target, other, key, origin.inside(key))
+
+
+def _measured_from(target: Target, operator: Operator, origin: Origin) -> Iterator[Diagnostic]:
+    """A change, and an improvement on a period, name what they are measured from; other targets do not."""
+    better_than_base = target.improve is True
+    if (operator in CHANGES or better_than_base) and target.relative_to is None:
+        message = phrase("{operator} names what it is measured from", operator=operator)
+        hint = phrase("add relative_to: 2021, or relative_to: year_before")
+        yield origin.problem("PAR703", message, hint)
+    for key in ("relative_to", "change_in"):
+        if getattr(target, key) is None or operator in CHANGES or (key == "relative_to" and better_than_base):
+            continue
+        message = phrase("{key} belongs to reduce_by and raise_by", key=key)
+        hint = phrase("remove it")
+        if key == "relative_to" and operator == "improve":
+            hint = phrase("remove it, or write improve: true for any amount better than that period")
+        yield origin.problem("PAR703", message, hint, key, key=True)
+    if target.relative_to == "year_before" and target.baseline is not None:
+        message = phrase("a target measured against the year before has no baseline")
+        yield origin.problem("PAR707", message, phrase("remove baseline"), "baseline", key=True)
 
 
 def _when_judged(target: Target, operator: Operator, origin: Origin) -> Iterator[Diagnostic]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
-from itertools import chain, product
+from itertools import product
 from typing import Any, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
@@ -256,7 +256,7 @@ def named_documents(entries: Entries) -> Iterator[tuple[Origin, str, Path]]:
     """
     if not entries.known["documents"]:
         return
-    for report, origin in chain[Entry[Any]](entries.outcomes, entries.thresholds, entries.task_reports):
+    for report, origin in entries.reports():
         for key in NAMING_DOCUMENTS:
             text = getattr(report, key, None)
             if text is not None and looks_like_id(text):
