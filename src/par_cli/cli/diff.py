@@ -144,10 +144,10 @@ def _points(
     from par_cli.progress.snapshots import Point
 
     given = locate(option_checks.path("--data", data), environment)
-    newer = opening.loaded_from(last.folder or given, known, spoken)
+    newer = opening.load_data(last.folder or given, known, spoken)
     older = newer
     if (first.folder or given) != (last.folder or given):
-        older = opening.loaded_from(first.folder or given, known, spoken)
+        older = opening.load_data(first.folder or given, known, spoken)
     end = last.day or day or opening.today(newer.decision, spoken)
     return Point(older, first.day or end), Point(newer, end)
 

@@ -258,7 +258,7 @@ def _write_template(options: Options) -> None:
     if is_workbook and options.sheet:
         raise MisuseError(phrase("--sheet: a workbook has all of them; leave the option out"))
     period = opening.period("--period", options.period or "")
-    dataset, day = opening.opened(options.data, options.as_of, os.environ, message_language(options.lang))
+    dataset, day = opening.open_data(options.data, options.as_of, os.environ, message_language(options.lang))
     who = resolve.agency(dataset, options.agency)
     language = resolve.language(options.lang, os.environ, dataset.decision)
     if is_workbook:

@@ -217,25 +217,21 @@ def _agency(known: Agencies, given: str, option: str) -> str:
 
 def thing(dataset: Dataset, option: str, given: str, *kinds: SubjectKind) -> Thing:
     """Return what of some kinds an id, a name or words of a name mean; ``option`` is where that was typed."""
-    return _meaning(dataset, option, *kinds).of(given)
+    return _names_of(dataset, option, *kinds).of(given)
 
 
 def things(dataset: Dataset, option: str, given: Sequence[str] | None, *kinds: SubjectKind) -> tuple[Thing, ...]:
     """Return what several arguments mean: each the id or name of a thing, or all together words of one name."""
-    return _meaning(dataset, option, *kinds).of_arguments(given) if given else ()
+    return _names_of(dataset, option, *kinds).of_arguments(given) if given else ()
 
 
-def _meaning(dataset: Dataset, option: str, *kinds: SubjectKind) -> Meaning:
+def _names_of(dataset: Dataset, option: str, *kinds: SubjectKind) -> Meaning:
     from par_cli.cli.meant import Meaning, of_kinds
 
     def unknown(given: str, hint: Message) -> Message:
         return phrase("{option}: “{name}” is not known; {hint}", option=option, name=given, hint=hint)
 
-    return Meaning(
-        of_kinds(dataset, *kinds),
-        unknown,
-        _where_to_look(),
-    )
+    return Meaning(of_kinds(dataset, *kinds), unknown, _where_to_look())
 
 
 def indicator(dataset: Dataset, given: str) -> str:

@@ -54,7 +54,7 @@ def _seal(folder: str, data: str | None, as_of: str | None, lang: Language | Non
     from par_cli.record.new_folder import make_folder
 
     spoken = message_language(lang)
-    _, day, reading = opening.opened_with_places(data, as_of, os.environ, spoken)
+    _, day, reading = opening.open_with_places(data, as_of, os.environ, spoken)
     output.spare(reading.location, system.join(folder, sealed.MANIFEST), "DIR")
     if sealed.is_in_snapshot(folder):
         raise MisuseError(phrase("DIR: {folder} is inside a snapshot; name a folder outside it", folder=folder))
@@ -111,7 +111,7 @@ def _files(
     from par_cli.render.snapshot import Snapshot, files, manifest, outputs
 
     options = f"--as-of {day.isoformat()} --lang {language} --data {DATA}"
-    found = tuple(files(contents, outputs(dataset, day, get_locale(language), page.rendered), DATA, options))
+    found = tuple(files(contents, outputs(dataset, day, get_locale(language), page.render_page), DATA, options))
     made_from = dataset._replace(folder=None) if embedded else dataset
     return {
         **{item.path: item.content for item in found},

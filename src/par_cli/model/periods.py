@@ -74,11 +74,11 @@ class Period(NamedTuple):
         return self.months == _YEAR_MONTHS
 
     def is_like(self, other: Period) -> bool:
-        """Whether both are of one kind: equally long, and years of one calendar (begun in the same month)."""
+        """Return whether both are of one kind: equally long, and years of one calendar (begun in the same month)."""
         return self.months == other.months and (not self.is_yearly or self.start.month == other.start.month)
 
     def precedes(self, other: Period) -> bool:
-        """Whether the other one begins on the day after this one ends."""
+        """Return whether the other one begins on the day after this one ends."""
         return self.end + timedelta(days=1) == other.start
 
     def contains(self, day: date) -> bool:

@@ -45,7 +45,7 @@ def total(accounts: Sequence[Account]) -> Account:
 
 
 def _concerns(found: Status, account: Account, agency: str) -> bool:
-    """Whether an account is that of an agency, or of one for which it answers in some of what the account holds."""
+    """Return whether an account is that of an agency, or of one for which it answers in some of what it holds."""
     agencies = found.dataset.agencies
     named = () if account.agency is None else (account.agency,)
     taken_over = [(), *(task.task.taken_over_by for task, _ in account.leads)]

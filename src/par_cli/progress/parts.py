@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple, TypeVar
 
 from par_cli.model.dataset import Dataset, DatedTarget
@@ -16,8 +16,7 @@ from par_cli.progress.agencies import today
 from par_cli.progress.facts import Fact
 from par_cli.progress.flags import fresh_until
 from par_cli.progress.target_on_day import awaited_after
-
-ONE_DAY = timedelta(days=1)
+from par_cli.progress.totals import ONE_DAY
 
 Report = TypeVar("Report", bound=Outcome | Threshold | TaskReport)
 

@@ -26,7 +26,7 @@ from par_cli.progress.results import (
 )
 
 _DONE: frozenset[OccurrenceStatus] = frozenset({"done_on_time", "done_late"})
-OVERDUE_STATUSES: frozenset[OccurrenceStatus] = frozenset({"unfinished", "unreported"})
+_OVERDUE: frozenset[OccurrenceStatus] = frozenset({"unfinished", "unreported"})
 
 
 def assess_tasks(dataset: Dataset, as_of: date) -> tuple[TaskResult, ...]:
@@ -96,7 +96,7 @@ def _occurrence(
     if superseded and superseded.on and done_on and done_on < superseded.on:
         superseded = None  # what was done before it ceased to apply stays done
     status = _status(due, done_on, superseded, as_of, is_reported=progress is not None or short)
-    overdue = status in OVERDUE_STATUSES
+    overdue = status in _OVERDUE
     return OccurrenceResult(
         slot=slot,
         due=due,

@@ -16,8 +16,8 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import HUNDRED, Entries, declared
 from par_cli.loading.checks.value_series import (
     ALL_THE_SAME,
-    Series,
-    Value,
+    RowSeries,
+    ValueRow,
     falling,
     grouped,
     keys_of,
@@ -55,7 +55,7 @@ def values_go_on_from_those_before(entries: Entries, _: date) -> Iterator[Diagno
         is_whole = counts_whole(indicator.unit, units)
         step, least = limits_of_a_jump(indicator, is_whole=is_whole)
         for values in suspicious(observations, indicator, rows, levels, known):
-            series = Series(indicator, is_whole, step, least, values)
+            series = RowSeries(indicator, is_whole, step, least, values)
             yield from _jumps(entries, series)
             yield from _falls(entries, series)
             yield from _repeats(entries, series)
@@ -89,7 +89,7 @@ def values_are_plausible(entries: Entries, _: date) -> Iterator[Diagnostic]:
             yield origin.problem("PAR632", message, hint, _key(value))
 
 
-def _jumps(entries: Entries, series: Series) -> Iterator[Diagnostic]:
+def _jumps(entries: Entries, series: RowSeries) -> Iterator[Diagnostic]:
     """Yield a doubt for each value that is many times the one before, or a small part of it."""
     if series.indicator.below_0:
         return
@@ -97,7 +97,7 @@ def _jumps(entries: Entries, series: Series) -> Iterator[Diagnostic]:
     for value in leading:
         yield _fraction(entries, value, series.values[len(leading)])
     before, *others = series.values[len(leading) :]
-    last_right: Value | None = None  # the one before a value in doubt
+    last_right: ValueRow | None = None  # the one before a value in doubt
     for now in others:
         if _is_fraction(entries, series, now, before):
             yield _fraction(entries, now, before)
@@ -111,7 +111,7 @@ def _jumps(entries: Entries, series: Series) -> Iterator[Diagnostic]:
         before = now
 
 
-def _leading_fractions(entries: Entries, series: Series) -> Sequence[Value]:
+def _leading_fractions(entries: Entries, series: RowSeries) -> Sequence[ValueRow]:
     """Return the first values that are fractions next to the first percentage, if they are."""
     for place, value in enumerate(series.values):
         if value.level > _FRACTIONS:
@@ -120,7 +120,7 @@ def _leading_fractions(entries: Entries, series: Series) -> Sequence[Value]:
     return ()
 
 
-def _is_fraction(entries: Entries, series: Series, value: Value, other: Value) -> bool:
+def _is_fraction(entries: Entries, series: RowSeries, value: ValueRow, other: ValueRow) -> bool:
     """Return whether a percentage is likelier a fraction, which is near another value once it is written as one."""
     if series.indicator.unit != "percent" or not 0 < value.level <= _FRACTIONS or other.level <= _NO_FRACTION:
         return False
@@ -128,7 +128,7 @@ def _is_fraction(entries: Entries, series: Series, value: Value, other: Value) -
     return near and not _is_of_counts(entries, value) and not _is_explained(entries, value)
 
 
-def _fraction(entries: Entries, doubtful: Value, other: Value) -> Diagnostic:
+def _fraction(entries: Entries, doubtful: ValueRow, other: ValueRow) -> Diagnostic:
     value, origin = entries.values.entry(doubtful.row)
     percentage, place = entries.values.entry(other.row)
     reading = _times_hundred(value)
@@ -143,7 +143,7 @@ def _fraction(entries: Entries, doubtful: Value, other: Value) -> Diagnostic:
     return origin.problem("PAR635", message, hint, "value", related=(place.related(_key(percentage)),))
 
 
-def _jump(entries: Entries, series: Series, before: Value, now: Value) -> Diagnostic:
+def _jump(entries: Entries, series: RowSeries, before: ValueRow, now: ValueRow) -> Diagnostic:
     value, origin = entries.values.entry(now.row)
     earlier, place = entries.values.entry(before.row)
     number, last, period = _number(value), _number(earlier), before.period.text
@@ -177,7 +177,7 @@ def _jump(entries: Entries, series: Series, before: Value, now: Value) -> Diagno
     return origin.problem("PAR631", message, hint, _key(value), related=related)
 
 
-def _falls(entries: Entries, series: Series) -> Iterator[Diagnostic]:
+def _falls(entries: Entries, series: RowSeries) -> Iterator[Diagnostic]:
     """Yield a doubt for each value of a level that is to rise, and is less than the one before."""
     if series.indicator.kind != "level" or series.indicator.better != "higher":
         return
@@ -188,7 +188,7 @@ def _falls(entries: Entries, series: Series) -> Iterator[Diagnostic]:
             yield from _fall(entries, before, now, why, hint)
 
 
-def _sums_fall(entries: Entries, values: Sequence[Value]) -> Iterator[Diagnostic]:
+def _sums_fall(entries: Entries, values: Sequence[ValueRow]) -> Iterator[Diagnostic]:
     """Yield a doubt for each value that is less than what the same year had come to before."""
     why = phrase("values add up within the year")
     hint = phrase("write what all of the year has come to, or correct the period, or add a note that says why")
@@ -197,7 +197,7 @@ def _sums_fall(entries: Entries, values: Sequence[Value]) -> Iterator[Diagnostic
             yield from _fall(entries, before, now, why, hint)
 
 
-def _fall(entries: Entries, before: Value, now: Value, why: Message, hint: Message) -> Iterator[Diagnostic]:
+def _fall(entries: Entries, before: ValueRow, now: ValueRow, why: Message, hint: Message) -> Iterator[Diagnostic]:
     """Yield the doubt about a value that is less than the one before, unless a note explains it."""
     if _is_explained(entries, now):
         return
@@ -212,7 +212,7 @@ def _fall(entries: Entries, before: Value, now: Value, why: Message, hint: Messa
     yield origin.problem("PAR633", message, hint, _key(value), related=(place.related(_key(earlier)),))
 
 
-def _repeats(entries: Entries, series: Series) -> Iterator[Diagnostic]:
+def _repeats(entries: Entries, series: RowSeries) -> Iterator[Diagnostic]:
     """Yield a doubt where the value of every year is the same."""
     years = [value for value in series.values if value.period.is_yearly]
     if len(years) < ALL_THE_SAME or series.indicator.kind == "level":
@@ -234,12 +234,12 @@ def _repeats(entries: Entries, series: Series) -> Iterator[Diagnostic]:
     yield origin.problem("PAR634", message, hint, _key(value))
 
 
-def _is_explained(entries: Entries, value: Value) -> bool:
+def _is_explained(entries: Entries, value: ValueRow) -> bool:
     entry = entries.values.entry(value.row).value
     return bool(entry.remark) or entry.series_break
 
 
-def _is_of_counts(entries: Entries, value: Value) -> bool:
+def _is_of_counts(entries: Entries, value: ValueRow) -> bool:
     return entries.values.observations.cells("denominator")[value.row] != 0
 
 

@@ -19,7 +19,7 @@ _LEAST_COUNT: Final = 50.0  # likewise
 ALL_THE_SAME: Final = 3  # years
 
 
-class Value(NamedTuple):
+class ValueRow(NamedTuple):
     """A value that holds: its row, its period and about which number it is."""
 
     row: int
@@ -27,7 +27,7 @@ class Value(NamedTuple):
     level: float
 
 
-class Series(NamedTuple):
+class RowSeries(NamedTuple):
     """The values of one indicator by one reporter, in periods that compare, in order.
 
     Two numbers are far from each other from the factor ``step`` on, where the greater one is ``least`` or more.
@@ -37,13 +37,13 @@ class Series(NamedTuple):
     is_whole: bool
     step: Decimal
     least: float
-    values: Sequence[Value]
+    values: Sequence[ValueRow]
 
     def far(self, one: float, other: float) -> bool:
         low, high = sorted((one, other))
         return 0 < low <= high / float(self.step) and high >= self.least
 
-    def leaps(self, before: Value, now: Value) -> bool:
+    def leaps(self, before: ValueRow, now: ValueRow) -> bool:
         """Return whether a value is far from the one before, or has become 0 where more is better.
 
         A 0 is often a figure that was not there yet.
@@ -92,7 +92,7 @@ def suspicious(
     rows: Sequence[int],
     levels: Sequence[float | None],
     known: Sequence[float],
-) -> list[list[Value]]:
+) -> list[list[ValueRow]]:
     """Return the values among which there may be any doubt, those that compare together: mostly there are none.
 
     ``known`` are the levels that are neither 0 nor empty.
@@ -141,19 +141,19 @@ def grouped(
     levels: Sequence[float | None],
     keys: Sequence[int],
     wanted: Collection[int],
-) -> list[list[Value]]:
+) -> list[list[ValueRow]]:
     """Return the values that hold, by some of the keys of their rows."""
     if not wanted:
         return []
     periods = observations.distinct("period")
-    found: dict[int, list[Value]] = {}
+    found: dict[int, list[ValueRow]] = {}
     for row, level, cell, key in zip(rows, levels, observations.cells_in("period", rows), keys, strict=True):
         if key not in wanted or level is None:
             continue
         period, values = periods[cell], found.setdefault(key, [])
         if values and values[-1].period[1:3] == period[1:3]:  # the one that was published later holds
             values.pop()
-        values.append(Value(row, period, level))
+        values.append(ValueRow(row, period, level))
     return [values for values in found.values() if len(values) > 1]
 
 
