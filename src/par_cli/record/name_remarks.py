@@ -13,7 +13,8 @@ from par_cli.model.periods import Period, parse_period
 from par_cli.record import cells, number_refusals
 from par_cli.record.cells import Refused
 from par_cli.record.name_additions import has_id, take_document, without_abbreviations
-from par_cli.record.names import SMALL_WORDS, Called
+from par_cli.record.name_suggestions import SMALL_WORDS
+from par_cli.record.names import Called
 from par_cli.record.plain_columns import habits_of
 from par_cli.record.remarks import in_title, pieces_behind, take_marks, without_periods
 from par_cli.record.row_values import explained
@@ -85,11 +86,11 @@ def _several_years(text: str, subject: Subject) -> Refused | None:
     for words in several_years(text):
         if words not in own:
             message = phrase(
-                "“{text}”: for “{words}” its figure may be of several years",
+                "“{text}” has “{words}”, so its figure may be of several years",
                 text=clip(text),
                 words=as_written(text, words),
             )
-            return Refused("PAR401", message, phrase("write the id of the indicator if it is of its period alone"))
+            return Refused("PAR401", message, phrase("write the id of the indicator if it is only of that period"))
     return None
 
 
