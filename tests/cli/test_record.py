@@ -273,7 +273,7 @@ def test_a_remark_is_written_in_one_language_or_in_both(data: Path) -> None:
             ("value", "place", "2024", "7", "--of", "5"),
             "VALUE: rank 7 is beyond the 5 ranked; correct the rank or “--of”",
         ),
-        (("task", "I.1", "--done", "2023-12-01"), "warning: reported done, and nothing shows it; name the document"),
+        (("task", "I.1", "--done", "2023-12-01"), "warning: reported done, without evidence; name the document"),
     ],
 )
 def test_what_is_wrong_with_an_entry_is_said_in_words_of_the_help(

@@ -80,7 +80,7 @@ def diff(
     if after.as_of.year - before.as_of.year > MOST_YEARS:
         raise MisuseError(
             phrase(
-                "FROM: more than {years} years lie between {first} and {last}; name days that are nearer",
+                "FROM: more than {years} years lie between {first} and {last}; name days that are closer together",
                 years=MOST_YEARS,
                 first=before.as_of,
                 last=after.as_of,

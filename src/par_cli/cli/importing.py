@@ -74,7 +74,7 @@ class Options(NamedTuple):
     ] = None
     replace: Annotated[
         bool,
-        typer.Option("--replace", help="Put figures right; their days of publication stay."),
+        typer.Option("--replace", help="Correct figures in place; their days of publication stay."),
     ] = False
     dry_run: DryRun = False
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List the rows that are passed over.")] = False

@@ -24,7 +24,7 @@ DecisionLanguage = Annotated[
 ]
 TimeZone = Annotated[
     str | None,
-    typer.Option(metavar="ZONE", help="Where its days begin, like Africa/Nairobi. Default: that of this machine."),
+    typer.Option(metavar="ZONE", help="Its time zone, like Africa/Nairobi. Default: that of this machine."),
 ]
 FromYear = Annotated[
     int | None, typer.Option(metavar="YEAR", help="The first year of its phase. Default: the current year.")

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 ByTargets = Annotated[
     TargetsBy | None,
-    typer.Option("--by", metavar="KIND", help="Under: group, section, agency, agency-today, status, phase."),
+    typer.Option("--by", metavar="KIND", help="Headings: group, section, agency, agency-today, status, phase."),
 ]
 ByTasks = Annotated[
-    TasksBy | None, typer.Option("--by", metavar="KIND", help="Under: section, agency, agency-today, status.")
+    TasksBy | None, typer.Option("--by", metavar="KIND", help="Headings: section, agency, agency-today, status.")
 ]
 ALL = RowOptions()
 

@@ -162,7 +162,7 @@ def _discard() -> None:
 
 def _to_file(data: bytes, path: str) -> None:
     if plain_path(path).endswith("/") and not os.path.isdir(path):
-        why = phrase("the name ends like a folder, and a file is to be written")
+        why = phrase("the name ends like that of a folder, and the output is a file")
         raise output_error(phrase("{file}: {why}", file=path, why=why))
     try:
         if os.path.isdir(path):  # Windows would say that permission is denied

@@ -45,7 +45,7 @@ def text(option: str, given: str | None, *, plain: bool = False) -> str | None:
     if not given.strip():
         raise _misuse(option, phrase("the text is empty; write it, or leave the option out"))
     if found is None or forbidden_character(found):
-        raise _misuse(option, phrase("the text holds a tab or an invisible character; write it without that"))
+        raise _misuse(option, phrase("the text holds a tab or an invisible character; remove it"))
     return _as_plain(found) if plain else found
 
 

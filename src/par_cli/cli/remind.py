@@ -79,7 +79,7 @@ def _notes(found: Sequence[Letter], folder: str) -> Iterator[Message]:
                     agencies=", ".join(letter.helping),
                 )
             else:
-                yield phrase("nobody leads {names}; the letter about that leaves open to whom it goes", names=names)
+                yield phrase("nobody leads {names}; the letter about that does not say who it is for", names=names)
     if found:
         yield phrase("letters in {folder}: {count}", count=Count(len(found)), folder=folder)
     else:

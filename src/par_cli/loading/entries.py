@@ -328,10 +328,10 @@ def _plain_words(error: ErrorDetails, model: type[Record]) -> tuple[str, Message
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
         hint = phrase("write key: value pairs, indented or in braces")
         corrected = without_space(error["input"]) if isinstance(error["input"], str) else None
-        return "PAR203", *(corrected or (phrase("a mapping is wanted here"), hint))
+        return "PAR203", *(corrected or (phrase("a mapping is expected here"), hint))
     if kind in {"tuple_type", "list_type"}:
         hint = phrase("write [a, b], or lines that begin with a hyphen; [] for none")
-        return "PAR204", phrase("a list is wanted here"), hint
+        return "PAR204", phrase("a list is expected here"), hint
     if kind == "literal_error":
         expected = str(context.get("expected", ""))
         known = [*re.findall(r"'([^']*)'", expected), *(["true"] if "True" in expected else [])]

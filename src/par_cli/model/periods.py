@@ -118,7 +118,7 @@ def parse_period(text: str) -> Period:
     try:
         day = date(year, month.start.month, int(match[6]))
     except ValueError:
-        raise NoPeriodError(phrase("“{text}” has no such day", text=text)) from None
+        raise NoPeriodError(phrase("“{text}” has a day that does not exist", text=text)) from None
     return Period(text, day, day, 0)
 
 
@@ -134,7 +134,7 @@ def _span_of_months(text: str) -> Period:
 
 def _month(text: str, year: int, month: int) -> Period:
     if not 1 <= month <= _YEAR_MONTHS:
-        raise NoPeriodError(phrase("“{text}” has no such month", text=text))
+        raise NoPeriodError(phrase("“{text}” has a month that does not exist", text=text))
     return _months(text, year, month, 1)
 
 

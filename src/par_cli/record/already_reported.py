@@ -258,7 +258,7 @@ def _objection_to_day(new: Difference, place: str, published: date) -> tuple[Mes
 
 
 def _objection_to_twin(new: Difference, place: str) -> tuple[Message, Message]:
-    message = phrase("{what} is put right twice, first in {place}", what=new.what, place=place)
+    message = phrase("{what} is corrected twice, first in {place}", what=new.what, place=place)
     return message, phrase("keep one of them")
 
 

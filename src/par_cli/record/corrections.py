@@ -74,7 +74,7 @@ def correct(wanted: Sequence[tuple[Origin, Changes]]) -> Mapping[str, bytes]:
         changed = _corrected(data, file, items)
         if changed is None:
             place = f"{file}:{items[0][0].place().line}"
-            raise not_written(phrase("{place} has no place for it; correct it there in an editor", place=place))
+            raise not_written(phrase("it cannot be written into {place}; correct it there in an editor", place=place))
         if changed != data:
             found[file] = changed
     return found

@@ -57,7 +57,7 @@ def check_several_years(reading: SheetReading, rows: Rows, line: Line) -> None:
                 "“{text}” names several years, and all figures are taken as those of {period}",
                 text=shown(line.text), period=period,
             )  # fmt: skip
-            hint = phrase("look whether they are of that period alone")
+            hint = phrase("check whether they are only of that period")
             doubt_line(reading, line, DOUBTFUL_YEARS, message, hint)
 
 
@@ -99,7 +99,7 @@ def names_years_of(period: str, text: str) -> bool:
 def of_several(text: str) -> tuple[Message, Message]:
     """Return what is wrong with a line or note of several years, and what helps."""
     message = phrase("“{text}” may make sums or averages of several years of the figures", text=shown(text))
-    return message, phrase("remove the line if each figure is of its period alone, or leave these figures out")
+    return message, phrase("remove the line if each figure is only of its period, or leave these figures out")
 
 
 # --- an earlier end

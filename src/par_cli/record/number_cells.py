@@ -208,7 +208,7 @@ def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | 
     if odd is None:
         return not_a_number(text)
     if is_day(text):
-        hint = phrase("a spreadsheet program has made a date of it; format the cell as text")
+        hint = phrase("a spreadsheet program has turned it into a date; format the cell as text")
         return Refused("PAR210", phrase("“{text}” is a day, not a figure", text=in_words(text)), hint)
     if odd.number.startswith("+"):
         message = phrase("“{text}” may be a figure, or by how much it has changed", text=in_words(text))

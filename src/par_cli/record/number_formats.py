@@ -137,17 +137,17 @@ def _serial_day(value: float | Decimal, form: Format, epoch: datetime) -> str | 
     if not form.has_year and not form.has_day:
         return Unusable(phrase("the cell is a time of day"), _EMPTY)
     if not form.has_year:
-        hint = phrase("a spreadsheet program has made a date of it; format the cell as text")
+        hint = phrase("a spreadsheet program has turned it into a date; format the cell as text")
         return Unusable(phrase("the cell shows a day without its year, {day}", day=moment.date().isoformat()), hint)
     if not form.has_month:
         if (moment.month, moment.day) != (1, 1):
-            hint = phrase("a spreadsheet program has made a date of it; format the cell as text")
+            hint = phrase("a spreadsheet program has turned it into a date; format the cell as text")
             day = moment.date().isoformat()
             return Unusable(phrase("the cell shows only the year of a day, {day}", day=day), hint)
         return f"{moment.year:04}"
     if not form.has_day:
         if moment.day != 1:
-            hint = phrase("a spreadsheet program has made a date of it; format the cell as text")
+            hint = phrase("a spreadsheet program has turned it into a date; format the cell as text")
             return Unusable(
                 phrase("the cell shows only the month of a day, {day}", day=moment.date().isoformat()), hint
             )

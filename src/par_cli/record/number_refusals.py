@@ -39,7 +39,7 @@ def not_a_number(text: str) -> Refused:
         message = phrase("the cell is an error, “{text}”", text=in_words(text))
         return Refused("PAR210", message, phrase("write the figure, or leave the cell empty where there is none"))
     if is_range(text) or _ABOUT.match(fold(text)):
-        message = phrase("“{text}” is only about a number", text=in_words(text))
+        message = phrase("“{text}” is only an approximate number", text=in_words(text))
         if is_range(text):
             message = phrase("“{text}” is a range of numbers", text=in_words(text))
         hint = phrase("write the figure that was reported, or a bound like > 90, or leave the cell empty")
@@ -70,7 +70,7 @@ def two_readings(text: str, digits: str, readings: Mapping[DecimalMark, str]) ->
 
 def footnote(text: str, sign: str, habits: Habits) -> Refused:
     """Refuse a cell with the sign of a footnote, which may say anything."""
-    message = phrase("“{text}” has a mark, “{sign}”, that means different things", text=shown(text), sign=sign)
+    message = phrase("“{text}” has a mark, “{sign}”, that may mean different things", text=shown(text), sign=sign)
     hint = phrase(
         "remove the mark, and put what it says into “{note}”; if the figure is provisional, write true into “{flag}”",
         note=habits.note, flag=habits.flag,

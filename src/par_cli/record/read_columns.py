@@ -353,7 +353,7 @@ class _Sorting:
 
     def both(self, index: int, first: Heading, second: Heading) -> None:
         message = phrase(
-            "the columns “{first}” and “{second}” could both be the figure",
+            "the columns “{first}” and “{second}” could both hold the figures",
             first=shown(first.text),
             second=shown(second.text),
         )

@@ -122,8 +122,8 @@ def _check_revision(reading: Reading, new: Observation, *, revise: bool) -> None
     if new.published is None or any(new.published == entry.value.published for entry in others):
         raise MisuseError(
             phrase(
-                "{what} is revised from the day of the new figure on; give it with --published, another one than that "
-                "of the figure in {place}",
+                "{what} is revised from the day on which the new figure is published; give that day with --published, "
+                "other than that of the figure in {place}",
                 what=what,
                 place=place,
             )

@@ -203,7 +203,7 @@ def _at_place(writes: Iterator[Standing], place: Place, files: Files) -> list[St
     if written is not None:
         raise _changed(where, written)
     raise MisuseError(
-        phrase("par has not written {place}, or its note of it is gone; change it in an editor", place=where)
+        phrase("par has not written {place}, or the journal no longer has it; change it in an editor", place=where)
     )
 
 
@@ -345,7 +345,7 @@ class Reverse:
         if journal.digest(result) != self.change.old:
             raise MisuseError(
                 phrase(
-                    "{file}: the note of what was written at {at} is damaged; take it back with git, or in an editor",
+                    "{file}: the line on what was written at {at} is damaged; take it back with git, or in an editor",
                     file=self.path,
                     at=self.write.when,
                 )

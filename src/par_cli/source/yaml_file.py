@@ -548,5 +548,5 @@ class _Walk:
 
     def _stop_at_depth(self, mark: Mark) -> NoReturn:
         message = phrase("lists and mappings are nested deeper than {most}", most=MAX_DEPTH)
-        self.log.add(place_at(mark), codes.TOO_DEEP, message, phrase("write it flatter"))
+        self.log.add(place_at(mark), codes.TOO_DEEP, message, phrase("use fewer levels"))
         raise StopReadingError

@@ -122,7 +122,7 @@ def totals_are_told_from_years(entries: Entries, _: date) -> Iterator[Diagnostic
         is_timed = target.over or target.step or target.decided_by or target.due
         if indicator.counted and indicator.unit != "percent" and operators[0] in COMPARISONS and not is_timed:
             message = phrase(
-                "it is open whether the number is for all of the phase {phase} or for a year", phase=phase.id
+                "it is not clear whether the number is for all of the phase {phase} or for a year", phase=phase.id
             )
             last_year = stretch(add_months(phase.end + timedelta(days=1), -STEP_MONTHS["year"]), STEP_MONTHS["year"])
             hint = phrase(

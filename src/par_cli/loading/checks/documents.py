@@ -40,7 +40,7 @@ def documents_are_there_once(entries: Entries) -> Iterator[Diagnostic]:
         if other is not None and other.value.id != document.id:
             line = other.origin.place("number").line
             message = phrase(
-                "the number {number} is that of the document on line {line} already", number=document.number, line=line
+                "the document on line {line} already has the number {number}", number=document.number, line=line
             )
             hint = phrase("keep one entry for one document, or correct the number, issuer or date of one of the two")
             related = (other.origin.related("number"),)
@@ -68,7 +68,7 @@ def documents_are_replaced_by_later_ones(entries: Entries, _: date) -> Iterator[
         if later is None or later.date is None or document.date is None or later.date.end >= document.date.start:
             continue
         message = phrase(
-            "{name} is of {later}, before the document that it replaces, of {day}",
+            "{name} is dated {later}, before the document that it replaces, dated {day}",
             name=later.id,
             later=later.date.text,
             day=document.date.text,
@@ -84,10 +84,10 @@ def documents_are_issued_before_they_are_cited(entries: Entries, day: date) -> I
         if document.date is None:
             continue
         if document.date.start > day:
-            message = phrase("it is of {date}, after the day of this check, {day}", date=document.date.text, day=day)
+            message = phrase("it is dated {date}, after the day of this check, {day}", date=document.date.text, day=day)
         elif adopted is not None and document.is_in_decision and document.date.start > adopted:
             message = phrase(
-                "it is of {date}, after the decision that cites it, of {day}", date=document.date.text, day=adopted
+                "it is dated {date}, after the decision that cites it, of {day}", date=document.date.text, day=adopted
             )
         else:
             continue

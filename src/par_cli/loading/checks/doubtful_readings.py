@@ -148,7 +148,7 @@ def _last_decides(indicator: Indicator, target: Target, deadline: date, months: 
     steps: dict[int, Every] = {length: step for step, length in STEP_MONTHS.items()}
     step = steps.get(months, "month")
     message = phrase(
-        "{name} is reported for less than a year, so that the last {step} decides alone what is asked of a year",
+        "{name} is reported for less than a year, so that only the last {step} decides what is asked of a year",
         name=indicator.id,
         step=SINGULAR[step],
     )
@@ -211,7 +211,9 @@ def percent_and_points_are_told_apart(entries: Entries, _: date) -> Iterator[Dia
             continue
         operator = target.operator
         if operator in CHANGES and any(target.changes) and not isinstance(getattr(target, operator), Fraction):
-            message = phrase("it is open whether the change of a percentage is in percent of the base or in points")
+            message = phrase(
+                "it is not clear whether the change of a percentage is in percent of the base or in points"
+            )
             hint = phrase("add change_in: unit for percentage points, or change_in: percent")
             yield origin.problem("PAR733", message, hint, operator)
 
@@ -222,7 +224,7 @@ def steps_do_not_add_up(entries: Entries, _: date) -> Iterator[Diagnostic]:
         shorter = target.every is not None and STEP_MONTHS[target.every] < _YEAR
         if indicator.accumulates and shorter and len(target.operators) == 1 and target.operator in COMPARISONS:
             message = phrase(
-                "the values accumulate, so that each {step} is judged by what the year has come to by its end",
+                "the values accumulate, so that each {step} is judged by the total of the year to its end",
                 step=SINGULAR[target.every or "month"],
             )
             hint = phrase(

@@ -86,7 +86,7 @@ def done_after_the_decision(entries: Entries, _: date) -> Iterator[Diagnostic]:
 def done_is_shown(entries: Entries, _: date) -> Iterator[Diagnostic]:
     for report, origin in _done(entries):
         if report.evidence is None:
-            message = phrase("reported done, and nothing shows it")
+            message = phrase("reported done, without evidence")
             hint = phrase("add evidence: and the document, the minutes or the page that shows it")
             yield origin.problem("PAR812", message, hint, "state")
 

@@ -182,7 +182,7 @@ def _falls(entries: Entries, series: RowSeries) -> Iterator[Diagnostic]:
     if series.indicator.kind != "level" or series.indicator.better != "higher":
         return
     kept = 1.0 if series.is_whole else _FALL
-    why, hint = phrase("the level is to rise"), phrase("correct it, or add a note that says why it has fallen")
+    why, hint = phrase("the level should rise"), phrase("correct it, or add a note that says why it has fallen")
     for before, now in pairwise(series.values):
         if now.level < before.level * kept and not series.leaps(before, now):
             yield from _fall(entries, before, now, why, hint)
@@ -191,7 +191,7 @@ def _falls(entries: Entries, series: RowSeries) -> Iterator[Diagnostic]:
 def _sums_fall(entries: Entries, values: Sequence[ValueRow]) -> Iterator[Diagnostic]:
     """Yield a doubt for each value that is less than what the same year had come to before."""
     why = phrase("values add up within the year")
-    hint = phrase("write what all of the year has come to, or correct the period, or add a note that says why")
+    hint = phrase("write the total of the year so far, or correct the period, or add a note that says why")
     for before, now in pairwise(values):
         if now.level < before.level:
             yield from _fall(entries, before, now, why, hint)
@@ -230,7 +230,7 @@ def _repeats(entries: Entries, series: RowSeries) -> Iterator[Diagnostic]:
         count=Count(len(years)),
         first=years[0].period.text,
     )
-    hint = phrase("look whether it was copied from the year before, or add a note that says why it is the same")
+    hint = phrase("check whether it was copied from the year before, or add a note that says why it is the same")
     yield origin.problem("PAR634", message, hint, _key(value))
 
 

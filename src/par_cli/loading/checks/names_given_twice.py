@@ -65,7 +65,7 @@ def ids_of_kinds_differ(entries: Entries) -> Iterator[Diagnostic]:
         others_by_id = {item.id: origin for item, origin in getattr(entries, others)} if given else {}
         for item, origin in given:
             if (other := others_by_id.get(item.id)) is not None:
-                message = phrase("“{name}” is the id of {what} already", name=item.id, what=what)
+                message = phrase("“{name}” is already the id of {what}", name=item.id, what=what)
                 yield origin.problem("PAR302", message, hint, "id", related=(other.related("id"),))
 
 

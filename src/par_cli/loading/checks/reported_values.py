@@ -209,8 +209,10 @@ def _rank(observation: Observation, origin: Origin) -> Iterator[Diagnostic]:
         message = phrase("a rank means nothing without the number ranked")
         yield origin.problem("PAR608", message, phrase("add of: and how many were ranked that time"), "value")
     elif observation.of < 1:
-        message = phrase("{number} is not a number of those ranked", number=observation.of)
+        message = phrase("{number} cannot be the number ranked", number=observation.of)
         yield origin.problem("PAR511", message, phrase("write how many were ranked"), "of")
     elif observation.value is not None and observation.value > observation.of:
-        message = phrase("rank {rank} is beyond the {number} ranked", rank=observation.value, number=observation.of)
+        message = phrase(
+            "rank {rank} is greater than the number ranked, {number}", rank=observation.value, number=observation.of
+        )
         yield origin.problem("PAR511", message, phrase("correct the rank or of"), "value")

@@ -64,7 +64,7 @@ def reporters_have_time(entries: Entries) -> Iterator[Diagnostic]:
         yield origin.problem("PAR851", message, hint, "internal_due")
     for index, days in enumerate(reporting.reminders):
         if not 0 < days <= _FIRST_REMINDER:
-            message = phrase("nobody is reminded {days} days before a report is due", days=days)
+            message = phrase("a reminder {days} days before a report is due is not possible", days=days)
             hint = phrase("write how many days before, from 1 to {most}", most=_FIRST_REMINDER)
             yield origin.problem("PAR852", message, hint, "reminders", index)
 

@@ -212,7 +212,7 @@ def held_targets_have_time(entries: Entries) -> Iterator[Diagnostic]:
         phase_end = last_days.get(target.phase)
         reached = _reached_by(target)
         if phase_end is not None and (reached is None or reached >= phase_end):
-            message = phrase("nothing is left of the phase in which to hold it, after its deadline")
+            message = phrase("no time is left in the phase after its deadline in which to hold it")
             hint = phrase("add due: or decided_by: with the day or period by which it is to be reached")
             yield origin.problem("PAR719", message, hint, "hold")
 
