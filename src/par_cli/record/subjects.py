@@ -15,6 +15,7 @@ from par_cli.locales import LANGUAGES, Translated, get_locale
 from par_cli.messages import Message, phrase
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import RHYTHM, STEP_MONTHS, Indicator, Unit
+from par_cli.model.operators import WITH_ONE_NUMBER
 from par_cli.model.reports import Observation
 from par_cli.model.units import counts_whole, limits
 from par_cli.record.column_names import RANKS
@@ -248,8 +249,8 @@ class Subject:
     @cached_property
     def _target_number(self) -> Decimal | None:
         for target in self.indicator.targets:
-            for name in ("at_least", "at_most", "more_than", "less_than", "equals"):
-                number = getattr(target, name, None)
+            for name in WITH_ONE_NUMBER:
+                number = getattr(target, name)
                 if isinstance(number, Decimal):
                     return number
         return None
