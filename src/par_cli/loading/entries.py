@@ -19,7 +19,6 @@ from par_cli.model.columns import TYPED
 from par_cli.model.fields import CURRENT_VERSION, Record
 from par_cli.model.reports import Observation
 from par_cli.source import MAX_PROBLEMS, REFUSED, Document, Place, PlainNumber, Table, path_text, too_many, typed_cell
-from par_cli.source.syntax import without_space
 from par_cli.typed import closest
 
 _MOST_AT_ONCE: Final = 20_000  # errors whose details are in memory together
@@ -326,6 +325,8 @@ def _plain_words(error: ErrorDetails, model: type[Record]) -> tuple[str, Message
         hint = phrase("add {key}: and what belongs there", key=last)
         return "PAR202", phrase("the key “{key}” is missing", key=last), hint
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
+        from par_cli.source.syntax import without_space
+
         hint = phrase("write key: value pairs, indented or in braces")
         corrected = without_space(error["input"]) if isinstance(error["input"], str) else None
         return "PAR203", *(corrected or (phrase("a mapping is expected here"), hint))

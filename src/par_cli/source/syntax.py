@@ -1,7 +1,7 @@
 """What the YAML parser complains about, in plain words and with a remedy, and what the text around it may mean.
 
-The parser written in C and the one written in Python say the same things in slightly different words; each line of
-the tables knows both.
+Only a file with a fault loads this module.  The parser written in C and the one written in Python say the same things
+in slightly different words; each line of the tables knows both.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from par_cli.source import codes
 from par_cli.source.document import Mark, place_at
 from par_cli.source.events import events
 from par_cli.source.text import Fault, Place, shown
+from par_cli.source.yaml_file import BLOCK, DIRECTIVE, TAG
 
 
 def _syntax(message: Message, hint: Message) -> Fault:
@@ -42,18 +43,8 @@ _ESCAPE: Final = _syntax(
 )
 _ANCHOR: Final = Fault(codes.ANCHOR, phrase("anchors (&name) are not used here"), _QUOTE_IT)
 _ALIAS: Final = Fault(codes.ALIAS, phrase("aliases (*name) are not used here"), _QUOTE_IT)
-TAG: Final = Fault(
-    codes.TAG, phrase("tags (!name) are not used here"), phrase("remove it; quote a text that begins with !")
-)
-DIRECTIVE: Final = Fault(
-    codes.DIRECTIVE, phrase("a line that begins with % is a directive to the parser"), phrase("remove the line")
-)
 _NO_CHARACTER: Final = _syntax(
     phrase("the text contains an escape that means no character"), phrase("leave the escape out")
-)
-BLOCK: Final = _syntax(
-    phrase("the sign | or > is not followed by a line end"),
-    phrase("begin the text on the next line, or put the text in quotes"),
 )
 _KEY_OR_COLON: Final = _syntax(
     phrase("a key, or a colon with a space after it, is not allowed here"),

@@ -28,17 +28,6 @@ from par_cli.source.document import Document, Mark, Spot, place_at
 from par_cli.source.events import events
 from par_cli.source.files import read_bytes, within
 from par_cli.source.plain_values import LONGEST_WORD, REFUSED, PlainNumber, plain_value
-from par_cli.source.syntax import (
-    BLOCK,
-    COLON_OR_KEY,
-    DIRECTIVE,
-    TAG,
-    bare_word,
-    explain,
-    quote_before,
-    spaceless,
-    without_space,
-)
 from par_cli.source.text import (
     MAX_PROBLEMS,
     TOO_MANY_MARKS,
@@ -71,6 +60,19 @@ _QUOTES: Final = frozenset("'\"")
 _BLOCK_STYLES: Final = frozenset("|>")
 _HIDDEN: Final = "\ufffd"  # takes the place of a refused character while the rest is read
 _SHORT: Final = 40  # longer than any number
+
+
+TAG: Final = Fault(
+    codes.TAG, phrase("tags (!name) are not used here"), phrase("remove it; quote a text that begins with !")
+)
+DIRECTIVE: Final = Fault(
+    codes.DIRECTIVE, phrase("a line that begins with % is a directive to the parser"), phrase("remove the line")
+)
+BLOCK: Final = Fault(
+    codes.SYNTAX,
+    phrase("the sign | or > is not followed by a line end"),
+    phrase("begin the text on the next line, or put the text in quotes"),
+)
 
 
 def read_yaml(path: str, name: str, problems: list[Diagnostic], instead: bytes | None = None) -> Document | None:
@@ -228,6 +230,8 @@ class _Walk:
         if value is None:
             self._report_empty(place_at(mark))
         else:
+            from par_cli.source.syntax import without_space
+
             corrected = without_space(value) if isinstance(value, str) else None
             message = phrase("the file as a whole must be a mapping")
             corrected = corrected or (message, phrase("write “key: value” lines"))
@@ -449,6 +453,8 @@ class _Walk:
             message = phrase("there is a comma before “{digits}”", digits=step)
             hint = phrase("if it is a decimal comma, write a point: .{digits}", digits=step)
         elif not text and isinstance(step, str):
+            from par_cli.source.syntax import bare_word
+
             message, hint = bare_word(self.text, step, mark) or (message, hint)
         return self._refuse(mark, value.code, message, hint, step)
 
@@ -525,6 +531,8 @@ class _Walk:
         self.log.add(at, codes.EMPTY, phrase("the file is empty"), hint)
 
     def _report_fault(self, error: MarkedYAMLError) -> None:
+        from par_cli.source.syntax import COLON_OR_KEY, explain, quote_before, spaceless
+
         found = error.problem_mark or error.context_mark
         if found and "nesting depth" in (error.problem or ""):  # libyaml looks ahead, and has a limit of its own
             self._stop_at_depth(found)
