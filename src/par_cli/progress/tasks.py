@@ -147,7 +147,7 @@ def _progress(dataset: Dataset, task: Task, slot: Slot, reports: Sequence[TaskRe
     """Return what the reports of progress say of an occurrence.
 
     Each lead, and each member of a group on the due day, speaks for itself; a report without a reporter speaks for
-    all.  It is done when what holds for each of them says so, on the last of their days.  A reporter that is none of
+    all.  It is done when what holds for each of them says so, on the last of their days.  A reporter that is not one of
     them says only that work goes on.
     """
     agencies = dataset.agencies

@@ -62,7 +62,7 @@ def check_several_years(reading: SheetReading, rows: Rows, line: Line) -> None:
 
 
 def _sums_years(reading: SheetReading, rows: Rows, line: Line) -> bool:
-    """Return whether a line makes sums or averages of years of figures whose indicators are none."""
+    """Return whether a line makes sums or averages of years of figures whose indicators are not."""
     text = without_number(line.text)
     says_so = says_only_that(text) if line.kind == "note" else is_of_several(text)
     return says_so and any(not says_itself(subject, text) for subject in subjects_of(reading, rows, line))

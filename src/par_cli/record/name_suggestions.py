@@ -62,7 +62,7 @@ class Suggestions:
         return [] if near is None else [near]
 
     def _with_slips(self, text: str) -> str | None:
-        """Return the one thing whose name is a text with slips in it; words that name something else are none."""
+        """Return the one thing whose name is a text with slips in it; words that name something else are not slips."""
         mine = _large(words_of(bare(text)))
         if not mine or len(mine) > _LONGEST_NAME:
             return None

@@ -203,7 +203,7 @@ class Finder:
     def _nearer(self, found: Sequence[str], mine: Sequence[str]) -> list[str]:
         """Return the things whose names have more words of a text than that of the one found, or as many others.
 
-        The words of a short name may stand in the name of another thing, written without the end of that.
+        The words of a short name may be in the name of another thing that is written without its end.
         """
         if len(found) != 1:
             return []
@@ -258,7 +258,7 @@ class Finder:
         return tuple(word for word in _FILLERS.sub(" ", mine).split() if word not in own or word in others)
 
     def _spelled(self, name: str) -> frozenset[str]:
-        """Return the words, folded, that have diacritics in a name of a thing, and are none without a meaning."""
+        """Return the words, folded, that have diacritics in a name of a thing, without the small ones."""
         found = {fold(word) for called in self._called[name] for word in marked_words(called) if not word.isascii()}
         return frozenset(found - SMALL_WORDS)
 

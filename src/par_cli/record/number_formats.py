@@ -91,7 +91,7 @@ def _sections(code: str) -> list[str]:
 
 
 def _signs(section: str) -> str:
-    """Return the signs of a section that stand for digits, days or the like."""
+    """Return the signs of a section that are replaced by digits, days or the like."""
     return _QUOTED.sub("", section).strip().lower()
 
 

@@ -30,7 +30,7 @@ def spread_merged(reading: SheetReading) -> None:
     """Copy the text of a merged cell to each row that it covers; report merged figures, which belong to no one row."""
     sheet = reading.sheet
     below, figures = sheet.header.below, reading.figure_places
-    left_to_fill = sheet.size * len(sheet.cells)  # merged cells that overlap are none
+    left_to_fill = sheet.size * len(sheet.cells)  # merged cells that overlap are not filled
     spread: dict[int, list[str]] = {}
     for (top, left), (bottom, right) in sheet.grid.merged.items():
         row, last = top - below, min(bottom - below, sheet.size - 1)
@@ -65,7 +65,7 @@ def rows_with_figures(reading: SheetReading, names: Names) -> RowsWithFigures:
 
 
 def _filled(reading: SheetReading) -> tuple[list[bool], frozenset[str]]:
-    """Return which rows hold a figure, and the marks for "no figure", which are none."""
+    """Return which rows hold a figure, and the marks for "no figure", which are not figures."""
     blank: Sequence[int] = range(reading.sheet.size)
     all_marks: set[str] = set()
     for index in reading.figure_places:

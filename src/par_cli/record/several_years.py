@@ -59,7 +59,7 @@ def years_until(text: str) -> list[Span]:
 
 
 def several_years(text: str) -> list[str]:
-    """Return the words of a text, folded, for which a figure may be of several years; spans are no words."""
+    """Return the words of a text, folded, for which a figure may be of several years; spans are not among them."""
     return [match[0] for match in _WORDS.finditer(fold(text))]
 
 

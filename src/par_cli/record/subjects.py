@@ -55,7 +55,7 @@ _NO_SCALES: Final = re.compile(
     r"(van (?:phong|hoa|ban|thu|xa)|ngan (?:hang|sach)|chuc (?:danh|nang|vu)"
     r"|tram (?:y te|thu|bien ap|khi tuong|thuy van|khuyen nong|thu y)|t[yi] (?:le|trong|so|suat))\b"
 )
-"""Words that have the letters of a scale and are none, such as an office, unless they are spelled as a scale."""
+"""Words that have the letters of a scale and mean something else, such as an office, unless spelled as a scale."""
 
 _LAST: Final = 50
 _FAR: Final = 3  # times a percentage that is known

@@ -15,7 +15,7 @@ from par_cli.render import format as form
 from par_cli.render.page import SIGN
 
 PlaceOf = Callable[[Fact], str | None]
-"""Says where an entry is, like “row 5”; None where nobody needs to be told."""
+"""Returns where an entry is, like “row 5”; None where that need not be said."""
 
 
 class Row(NamedTuple):

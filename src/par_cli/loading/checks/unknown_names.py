@@ -250,7 +250,7 @@ def references_exist(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def named_documents(entries: Entries) -> Iterator[tuple[Origin, str, Path]]:
-    """Yield each text of a report or a source that is the id of a document, or looks like one and is none.
+    """Yield each text of a report or a source that is the id of a document, or only looks like one.
 
     Without a documents.yaml every text is a text.
     """

@@ -165,7 +165,7 @@ def _like(indicator: Indicator) -> Callable[[Period], object]:
 
 
 def _step(indicator: Indicator) -> Decimal:
-    """Return the factor from which on a change is a jump; one that is refused is none."""
+    """Return the factor from which on a change is a jump; one that is refused does not count."""
     given = None if indicator.plausible is None else indicator.plausible.step
     return _STEP if given is None or given <= 1 else given
 

@@ -216,7 +216,7 @@ def agencies(found: Dated, names: Sequence[str], locale: Locale, taken_over_by: 
 
 
 def parties(found: Dated, names: Sequence[str], locale: Locale) -> str:
-    """Return those who help with a measure: agencies, and bodies that are none."""
+    """Return those who help with a measure: agencies, and bodies that are not agencies."""
     bodies = found.dataset.bodies
     return ", ".join(
         printable(locale.text(bodies[name].name)) if name in bodies else agencies(found, [name], locale)
