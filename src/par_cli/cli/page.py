@@ -26,7 +26,6 @@ def page(options: Annotated[ListOptions, NOT_HERE]) -> None:
 
 
 def render_page(result: Status, locale: Locale) -> bytes:
-    """Return the page of a status."""
     from par_cli.progress.accounts import with_accounts
     from par_cli.render.html.html_document import Parts, html_page
     from par_cli.source.packaged import read_packaged

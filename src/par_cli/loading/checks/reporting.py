@@ -14,7 +14,7 @@ from par_cli.messages import phrase
 from par_cli.model.agencies import Agencies
 
 if TYPE_CHECKING:
-    from par_cli.model.reporting import DueReport
+    pass
 
 _FIRST_REMINDER = 366  # days before, as in the model, which only folders with such a file load
 _LATEST = 183  # days from the cut-off to the due day, beyond which one of the two is likely wrong
@@ -32,15 +32,11 @@ def reports_are_named_once(entries: Entries) -> Iterator[Diagnostic]:
         if other is not origin:
             message = phrase(
                 "the reports of two windows are called {name} (the other on line {line})",
-                name=_example(window.report(_YEARS[1]).key),
+                name=window.report(_YEARS[1]).key.replace(str(_YEARS[1]), "YYYY", 1),
                 line=other.place("period").line,
             )
             hint = phrase("name one of them after another period, so that a receipt says which one it is of")
             yield origin.problem("PAR850", message, hint, "period", related=(other.related("period"),))
-
-
-def _example(key: str) -> str:
-    return key.replace(str(_YEARS[1]), "YYYY", 1)
 
 
 def reporters_have_time(entries: Entries) -> Iterator[Diagnostic]:
@@ -49,7 +45,8 @@ def reporters_have_time(entries: Entries) -> Iterator[Diagnostic]:
         return
     reporting, origin = entries.reporting
     before = reporting.internal_due or 0
-    late = [window for window in reporting.windows if any(_too_early(window.report(year, before)) for year in _YEARS)]
+    reports = ((window, window.report(year, before)) for window in reporting.windows for year in _YEARS)
+    late = [window for window, report in reports if report.internal_due <= report.cut_off]
     if before < 0:
         message = phrase("{days} days before a report is due would be after it", days=before)
         yield origin.problem("PAR851", message, phrase("write how many days before, like 3"), "internal_due")
@@ -67,10 +64,6 @@ def reporters_have_time(entries: Entries) -> Iterator[Diagnostic]:
             message = phrase("a reminder {days} days before a report is due is not possible", days=days)
             hint = phrase("write how many days before, from 1 to {most}", most=_FIRST_REMINDER)
             yield origin.problem("PAR852", message, hint, "reminders", index)
-
-
-def _too_early(report: DueReport) -> bool:
-    return report.internal_due <= report.cut_off
 
 
 def receipts_are_of_reports(entries: Entries) -> Iterator[Diagnostic]:
