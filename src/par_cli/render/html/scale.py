@@ -141,5 +141,5 @@ class Box(NamedTuple):
 
 
 def free(box: Box, others: Iterable[Box]) -> bool:
-    """Return whether a rectangle meets none of those that are taken."""
+    """Return whether a rectangle meets none of some others."""
     return not any(box.meets(other) for other in others)
