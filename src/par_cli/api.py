@@ -229,13 +229,13 @@ def status(
     from par_cli.progress.accounts import with_accounts
 
     dataset = data.dataset
-    asked: list[tuple[str, str | None, Collection[str]]] = [
+    filters_to_check: list[tuple[str, str | None, Collection[str]]] = [
         ("phase", phase, dataset.phases),
         ("section", section, dataset.section_ids),
         ("agency", agency, dataset.agencies),
         *(("status", name, results.TARGET_STATUSES + results.OCCURRENCE_STATUSES) for name in statuses),
     ]
-    for what, name, known in asked:
+    for what, name, known in filters_to_check:
         if name is not None and name not in known:
             raise Error(f"there is no {what} “{name}”")
     filters = Filters(phase, section, agency, statuses, overdue)

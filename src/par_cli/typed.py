@@ -154,7 +154,7 @@ class Effort:
         self._left = most
 
     def spend(self, signs: int) -> bool:
-        """Count some compared signs; return whether there was so much left."""
+        """Count some compared signs; return whether that many were left."""
         self._left -= signs
         return self._left >= 0
 

@@ -306,7 +306,7 @@ def test_help_fits_a_screen(name: str, language: str) -> None:
 def test_help_names_what_rows_can_be_under() -> None:
     for view, kinds in (("targets", get_args(TargetsBy)), ("tasks", get_args(TasksBy))):
         text = " ".join(call(view, "--help", COLUMNS="80").text.split())
-        assert f"Under: {', '.join(kinds)}." in text
+        assert f"Headings: {', '.join(kinds)}." in text
 
 
 DOCS = Path(__file__).parents[2] / "docs" / "lists.md"

@@ -119,7 +119,7 @@ def test_another_file_in_the_folder_is_never_touched(tmp_path: Path) -> None:
         ("", "Is a directory"),
         ("nowhere/out", "No such file or directory"),
         pytest.param("file/out", "Not a directory", marks=needs_posix("Windows says that there is no such file")),
-        ("new/", "the name ends like a folder"),
+        ("new/", "the name ends like that of a folder"),
         pytest.param("n" * 300, "File name too long", marks=needs_posix("Windows says that there is no such file")),
     ],
 )

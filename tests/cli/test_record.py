@@ -180,7 +180,7 @@ def test_what_a_task_is_now_and_was_is_said(data: Path) -> None:
     ("arguments", "said"),
     [
         (("value", "share", "2024", "0.45"), "VALUE: “0.45” may be 0.45% or, as a fraction, 45%"),
-        (("value", "share", "2024", "12,3*"), "VALUE: “12,3*” has a mark, “*”, that means different things"),
+        (("value", "share", "2024", "12,3*"), "VALUE: “12,3*” has a mark, “*”, that may mean different things"),
         (("value", "posts", "2024", "5%"), "VALUE: posts is not a percentage"),
         (("value", "posts", "2024", "5 nghìn"), "VALUE: “5 nghìn”: “nghìn” is a scale"),
         (("value", "share", "2024", "abc"), "VALUE: “abc” is not a number"),
@@ -234,8 +234,8 @@ def test_a_contradiction_needs_to_be_meant_and_the_old_figure_stays_in_history(d
             f"share 2023 has another figure in {data.as_posix()}/reports/reported.yaml:3; if that one was typed",
         ),
         (("--published", "2024-02-10"), "add --revise and --published"),
-        (("--revise",), "give it with --published, another one than that of the figure in"),
-        (("--revise", "--published", "2024-01-10"), "give it with --published, another one than that of the figure in"),
+        (("--revise",), "give that day with --published, other than that of the figure in"),
+        (("--revise", "--published", "2024-01-10"), "give that day with --published, other than that of the figure in"),
     ):
         done = record(data, *other, *arguments)
         assert (done.code, done.text) == (2, "")
@@ -271,9 +271,9 @@ def test_a_remark_is_written_in_one_language_or_in_both(data: Path) -> None:
         (("value", "place", "2024", "7"), "VALUE: a rank means nothing without the number ranked; add --of and how"),
         (
             ("value", "place", "2024", "7", "--of", "5"),
-            "VALUE: rank 7 is beyond the 5 ranked; correct the rank or “--of”",
+            "VALUE: rank 7 is greater than the number ranked, 5; correct the rank or “--of”",
         ),
-        (("task", "I.1", "--done", "2023-12-01"), "warning: reported done, and nothing shows it; name the document"),
+        (("task", "I.1", "--done", "2023-12-01"), "warning: reported done, without evidence; name the document"),
     ],
 )
 def test_what_is_wrong_with_an_entry_is_said_in_words_of_the_help(

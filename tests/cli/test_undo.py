@@ -130,7 +130,7 @@ def test_a_sheet_is_put_right_and_that_is_taken_back(data: Path, tmp_path: Path)
     refused = call("import", str(sheet), "--replace", "--revise", *given)
     assert (refused.code, refused.stderr) == (2, "par: --revise does not go with --replace\n")
     dry = call("import", str(sheet), "--replace", "--dry-run", *given)
-    assert "put right where they are: 1; the first in C2, share 2025: 45.5 (before: 54)\n" in dry.text
+    assert "corrected in place: 1; the first in C2, share 2025: 45.5 (before: 54)\n" in dry.text
     assert (data / "reports" / "sheet.csv").read_bytes() == before
     done = call("import", str(sheet), "--replace", *given)
     assert (done.code, done.text) == (0, dry.text)

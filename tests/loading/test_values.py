@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.loading.checks.common import Entries, declared
 from par_cli.loading.checks.doubtful_values import _fits
-from par_cli.loading.checks.reported_values import _fits_indicator, _one_value, values_make_sense
+from par_cli.loading.checks.reported_values import _counts_agree, _fits_indicator, _one_value, values_make_sense
 from par_cli.loading.entries import Entry
 from par_cli.loading.folder import Location, Reading, errors, examine, load
 from par_cli.loading.folder import read as read_folder
@@ -271,6 +271,7 @@ def everything(entries: Entries) -> Iterator[Diagnostic]:
     units = declared(entries)
     for item, origin in every_value(entries):
         yield from _one_value(item, origin)
+        yield from _counts_agree(item, origin)
         found = indicator_in(entries, item.indicator)
         if found is not None:
             yield from _fits_indicator(units, item, found, origin)

@@ -168,9 +168,9 @@ def test_counts_with_their_share_are_the_counts(folder: Path, figure: str) -> No
     [
         ("45/50 (91%)", "the counts make another percentage"),
         ("66,6% (2/3)", "the counts make another percentage"),
-        ("≈ 91%", "is only about a number"),
-        ("khoảng 91", "is only about a number"),
-        ("nearly 91", "is only about a number"),
+        ("≈ 91%", "is only an approximate number"),
+        ("khoảng 91", "is only an approximate number"),
+        ("nearly 91", "is only an approximate number"),
         ("90-95%", "is a range of numbers"),
         ("từ 90 đến 95", "is a range of numbers"),
         ("#REF!", "the cell is an error"),

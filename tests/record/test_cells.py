@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from par_cli.model.periods import parse_period, stretch, typed_period
-from par_cli.record import cells, day_cells
+from par_cli.record import cells, day_cells, number_cells
 from par_cli.typed import read_day, read_number, two_years
 
 NUMBERS = st.decimals(min_value=-(10**9), max_value=10**9, places=None, allow_nan=False).map(
@@ -189,8 +189,8 @@ def test_the_apostrophe_before_what_would_be_computed_is_taken_off_again(cell: s
 @example("-1.234")
 def test_numbers_that_are_read_many_at_once_are_read_as_each_alone(text: str) -> None:
     alone = read_number(text, spaces=True)
-    for number in cells.simple_numbers([text]).values():
+    for number in number_cells.simple_numbers([text]).values():
         assert set(alone.values()) == {number}
         assert (len(alone) == 1) == (not text.isdecimal() and not text[1:].isdecimal())
-    for number in (*cells.plain_numbers([text]).values(), *cells.plain_counts([text]).values()):
+    for number in (*number_cells.plain_numbers([text]).values(), *number_cells.plain_counts([text]).values()):
         assert set(alone.values()) == {number}

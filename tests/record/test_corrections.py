@@ -98,7 +98,7 @@ def test_what_is_not_there_or_has_no_place_is_not_put_right(folder: Path) -> Non
         with pytest.raises(MisuseError, match="nothing is reported that could be corrected"):
             corrected(folder, "values", fields)
     before = content(folder)
-    with pytest.raises(NotWrittenError, match=r"ranks\.csv:2 has no place for it"):
+    with pytest.raises(NotWrittenError, match=r"it cannot be written into .*ranks\.csv:2"):
         corrected(folder, "values", {**PLACE, "change": PlainNumber("-5")})
     assert content(folder) == before
 
@@ -211,7 +211,7 @@ def test_one_figure_is_not_put_right_twice(folder: Path) -> None:
         ["dossiers", "2023", "42,5", ""], ["dossiers", "2023", "43,5", "20/01/2024"],
     ])  # fmt: skip
     (problem,) = refused(folder, sheet, replace=True)
-    assert "is put right twice, first in C2" in ENGLISH.text(problem.message)
+    assert "is corrected twice, first in C2" in ENGLISH.text(problem.message)
 
 
 @given(

@@ -186,7 +186,7 @@ def test_every_column_has_a_name_in_english_and_in_vietnamese_with_and_without_d
         ("Chỉ số;Kỳ;Giá trị mới", "none of these columns is known as that of the figures: “Giá trị mới”"),
         ("Chỉ số;Giá trị", "a needed column is missing: “Period”"),
         ("Giá trị;Ghi chú", "no row names the columns: one for the indicators, and one for their values or periods"),
-        ("Chỉ số;Kỳ;value;Giá trị", "the columns “value” and “Giá trị” could both be the figure"),
+        ("Chỉ số;Kỳ;value;Giá trị", "the columns “value” and “Giá trị” could both hold the figures"),
         ("a;b;c", "no row names the columns: one for the indicators, and one for their values or periods"),
         (";".join(["Kỳ"] * 300), "the header has more than 200 columns"),
         ('Chỉ số;Kỳ;"Giá trị', "the closing quote is not at the end of the cell"),
@@ -432,7 +432,7 @@ def test_what_the_checks_of_all_data_find_is_told_at_the_cell_it_comes_from(fold
     )
     assert said(refused(folder, text.encode())) == [
         "4:2 B3 999% is outside 0 to 100 [PAR504]",
-        "5:2 B4 rank 70 is beyond the 63 ranked [PAR511]",
+        "5:2 B4 rank 70 is greater than the number ranked, 63 [PAR511]",
         "6:2 B5 a rank means nothing without the number ranked [PAR608]",
     ]
 

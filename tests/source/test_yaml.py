@@ -230,7 +230,7 @@ BAD: list[tuple[str | bytes, list[Problem]]] = [
     ("a: 1\nb:\n  a: 1\n  a: 2\n", [(4, 3, "PAR130", "b.a", "the key “a” appears twice, first in line 3", "keep one")]),
     ("ế: 1\n'e\u0302\u0301': 2\n", [(2, 1, "PAR130", "ế", "appears twice, first in line 1", "keep one")]),
     ('a: 1\n"\\x61": 2\n', [(2, 1, "PAR130", "a", "appears twice", "keep one")]),
-    ("a: " + "{b: " * 12 + "}" * 12 + "\n", [(1, 48, "PAR131", "", "deeper than 12", "flatter")]),
+    ("a: " + "{b: " * 12 + "}" * 12 + "\n", [(1, 48, "PAR131", "", "deeper than 12", "fewer levels")]),
     ("", [(1, 1, "PAR121", "", "the file is empty", "key: []")]),
     ("# only a comment", [(1, 1, "PAR121", "", "the file is empty", "key: []")]),
     ("---\n", [(2, 1, "PAR121", "", "the file is empty", "key: []")]),

@@ -47,11 +47,11 @@ def calendar(
     option_checks.output(screen.output, data, os.environ)
     option_checks.width(screen.width, form)
     last = None if until is None else opening.parse_day(until, "--until")
-    dataset, day = opening.opened(data, as_of, os.environ, message_language(lang), known)
+    dataset, day = opening.open_data(data, as_of, os.environ, message_language(lang), known)
     if last is not None and last < day:
         raise MisuseError(phrase("--until: {last} is before {day}, the day to begin with", last=last, day=day))
-    gone = () if dataset.folder is None else tuple(withdrawn(dataset.folder))
-    found = compute(dataset, day, last or add_months(day, _MONTHS), resolve.agency(dataset, agency), gone)
+    withdrawals = () if dataset.folder is None else tuple(withdrawn(dataset.folder))
+    found = compute(dataset, day, last or add_months(day, _MONTHS), resolve.agency(dataset, agency), withdrawals)
     if form == "json" or form == "csv":  # noqa: PLR1714 - mypy narrows the word only so
         from par_cli.render.calendar_document import MACHINE_FORMS
 

@@ -31,10 +31,7 @@ COMMANDS: dict[str, Command] = {
     "diff": Command("diff", help="What changed between two days or two data folders, and why."),
     "calendar": Command("calendar", help="Due dates and report dates ahead; also for calendar programs."),
     "page": Command("page", help="One file for a browser, with charts; to send and to print."),
-    "find": Command(
-        "flat",
-        help="Search names, definitions, notes, agencies, documents, measures.",
-    ),
+    "find": Command("flat", help="Search names, definitions, notes, agencies, documents, measures."),
     "values": Command("flat", help="Every value that was reported, with its source."),
     "reports": Command("flat", help="Every report that was received on tasks and targets."),
     "documents": Command("flat", help="The legal documents of the decision, and what cites each of them."),
@@ -50,10 +47,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "init": Command("init", help="A new data folder: a skeleton, or a copy of the data inside par."),
     "snapshot": Command("snapshot", help="What was sent on a day, sealed; and whether it is still so."),
-    "explain": Command(
-        "explain",
-        help="What a rule of data files wants, and why, with examples.",
-    ),
+    "explain": Command("explain", help="What a rule of data files wants, and why, with examples."),
     "schema": Command("schema", help="The JSON Schemas of the data files and of the JSON documents."),
 }
 """The commands in the order of root help."""

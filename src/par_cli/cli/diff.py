@@ -80,7 +80,7 @@ def diff(
     if after.as_of.year - before.as_of.year > MOST_YEARS:
         raise MisuseError(
             phrase(
-                "FROM: more than {years} years lie between {first} and {last}; name days that are nearer",
+                "FROM: more than {years} years lie between {first} and {last}; name days that are closer together",
                 years=MOST_YEARS,
                 first=before.as_of,
                 last=after.as_of,
@@ -144,10 +144,10 @@ def _points(
     from par_cli.progress.snapshots import Point
 
     given = locate(option_checks.path("--data", data), environment)
-    newer = opening.loaded_from(last.folder or given, known, spoken)
+    newer = opening.load_data(last.folder or given, known, spoken)
     older = newer
     if (first.folder or given) != (last.folder or given):
-        older = opening.loaded_from(first.folder or given, known, spoken)
+        older = opening.load_data(first.folder or given, known, spoken)
     end = last.day or day or opening.today(newer.decision, spoken)
     return Point(older, first.day or end), Point(newer, end)
 

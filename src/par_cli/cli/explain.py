@@ -31,9 +31,9 @@ def explain(code: Code = None, form: Format = "text", lang: Lang = None, output:
 
     spoken = message_language(lang)
     option_checks.output(output, None, os.environ)
-    asked = resolve.rule(code, rule_codes(), form)
-    if asked is not None:
-        text = page(read_rule(asked), spoken)
+    found = resolve.rule(code, rule_codes(), form)
+    if found is not None:
+        text = page(read_rule(found), spoken)
     else:
         of_all = pages if form == "md" else rule_list
         text = of_all([read_rule(each) for each in rule_codes()], spoken)

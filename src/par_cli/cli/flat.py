@@ -1,4 +1,4 @@
-"""`par find`, `values`, `reports`, `documents`, `measures`: flat lists of what is called so and of all entries."""
+"""`par find`, `values`, `reports`, `documents`, `measures`: flat lists of entries."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def find(
     from par_cli.render.table.flat_page import found_page
 
     names = _fields(FOUND, options)
-    dataset, day = _opened(options, with_documents=True)
+    dataset, day = _open_data(options, with_documents=True)
     found = search(dataset, day, " ".join(words))
     if not found.hits and options.form in {"table", "md"}:
         raise _nothing(found)
@@ -68,12 +68,16 @@ def find(
 def _nothing(found: Found) -> MisuseError:
     from par_cli.cli.meant import Meaning, of_kinds
 
-    def unknown(given: str, hint: Message) -> Message:
-        return phrase("nothing has “{words}” in one of its texts; {hint}", words=given, hint=hint)
-
     called = of_kinds(found.dataset, "indicator", "target", "task", "agency")
     further = of_kinds(found.dataset, "document", "heading", "measure", "duty")
-    return Meaning(called, unknown, phrase("fewer words find more"), further).nothing(found.words)
+    return Meaning(called, _in_no_text, _FEWER_WORDS, further).nothing(found.words)
+
+
+_FEWER_WORDS = phrase("fewer words find more")
+
+
+def _in_no_text(words: str, hint: Message) -> Message:
+    return phrase("nothing has “{words}” in one of its texts; {hint}", words=words, hint=hint)
 
 
 def values(
@@ -97,7 +101,7 @@ def values(
     from par_cli.render.table.flat_page import values_page
 
     names = _fields(VALUES, options)
-    dataset, day, reading = _opened_with_places(options) if places else (*_opened(options), None)
+    dataset, day, reading = _open_with_places(options) if places else (*_open_data(options), None)
     things = resolve.things(dataset, "ID", words, "indicator", "target")
     wanted = ReportFilter(
         resolve.known("--phase", phase, dataset.phases),
@@ -141,7 +145,7 @@ def reports(
     from par_cli.render.table.flat_page import reports_page
 
     names = _fields(REPORTS, options)
-    dataset, day, reading = _opened_with_places(options) if places else (*_opened(options, with_documents=True), None)
+    dataset, day, reading = _open_with_places(options) if places else (*_open_data(options, with_documents=True), None)
     things = resolve.things(dataset, "ID", words, "task", "indicator", "target")
     wanted = ReportFilter(None, resolve.agency(dataset, agency), tuple(item.id for item in things))
     found = compute(dataset, day, wanted, None if reading is None else _places_of_reports(reading))
@@ -181,7 +185,7 @@ def documents(
     from par_cli.render.table.documents_page import documents_page
 
     names = _fields(DOCUMENTS, options)
-    dataset, day = _opened(options, with_documents=True)
+    dataset, day = _open_data(options, with_documents=True)
     wanted = DocumentFilter(
         resolve.named("--kind", kind, ((item.id, item.name.texts) for item in dataset.kinds.values())),
         resolve.named("--issuer", issuer, _parties(dataset)),
@@ -224,7 +228,7 @@ def measures(
     from par_cli.render.table.documents_page import measures_page
 
     names = _fields(MEASURES, options)
-    dataset, day = _opened(options, with_documents=True)
+    dataset, day = _open_data(options, with_documents=True)
     places = [item.source for item in dataset.headings.values()] + [item.source for item in dataset.measures.values()]
     sources = (place.section for place in places if place is not None and place.section is not None)
     wanted = MeasureFilter(
@@ -248,8 +252,7 @@ def _parties(dataset: Dataset) -> Iterator[tuple[str, Sequence[str]]]:
 def _some_have(words: str, found: Sized, every: Sized) -> None:
     """Check that words that were typed are those of some entry."""
     if words and every and not found:
-        hint = phrase("fewer words find more")
-        raise MisuseError(phrase("nothing has “{words}” in one of its texts; {hint}", words=words, hint=hint))
+        raise MisuseError(_in_no_text(words, _FEWER_WORDS))
 
 
 # --- what they share
@@ -261,15 +264,15 @@ def _fields(listed: FlatList[Any], options: FlatOptions) -> tuple[str, ...]:
 
     option_checks.output(options.output, options.data, os.environ)
     option_checks.width(options.width, options.form)
-    option_checks.excel(options.form, asked=options.excel)
-    option_checks.labels(options.form, asked=options.labels, has_annex=listed.has_annex, fields=options.fields)
+    option_checks.excel(options.form, given=options.excel)
+    option_checks.labels(options.form, given=options.labels, has_annex=listed.has_annex, fields=options.fields)
     return resolve.fields(options.fields, options.form, partial(listed.names, options.form))
 
 
-def _opened(options: FlatOptions, *, with_documents: bool = False) -> tuple[Dataset, date]:
+def _open_data(options: FlatOptions, *, with_documents: bool = False) -> tuple[Dataset, date]:
     from par_cli.cli import opening
 
-    return opening.opened(
+    return opening.open_data(
         options.data,
         options.as_of,
         os.environ,
@@ -279,12 +282,12 @@ def _opened(options: FlatOptions, *, with_documents: bool = False) -> tuple[Data
     )
 
 
-def _opened_with_places(options: FlatOptions) -> tuple[Dataset, date, Reading]:
+def _open_with_places(options: FlatOptions) -> tuple[Dataset, date, Reading]:
     from par_cli.cli import opening
 
     if options.known is not None:  # the lines are those of today
         raise MisuseError(phrase("{option} does not go with {other}", option="--places", other="--known"))
-    return opening.opened_with_places(options.data, options.as_of, os.environ, message_language(options.lang))
+    return opening.open_with_places(options.data, options.as_of, os.environ, message_language(options.lang))
 
 
 def _write(
@@ -316,10 +319,7 @@ def _place_of_value(reading: Reading, row: int) -> str:
 
 
 def _places_of_reports(reading: Reading) -> Callable[[Outcome | Threshold | TaskReport], str]:
-    entries = reading.entries
     places: Mapping[int, str] = {
-        id(value): f"{origin.document.file}:{origin.place()[0]}"
-        for found in (entries.outcomes, entries.thresholds, entries.task_reports)
-        for value, origin in found
+        id(value): f"{origin.document.file}:{origin.place()[0]}" for value, origin in reading.entries.reports()
     }
     return lambda item: places[id(item)]

@@ -74,7 +74,7 @@ class Options(NamedTuple):
     ] = None
     replace: Annotated[
         bool,
-        typer.Option("--replace", help="Put figures right; their days of publication stay."),
+        typer.Option("--replace", help="Correct figures in place; their days of publication stay."),
     ] = False
     dry_run: DryRun = False
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List the rows that are passed over.")] = False
@@ -171,8 +171,8 @@ def _import(options: Options) -> None:
                 changed, today, locale, known_from=task.plan.known_from(today), places=partial(_places, task, locale)
             )
         warn(task.doubts(changed, today), spoken)
-        told = [*notes, *summary(task.plan), *(passed_rows(task.plan) if options.verbose else ())]
-        lines = [log_line(locale.text(line)) for line in told]
+        remarks = [*notes, *summary(task.plan), *(passed_rows(task.plan) if options.verbose else ())]
+        lines = [log_line(locale.text(line)) for line in remarks]
         out.write(out.encode("".join(f"{line}\n" for line in lines), to_file=False), None)
 
     changed = task.run(location, stamp("import"), tell, dry=options.dry_run)
@@ -258,7 +258,7 @@ def _write_template(options: Options) -> None:
     if is_workbook and options.sheet:
         raise MisuseError(phrase("--sheet: a workbook has all of them; leave the option out"))
     period = opening.period("--period", options.period or "")
-    dataset, day = opening.opened(options.data, options.as_of, os.environ, message_language(options.lang))
+    dataset, day = opening.open_data(options.data, options.as_of, os.environ, message_language(options.lang))
     who = resolve.agency(dataset, options.agency)
     language = resolve.language(options.lang, os.environ, dataset.decision)
     if is_workbook:

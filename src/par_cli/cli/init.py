@@ -24,7 +24,7 @@ DecisionLanguage = Annotated[
 ]
 TimeZone = Annotated[
     str | None,
-    typer.Option(metavar="ZONE", help="Where its days begin, like Africa/Nairobi. Default: that of this machine."),
+    typer.Option(metavar="ZONE", help="Its time zone, like Africa/Nairobi. Default: that of this machine."),
 ]
 FromYear = Annotated[
     int | None, typer.Option(metavar="YEAR", help="The first year of its phase. Default: the current year.")
@@ -54,8 +54,8 @@ def init(
     spoken = message_language(lang)
     option_checks.path("DIR", folder)
     folder = plain_path(folder).rstrip("/") or folder
-    asked = {"--language": language, "--time-zone": time_zone, "--from-year": from_year, "--to-year": to_year}
-    given = next((option for option, value in asked.items() if value is not None), None)
+    of_skeleton = {"--language": language, "--time-zone": time_zone, "--from-year": from_year, "--to-year": to_year}
+    given = next((option for option, value in of_skeleton.items() if value is not None), None)
     if from_embedded and given is not None:
         raise MisuseError(phrase("{option} does not go with {other}", option=given, other="--from-embedded"))
     if from_embedded:

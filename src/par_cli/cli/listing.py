@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 ByTargets = Annotated[
     TargetsBy | None,
-    typer.Option("--by", metavar="KIND", help="Under: group, section, agency, agency-today, status, phase."),
+    typer.Option("--by", metavar="KIND", help="Headings: group, section, agency, agency-today, status, phase."),
 ]
 ByTasks = Annotated[
-    TasksBy | None, typer.Option("--by", metavar="KIND", help="Under: section, agency, agency-today, status.")
+    TasksBy | None, typer.Option("--by", metavar="KIND", help="Headings: section, agency, agency-today, status.")
 ]
 ALL = RowOptions()
 
@@ -101,10 +101,10 @@ def print_list(
     from par_cli.progress.status import fails, judgeable
 
     width = option_checks.width(options.width, options.form)
-    option_checks.excel(options.form, asked=options.excel)
-    option_checks.labels(options.form, asked=options.labels, has_annex=view != "status", fields=options.fields)
+    option_checks.excel(options.form, given=options.excel)
+    option_checks.labels(options.form, given=options.labels, has_annex=view != "status", fields=options.fields)
     fields = resolve.fields(options.fields, options.form, partial(field_names, view, options.form))
-    result = computed(view, options, rows, words)
+    result = compute_view(view, options, rows, words)
     dataset = result.dataset
     locale = get_locale(dataset.decision.language)
     if options.form in IN_WORDS or options.labels:
@@ -135,7 +135,9 @@ def print_list(
     return ExitCode.OVERDUE if late else ExitCode.OK
 
 
-def computed(view: View, options: ListOptions, rows: RowOptions = ALL, words: Sequence[str] | None = None) -> Status:
+def compute_view(
+    view: View, options: ListOptions, rows: RowOptions = ALL, words: Sequence[str] | None = None
+) -> Status:
     """Load the data and return what of its state was asked for; all options are looked at before the data is."""
     from par_cli.cli import opening, option_checks, resolve
     from par_cli.progress.status import Filters
@@ -147,7 +149,7 @@ def computed(view: View, options: ListOptions, rows: RowOptions = ALL, words: Se
     due_within = option_checks.days(rows.due_within)
     option_checks.output(options.output, options.data, os.environ)
     in_words = options.form == "xlsx" or options.labels  # where documents are called as people call them
-    dataset, day = opening.opened(
+    dataset, day = opening.open_data(
         options.data, options.as_of, os.environ, spoken, options.known, with_documents=in_words
     )
     filters = Filters(

@@ -149,8 +149,7 @@ def _check_text(arguments: Sequence[str]) -> None:
         if typed_text(argument) is None:
             raise MisuseError(
                 phrase(
-                    "an argument is not UTF-8 text: “{text}”; type it again, and give a file that is called so "
-                    "another name",
+                    "an argument is not UTF-8 text: “{text}”; type it again, and rename a file that has this name",
                     text=argument,
                 )
             )

@@ -117,7 +117,7 @@ class Meaning:
     def of(self, given: str) -> Thing:
         """Return the thing that a text means: by its id, else by a name, else by words of a name.
 
-        Raises :class:`MisuseError` where it means none or several, with each of them and its name.
+        Raise :class:`MisuseError` where it means none or several, with each of them and its name.
         """
         given = system.typed_text(given) or given
         both = (self._names, self._further)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FIRST_YEAR, LAST_YEAR = 1000, 9998
 
 
-def opened(
+def open_data(
     data: str | None,
     as_of: str | None,
     environment: Mapping[str, str],
@@ -41,13 +41,13 @@ def opened(
 
     day = None if as_of is None else parse_day(as_of)
     recorded = None if known is None else parse_day(known, "--known")
-    dataset = loaded_from(
+    dataset = load_data(
         locate(option_checks.path("--data", data), environment), recorded, spoken, with_documents=with_documents
     )
     return dataset, day or today(dataset.decision, spoken)
 
 
-def loaded_from(location: Location, known: date | None, spoken: Locale, *, with_documents: bool = False) -> Dataset:
+def load_data(location: Location, known: date | None, spoken: Locale, *, with_documents: bool = False) -> Dataset:
     """Return the data of a folder, with ``known`` what had been recorded by the end of that day; warn of doubts."""
     if known is None:
         from par_cli.loading import load
@@ -63,10 +63,10 @@ def loaded_from(location: Location, known: date | None, spoken: Locale, *, with_
     return loaded.dataset
 
 
-def opened_with_places(
+def open_with_places(
     data: str | None, as_of: str | None, environment: Mapping[str, str], spoken: Locale
 ) -> tuple[Dataset, date, Reading]:
-    """Return the same as :func:`opened`, and what was read, which knows the place of every entry."""
+    """Return the same as :func:`open_data`, and what was read, which knows the place of every entry."""
     from par_cli.loading import locate, read
     from par_cli.loading.folder import check_reading
 

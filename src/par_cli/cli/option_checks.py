@@ -38,9 +38,9 @@ def template(given: str | None, form: str) -> None:
         raise MisuseError(phrase("{option} goes with {form} only", option="--template", form="--format docx"))
 
 
-def excel(form: str, *, asked: bool) -> None:
+def excel(form: str, *, given: bool) -> None:
     """Check that the form of CSV for spreadsheets was asked for with CSV."""
-    if asked and form != "csv":
+    if given and form != "csv":
         raise MisuseError(phrase("--excel: only CSV has this form; add --format csv, or leave the option out"))
 
 
@@ -83,11 +83,11 @@ def for_people(form: str, options: Mapping[str, object]) -> None:
             )
 
 
-def labels(form: str, *, asked: bool, has_annex: bool, fields: str | None) -> None:
+def labels(form: str, *, given: bool, has_annex: bool, fields: str | None) -> None:
     """Check that words were asked for where a list is written as CSV, and not some of its fields by their names."""
-    if asked and (form != "csv" or not has_annex):
+    if given and (form != "csv" or not has_annex):
         raise MisuseError(phrase("--labels: only CSV of lists has an annex; add --format csv, or leave the option out"))
-    if asked and fields is not None:
+    if given and fields is not None:
         raise MisuseError(phrase("{option} does not go with {other}", option="--fields", other="--labels"))
 
 

@@ -23,10 +23,10 @@ NARROWEST = 20
 """A $COLUMNS below this is ignored."""
 
 REDIRECTED = 80
-"""How wide a page is that goes to a file or another program."""
+"""The columns of a page that goes to a file or another program."""
 
 _OUR_OWN = ".par"
-"""How the names of the files begin by which processes that write a data folder know of one another."""
+"""The beginning of the names of locks and temporary files in a data folder."""
 
 
 def output_error(why: Message) -> NotWrittenError:
@@ -127,7 +127,7 @@ def _is_longer_than_the_screen(data: bytes) -> bool:
 
 
 def write_part(data: bytes) -> None:
-    """Write to standard output what more follows on, so that it is there before that is."""
+    """Write to standard output at once what is not the end of the output."""
     _to_stdout(data, more=True)
 
 
@@ -162,7 +162,7 @@ def _discard() -> None:
 
 def _to_file(data: bytes, path: str) -> None:
     if plain_path(path).endswith("/") and not os.path.isdir(path):
-        why = phrase("the name ends like a folder, and a file is to be written")
+        why = phrase("the name ends like that of a folder, and the output is a file")
         raise output_error(phrase("{file}: {why}", file=path, why=why))
     try:
         if os.path.isdir(path):  # Windows would say that permission is denied
@@ -195,7 +195,7 @@ def output_width(environment: Mapping[str, str], *, to_terminal: bool) -> int:
 
 
 def wants_color(choice: str, environment: Mapping[str, str], *, to_terminal: bool) -> bool:
-    """Whether to use colours: as chosen, else on a terminal unless NO_COLOR or TERM=dumb is set."""
+    """Return whether to use colours: as chosen, else on a terminal unless NO_COLOR or TERM=dumb is set."""
     if choice != "auto":
         return choice == "always"
     return to_terminal and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"

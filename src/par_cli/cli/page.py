@@ -18,15 +18,14 @@ NOT_HERE = Without({"form", "excel", "fields", "labels", "color", "binding", "fa
 
 def page(options: Annotated[ListOptions, NOT_HERE]) -> None:
     from par_cli.cli import output, resolve
-    from par_cli.cli.listing import computed
+    from par_cli.cli.listing import compute_view
 
-    result = computed("status", options)
+    result = compute_view("status", options)
     locale = resolve.language(options.lang, os.environ, result.dataset.decision)
-    output.write(rendered(result, locale), options.output)
+    output.write(render_page(result, locale), options.output)
 
 
-def rendered(result: Status, locale: Locale) -> bytes:
-    """Return the page of a status."""
+def render_page(result: Status, locale: Locale) -> bytes:
     from par_cli.progress.accounts import with_accounts
     from par_cli.render.html.html_document import Parts, html_page
     from par_cli.source.packaged import read_packaged

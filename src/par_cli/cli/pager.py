@@ -1,6 +1,6 @@
 """The pager: a page that is longer than the screen is read in another program, as git and gh do.
 
-The only module that starts a program. Which one the user says in ``$PAGER``; an empty one and ``cat`` mean none.
+The only module that starts a program. ``$PAGER`` names it; an empty one and ``cat`` mean none.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from par_cli.system import PAGERS, split_command
 
 OPTIONS = {"LESS": "FRX", "LV": "-c"}
-"""What pagers are told that nobody has told anything: quit at the end of one screen, keep colours, leave the text."""
+"""What is set for pagers where the user sets nothing: quit at the end of one screen, keep colours, leave the text."""
 
 
 def command(environment: Mapping[str, str]) -> Sequence[str]:

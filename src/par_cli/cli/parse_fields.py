@@ -18,8 +18,8 @@ from par_cli.model.periods import (
     period_hint,
     typed_period,
 )
-from par_cli.record.cells import Figure, Habits, read_figure
 from par_cli.record.column_names import SIGNS, sign_before
+from par_cli.record.number_cells import Figure, Habits, read_figure
 from par_cli.record.subjects import Subject
 from par_cli.source import MAX_DIGITS, PlainDate, PlainNumber, forbidden_character, nfc, plain_value
 from par_cli.system import typed_text
@@ -45,7 +45,7 @@ def text(option: str, given: str | None, *, plain: bool = False) -> str | None:
     if not given.strip():
         raise _misuse(option, phrase("the text is empty; write it, or leave the option out"))
     if found is None or forbidden_character(found):
-        raise _misuse(option, phrase("the text holds a tab or an invisible character; write it without that"))
+        raise _misuse(option, phrase("the text holds a tab or an invisible character; remove it"))
     return _as_plain(found) if plain else found
 
 
@@ -177,10 +177,10 @@ class State(NamedTuple):
     day: PlainDate | None
 
 
-def state(**asked: str | bool | None) -> State:
+def state(**options_given: str | bool | None) -> State:
     options = {"extended": "--extend", "superseded": "--supersede"}
-    named = {name: options.get(name, f"--{name.replace('_', '-')}") for name in asked}
-    found = present(asked)
+    named = {name: options.get(name, f"--{name.replace('_', '-')}") for name in options_given}
+    found = present(options_given)
     if len(found) != 1:
         raise MisuseError(phrase("give one of: {names}", names=", ".join(named.values())))
     ((name, given),) = found.items()

@@ -21,7 +21,7 @@ def resolve_paths(
     """Return the data folder that holds some paths, and the paths as names in that folder; None for all of it.
 
     Without ``data`` the data folder is the nearest one above the first path that has a targets.yaml and is not below
-    the reports of another.  Raises :class:`MisuseError` for a path outside it.
+    the reports of another.  Raise :class:`MisuseError` for a path outside it.
     """
     if not paths:
         return locate(data, environment), None
@@ -79,7 +79,7 @@ def _name_inside(path: str, folder: str) -> str:
 def missing_files(reading: Reading, files: Sequence[str]) -> list[Diagnostic]:
     """Return a problem for each of some files that does not exist.
 
-    Raises :class:`MisuseError` for one that exists and is not a data file: it would be passed over in silence.
+    Raise :class:`MisuseError` for one that exists and is not a data file: it would be passed over in silence.
     """
     known = [*(file.name for file in reading.files), *(problem.file for problem in reading.problems)]
     problems: list[Diagnostic] = []

@@ -30,7 +30,7 @@ Note = Annotated[str | None, typer.Option(metavar="TEXT", help="A remark on it."
 NoteVi = Annotated[str | None, typer.Option(metavar="TEXT", help="The remark in Vietnamese.")]
 NoteEn = Annotated[str | None, typer.Option(metavar="TEXT", help="The remark in English.")]
 Correct = Annotated[
-    bool, typer.Option("--correct", help="Put right where it is what was typed wrongly; its day of publication stays.")
+    bool, typer.Option("--correct", help="Correct in place what was typed wrongly; its day of publication stays.")
 ]
 
 Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="With --correct: what was wrong, for the journal.")]
@@ -247,7 +247,7 @@ def receipt(
     url: Url = None,
     note: Note = None,
     correct: Annotated[
-        bool, typer.Option("--correct", help="Put right where it is what was typed wrongly; what is not given stays.")
+        bool, typer.Option("--correct", help="Correct in place what was typed wrongly; what is not given stays.")
     ] = False,
     reason: Reason = None,
     *,

@@ -55,7 +55,7 @@ _HINTS = {
 class Correcting(NamedTuple):
     """Whether an entry is put right where it is, and what was wrong with it."""
 
-    asked: bool = False
+    requested: bool = False
     reason: str | None = None
 
 
@@ -96,7 +96,7 @@ def record_entry(
 
     location = locate(option_checks.path("--data", options.data), os.environ)
     file = resolve.report_name(options.file)
-    if correcting.asked and file is not None:
+    if correcting.requested and file is not None:
         raise MisuseError(phrase("{option} does not go with {other}", option="--file", other="--correct"))
     command = _COMMANDS[name]
     entry: dict[str, str | bool | dict[str, str]] = {}
@@ -104,7 +104,7 @@ def record_entry(
     def edit(reading: Reading) -> Mapping[str, bytes]:
         today = opening.today(reading.decision, message_language(options.lang))
         entry.update(fields_of(dataset(reading), today))
-        if correcting.asked:
+        if correcting.requested:
             return correct_report(reading, name, entry)
         month = str(entry.get("received") or entry.get("published") or today.isoformat())[:7]
         reports = system.join(location.folder, REPORTS)
@@ -213,8 +213,8 @@ def show_effect(
 
         states = (dataset(changed.before), dataset(changed.after))
         replaced = [entry.value for entry in others.first if isinstance(entry.value, Receipt)]
-        told_lines = receipt_lines(*states, receipts, replaced, locale)
-        write_part(encode("".join(f"{line}\n" for line in told_lines), to_file=False))
+        receipt_texts = receipt_lines(*states, receipts, replaced, locale)
+        write_part(encode("".join(f"{line}\n" for line in receipt_texts), to_file=False))
         entries = [entry for entry in entries if not isinstance(entry, Receipt)]
         known_from -= Counter(item.known_from for item in receipts)
     if not receipts or known_from:  # receipts by themselves change no status

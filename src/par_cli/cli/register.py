@@ -23,8 +23,8 @@ def print_register(agency: str | None, options: FlatOptions) -> ExitCode:
             raise MisuseError(phrase("{option} does not go with {other}", option=option, other="--due"))
     option_checks.output(options.output, options.data, os.environ)
     option_checks.width(options.width, form)
-    option_checks.excel(form, asked=options.excel)
-    dataset, day = opening.opened(
+    option_checks.excel(form, given=options.excel)
+    dataset, day = opening.open_data(
         options.data, options.as_of, os.environ, message_language(options.lang), options.known
     )
     found = register(dataset, day, resolve.agency(dataset, agency))

@@ -49,7 +49,7 @@ def remind(
     option_checks.template(template, form)
     spoken = message_language(lang)
     folder = plain_path(output).rstrip("/") or output
-    dataset, day = opening.opened(data, as_of, os.environ, spoken, known)
+    dataset, day = opening.open_data(data, as_of, os.environ, spoken, known)
     locale = resolve.language(lang, os.environ, dataset.decision)
     head = resolve.letterhead(dataset, letterhead, of_agency=True)
     found = letters(dataset, day, head, locale.text)
@@ -79,7 +79,7 @@ def _notes(found: Sequence[Letter], folder: str) -> Iterator[Message]:
                     agencies=", ".join(letter.helping),
                 )
             else:
-                yield phrase("nobody leads {names}; the letter about that leaves open to whom it goes", names=names)
+                yield phrase("nobody leads {names}; the letter about that does not say who it is for", names=names)
     if found:
         yield phrase("letters in {folder}: {count}", count=Count(len(found)), folder=folder)
     else:
@@ -114,9 +114,9 @@ class _Writer:
 
         if self.form == "md":
             return letter_markdown(text, self.locale)
-        from par_cli.cli.word_documents import filled
+        from par_cli.cli.word_documents import fill_document
 
-        return filled(
+        return fill_document(
             "letter", self.template, letter_template_fields(text, self.locale), self.made_from.day, self.locale
         )
 

@@ -47,7 +47,7 @@ def report(
     option_checks.output(output, data, os.environ)
     option_checks.template(template, form)
     spoken = message_language(lang)
-    dataset, day = opening.opened(data, as_of, os.environ, spoken, known, with_documents=True)
+    dataset, day = opening.open_data(data, as_of, os.environ, spoken, known, with_documents=True)
     due = resolve.due_report(dataset, period)
     if day < due.start:
         message = phrase(
@@ -90,9 +90,9 @@ def _in_words(
 
         rendered = report_markdown(text, locale)
     else:
-        from par_cli.cli.word_documents import filled
+        from par_cli.cli.word_documents import fill_document
         from par_cli.render.report_fields import report_fields
 
-        rendered = filled("report", template, report_fields(text, locale), found.as_of, locale)
+        rendered = fill_document("report", template, report_fields(text, locale), found.as_of, locale)
     name_missing(text.letterforms, found.letterhead, spoken)
     return rendered

@@ -54,14 +54,14 @@ def fields(given: str | None, form: str, names: Callable[[], Iterable[str]]) -> 
     known_names = dict.fromkeys(names())
     if not known_names:
         raise MisuseError(phrase("--fields: only json, jsonl and csv have fields; add --format, or leave it out"))
-    asked = [name.strip() for name in given.split(",")]
-    for name in asked:
+    names_given = [name.strip() for name in given.split(",")]
+    for name in names_given:
         if name not in known_names:
             hint = phrase("par schema and the header of --format csv name them")
             if close := closest(name, known_names):
                 hint = phrase("did you mean “{name}”?", name=close)
             raise MisuseError(phrase("--fields: {form} has no field “{name}”; {hint}", form=form, name=name, hint=hint))
-    return tuple(dict.fromkeys(asked))
+    return tuple(dict.fromkeys(names_given))
 
 
 def codes(option: str, given: Sequence[str] | None) -> tuple[str, ...]:
@@ -217,25 +217,21 @@ def _agency(known: Agencies, given: str, option: str) -> str:
 
 def thing(dataset: Dataset, option: str, given: str, *kinds: SubjectKind) -> Thing:
     """Return what of some kinds an id, a name or words of a name mean; ``option`` is where that was typed."""
-    return _meaning(dataset, option, *kinds).of(given)
+    return _names_of(dataset, option, *kinds).of(given)
 
 
 def things(dataset: Dataset, option: str, given: Sequence[str] | None, *kinds: SubjectKind) -> tuple[Thing, ...]:
     """Return what several arguments mean: each the id or name of a thing, or all together words of one name."""
-    return _meaning(dataset, option, *kinds).of_arguments(given) if given else ()
+    return _names_of(dataset, option, *kinds).of_arguments(given) if given else ()
 
 
-def _meaning(dataset: Dataset, option: str, *kinds: SubjectKind) -> Meaning:
+def _names_of(dataset: Dataset, option: str, *kinds: SubjectKind) -> Meaning:
     from par_cli.cli.meant import Meaning, of_kinds
 
     def unknown(given: str, hint: Message) -> Message:
         return phrase("{option}: “{name}” is not known; {hint}", option=option, name=given, hint=hint)
 
-    return Meaning(
-        of_kinds(dataset, *kinds),
-        unknown,
-        _where_to_look(),
-    )
+    return Meaning(of_kinds(dataset, *kinds), unknown, _where_to_look())
 
 
 def indicator(dataset: Dataset, given: str) -> str:

@@ -49,7 +49,7 @@ def show(
         raise MisuseError(phrase("{option}: only a table has this; leave the option or --format out", option="--brief"))
     option_checks.output(screen.output, data, os.environ)
     option_checks.width(screen.width, form)
-    dataset, day = opening.opened(data, as_of, os.environ, message_language(lang), known, with_documents=True)
+    dataset, day = opening.open_data(data, as_of, os.environ, message_language(lang), known, with_documents=True)
     result = compute(dataset, day, resolve.subject(dataset, " ".join(name)))
     if form == "json":
         from par_cli.render.show_document import json_show

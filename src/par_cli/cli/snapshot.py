@@ -54,7 +54,7 @@ def _seal(folder: str, data: str | None, as_of: str | None, lang: Language | Non
     from par_cli.record.new_folder import make_folder
 
     spoken = message_language(lang)
-    _, day, reading = opening.opened_with_places(data, as_of, os.environ, spoken)
+    _, day, reading = opening.open_with_places(data, as_of, os.environ, spoken)
     output.spare(reading.location, system.join(folder, sealed.MANIFEST), "DIR")
     if sealed.is_in_snapshot(folder):
         raise MisuseError(phrase("DIR: {folder} is inside a snapshot; name a folder outside it", folder=folder))
@@ -111,7 +111,7 @@ def _files(
     from par_cli.render.snapshot import Snapshot, files, manifest, outputs
 
     options = f"--as-of {day.isoformat()} --lang {language} --data {DATA}"
-    found = tuple(files(contents, outputs(dataset, day, get_locale(language), page.rendered), DATA, options))
+    found = tuple(files(contents, outputs(dataset, day, get_locale(language), page.render_page), DATA, options))
     made_from = dataset._replace(folder=None) if embedded else dataset
     return {
         **{item.path: item.content for item in found},
@@ -175,14 +175,14 @@ class Again(NamedTuple):
 def _faults(found: Sealed) -> Iterator[Message]:
     from par_cli.record.sealed import Fault
 
-    said: Mapping[Fault, Message] = {
+    messages: Mapping[Fault, Message] = {
         "missing": phrase("it is missing"),
         "changed": phrase("it is not as it was sealed"),
         "added": phrase("it was not there when the data was sealed"),
         "unreadable": phrase("it cannot be read"),
     }
     for file, fault in found.faults.items():
-        yield phrase("{file}: {why}", file=file, why=said[fault])
+        yield phrase("{file}: {why}", file=file, why=messages[fault])
     for file in found.others:
         yield phrase("{file}: {why}", file=file, why=phrase("it does not belong to the snapshot"))
 

@@ -42,7 +42,7 @@ Against = Annotated[
     str | None,
     typer.Option(
         metavar="DIR",
-        help="Say too which statuses differ from those of an older data folder; with --format text, md or json.",
+        help="Also say which statuses differ from those of an older data folder; with --format text, md or json.",
     ),
 ]
 Most = Annotated[

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from par_cli.render.letterforms import Letterforms
 
 
-def filled(kind: str, template: str | None, fields: Mapping[str, object], day: date, locale: Locale) -> bytes:
+def fill_document(kind: str, template: str | None, fields: Mapping[str, object], day: date, locale: Locale) -> bytes:
     """Return a document: the template of a kind in par, or one's own, filled in."""
     try:
         from par_cli.render.word import filled_template

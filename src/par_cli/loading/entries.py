@@ -19,7 +19,6 @@ from par_cli.model.columns import TYPED
 from par_cli.model.fields import CURRENT_VERSION, Record
 from par_cli.model.reports import Observation
 from par_cli.source import MAX_PROBLEMS, REFUSED, Document, Place, PlainNumber, Table, path_text, too_many, typed_cell
-from par_cli.source.syntax import without_space
 from par_cli.typed import closest
 
 _MOST_AT_ONCE: Final = 20_000  # errors whose details are in memory together
@@ -242,7 +241,7 @@ def _typed(cells: Mapping[str, str]) -> dict[str, object]:
     return {name: typed_cell(cell) if name in TYPED else cell for name, cell in cells.items() if cell}
 
 
-def row_alone(cells: Mapping[str, str], model: type[R]) -> R | None:
+def checked_entry(cells: Mapping[str, str], model: type[R]) -> R | None:
     """Return the entry in the cells of one row of a CSV file, by column; None where it is not right by itself."""
     try:
         return model.checked(_typed(cells))
@@ -326,12 +325,14 @@ def _plain_words(error: ErrorDetails, model: type[Record]) -> tuple[str, Message
         hint = phrase("add {key}: and what belongs there", key=last)
         return "PAR202", phrase("the key “{key}” is missing", key=last), hint
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
+        from par_cli.source.syntax import without_space
+
         hint = phrase("write key: value pairs, indented or in braces")
         corrected = without_space(error["input"]) if isinstance(error["input"], str) else None
-        return "PAR203", *(corrected or (phrase("a mapping is wanted here"), hint))
+        return "PAR203", *(corrected or (phrase("a mapping is expected here"), hint))
     if kind in {"tuple_type", "list_type"}:
         hint = phrase("write [a, b], or lines that begin with a hyphen; [] for none")
-        return "PAR204", phrase("a list is wanted here"), hint
+        return "PAR204", phrase("a list is expected here"), hint
     if kind == "literal_error":
         expected = str(context.get("expected", ""))
         known = [*re.findall(r"'([^']*)'", expected), *(["true"] if "True" in expected else [])]

@@ -302,7 +302,7 @@ class _Reader:
         return os.path.lexists(path)
 
     def _with_members(self, agencies: list[Entry[Agency]]) -> list[Entry[Agency]]:
-        """Return the agencies with the members of groups that stand in files of their own."""
+        """Return the agencies with the members of groups that are in files of their own."""
         from par_cli.loading.members_files import Members  # which few folders have
 
         members = Members(self.folder, self.replaced)

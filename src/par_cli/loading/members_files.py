@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from par_cli import system
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.entries import Entry, Misnamed, Origin, report_row
-from par_cli.messages import phrase
+from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agency
 from par_cli.source import read_csv, typed_cell
 
@@ -53,22 +53,11 @@ class Members:
     ) -> list[Entry[Agency]] | None:
         name = group.members_file or ""
         self.names.add(name)
-        if "/" in name or "\\" in name or not name.endswith(".csv") or name.startswith("."):
-            message = phrase("“{name}” is not the name of a CSV file next to agencies.yaml", name=name)
-            hint = phrase("write the name alone, like members_file: communes.csv")
-            self._refuse(origin.problem("PAR311", message, hint, "members_file"), problems)
-            return None
-        if group.members:
-            message = phrase("the group has members and a members_file")
-            hint = phrase("keep one of them: the file may name members of any kind")
-            self._refuse(origin.problem("PAR311", message, hint, "members_file", key=True), problems)
-            return None
         path = system.join(self.folder, name)
-        if self.replaced.get(path) is None and not os.path.lexists(path):
-            message = phrase("there is no file “{name}” next to agencies.yaml", name=name)
-            self._refuse(
-                origin.problem("PAR311", message, phrase("create it, or correct the name"), "members_file"), problems
-            )
+        fault = self._fault(group, name, path)
+        if fault is not None:
+            self.are_whole = False
+            problems.append(origin.problem("PAR311", *fault, "members_file", key=bool(group.members)))
             return None
         before = len(problems)
         table = read_csv(path, path, COLUMNS, problems, required=("id", "name"), instead=self.replaced.get(path))
@@ -89,13 +78,23 @@ class Members:
         if not found and len(problems) == before:
             message = phrase("{file} holds no member", file=name)
             hint = phrase("write a row for each member")
-            self._refuse(origin.problem("PAR311", message, hint, "members_file"), problems)
+            problems.append(origin.problem("PAR311", message, hint, "members_file"))
+            self.are_whole = False
             return None
         return found
 
-    def _refuse(self, problem: Diagnostic, problems: list[Diagnostic]) -> None:
-        problems.append(problem)
-        self.are_whole = False
+    def _fault(self, group: Agency, name: str, path: str) -> tuple[Message, Message] | None:
+        """Return why a file cannot have the members of a group, and what to do; None where it may."""
+        if "/" in name or "\\" in name or not name.endswith(".csv") or name.startswith("."):
+            message = phrase("“{name}” is not the name of a CSV file next to agencies.yaml", name=name)
+            return message, phrase("write only the name, like members_file: communes.csv")
+        if group.members:
+            message = phrase("the group has members and a members_file")
+            return message, phrase("keep one of them: the file may name members of any kind")
+        if self.replaced.get(path) is None and not os.path.lexists(path):
+            message = phrase("there is no file “{name}” next to agencies.yaml", name=name)
+            return message, phrase("create it, or correct the name")
+        return None
 
 
 def _raw(cells: Mapping[str, str]) -> dict[str, object]:

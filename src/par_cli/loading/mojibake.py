@@ -51,7 +51,7 @@ _TONES: Final = {"\u0300": "1", "\u0301": "2", "\u0309": "3", "\u0303": "4", "\u
 _SHAPES: Final = {"a\u0306": "A", "a\u0302": "Z", "e\u0302": "E", "o\u0302": "O", "o\u031b": "P", "u\u031b": "U"}
 
 
-def _today(word: str) -> str | None:
+def _spelled(word: str) -> str | None:
     """Spell a word as it is; None where a letter is not Vietnamese, or a capital is inside."""
     if not (word[1:].islower() or word.isupper() or word.islower()):
         return None
@@ -134,7 +134,7 @@ def old_font(text: str) -> Font | None:
         raw = [(word, word.encode("latin-1"), word.lower().encode("latin-1")) for word in words]
     except UnicodeEncodeError:  # a letter that neither font can leave behind
         return None
-    strange = [re.search("[A-Za-z]", word) is not None and not _is_syllable(_today(word) or "?") for word in words]
+    strange = [re.search("[A-Za-z]", word) is not None and not _is_syllable(_spelled(word) or "?") for word in words]
     if sum(strange) < _FEWEST_WORDS:
         return None
     signs = {char for word, odd in zip(words, strange, strict=True) if odd for char in word if not char.isascii()}

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import chain
-from typing import Any
-
 from par_cli.diagnostics import Related
 from par_cli.loading.checks.common import Entries
-from par_cli.loading.entries import Entry
 from par_cli.model.reports import Observation, Outcome, TaskReport, Threshold
 
 
@@ -16,8 +11,7 @@ def place_of(entries: Entries, item: Observation | Outcome | Threshold | TaskRep
     """Return the place of an entry, None where it is not one of these files."""
     if isinstance(item, Observation):
         return _place_of_value(entries, item)
-    reports: Iterable[Entry[Any]] = chain(entries.outcomes, entries.thresholds, entries.task_reports)
-    return next((origin.related() for value, origin in reports if value is item), None)
+    return next((origin.related() for value, origin in entries.reports() if value is item), None)
 
 
 def _place_of_value(entries: Entries, item: Observation) -> Related | None:

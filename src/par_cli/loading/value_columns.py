@@ -14,6 +14,8 @@ from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 from par_cli.source import MAX_PROBLEMS, Block, Document, Table, too_many, typed_cell
 
+_PROJECTION: Final = "projection"
+
 
 class Values:
     """Values that are right by themselves; an entry is made only when it is asked for.
@@ -111,7 +113,7 @@ class ReportedValues(Values):
         file = len(self._files)
         self._files.append(table)
 
-        def added(observations: Observations, block: Block) -> bool:
+        def add(observations: Observations, block: Block) -> bool:
             try:
                 observations.extend_columns(table.header, block.columns, file, block.lines)
             except ValidationError:
@@ -120,14 +122,14 @@ class ReportedValues(Values):
 
         for whole in table.blocks():
             kinds = [*self._apart(table, whole)]
-            if len(kinds) == 1 and added(*kinds[0]):
+            if len(kinds) == 1 and add(*kinds[0]):
                 continue
             for block in whole.pieces():
                 for observations, rows in self._apart(table, block):
-                    if not added(observations, rows):
+                    if not add(observations, rows):
                         right = _right_rows(table, rows, problems, misnamed, most)
                         if right.lines:
-                            added(observations, right)
+                            add(observations, right)
                 if len(problems) + len(misnamed) >= most:
                     problems.append(too_many(table.file, block.lines[-1] + 1, 1))
                     return self._count() - before
@@ -152,9 +154,6 @@ class ReportedValues(Values):
         """Order all values after the last one is read."""
         for values in self.kinds:
             values.observations.freeze()
-
-
-_PROJECTION: Final = "projection"
 
 
 def _rows_of(block: Block, places: Sequence[int]) -> Block:

@@ -1,14 +1,15 @@
 """What the keys and words of data files are called in Vietnamese, and in other words: for headers and for hints.
 
 The spellings are in ``vietnamese_spellings.json``, folded: those of the columns of reported values, of further keys,
-and of words.  What lower units, offices and scales are called is there as it is written; what the whole is called, and
-the words that tell names apart, folded.
+and of words.  The names of lower units, offices and scales are there as they are written; those of the whole, and the
+words that tell names apart, folded.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from par_cli.source.packaged import read_packaged
@@ -18,32 +19,37 @@ _Spellings = Mapping[str, Sequence[str]]
 _ALL: Final[Mapping[str, _Spellings]] = json.loads(read_packaged("loading/vietnamese_spellings.json"))
 SPELLINGS: Final = _ALL["columns"]
 LOWER_UNITS: Final = _ALL["units"]["lower"]
-"""What the parts of what is governed are called, before the name of one."""
+"""The words before the name of a commune, a district or the like."""
 NO_LOWER_UNITS: Final = _ALL["units"]["no names"]
-"""Words that make something else of what a lower unit is called, such as society of the word for a commune."""
+"""Words behind such a word that make another one of it: *xã hội* is a society and not a commune."""
 BEFORE_LOWER_UNITS: Final = _ALL["units"]["no name after"]
-"""Words after which that is not the beginning of a name: all communes, at the level of communes."""
+"""Words before such a word after which no name follows: *các xã*, all communes."""
 PERIOD_WORDS: Final = _ALL["units"]["periods"]
 """The words that a period begins with, which a name ends before."""
 NO_COUNTS: Final = tuple(_ALL["units"]["no counts"])
-"""Words that have the letters of that for a number of things."""
+"""Words that are the same as *số*, a number, without their marks."""
 SCALES: Final = _ALL["units"]["scales"]
-"""The words for scales that are others without their marks."""
+"""The words for scales that are other words without their marks."""
 
 WHOLE_UNITS: Final = _ALL["units"]["whole"]
-"""What the whole of it is called, which makes no difference in a name."""
+"""The words for the whole, which make no difference in a name."""
 OF: Final = _ALL["units"]["of"]
-"""The words before what a figure is of, or where."""
+"""The words before the group or the place that a figure is of."""
 OFFICES: Final = _ALL["units"]["offices"]
 """The first words of the names of offices."""
 NO_OFFICES: Final = _ALL["units"]["no offices"]
-"""Phrases in which such a word begins no name."""
+"""Phrases in which such a word does not begin a name."""
 
 DOCUMENTS: Final = _ALL["documents"]
 """The words around the number of a document (:mod:`par_cli.record.name_additions`)."""
 
 NAME_WORDS: Final = _ALL["names"]
 """The words, folded, that names of indicators are compared by (:mod:`par_cli.record.names`)."""
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return the source of a pattern for one of these words, the longest that is there."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 def key_meant(text: str, known: Collection[str]) -> str | None:

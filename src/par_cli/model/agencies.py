@@ -154,9 +154,9 @@ class Agencies(dict[str, Agency]):
             elif agency.is_there(day):
                 yield agency
 
-    def answering(self, day: date, taken: tuple[str, ...]) -> dict[str, Any]:
+    def answering(self, day: date, taken_over_by: tuple[str, ...]) -> dict[str, Any]:
         """Return what the progress room has found: who answers for each agency, while no other one takes over."""
-        key = (self.stage(day), taken)
+        key = (self.stage(day), taken_over_by)
         if key not in self.remembered and len(self.remembered) == _MOST_REMEMBERED:
             self.remembered.clear()
         return self.remembered.setdefault(key, {})

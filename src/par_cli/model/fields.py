@@ -72,7 +72,7 @@ def _number(value: object) -> Decimal:
         hint = phrase("write the bare number without quotes, like 48.67")
         if not any(map(str.isdigit, value)):
             hint = phrase(
-                "leave the entry out where there is no figure; write digits for a number in words, such as 10 for ten"
+                "leave the entry out where there is no figure; write the number in digits, such as 10 for ten"
             )
         if re.fullmatch(_TIME_OF_DAY, value, re.ASCII):
             hint = phrase("write hours and minutes as one decimal number, like 12.5 for 12:30")

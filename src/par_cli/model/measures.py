@@ -28,7 +28,7 @@ class PolicyMeasure(AcceptsWarnings, title="A measure"):
     lead: Annotated[tuple[Identifier, ...], Unique(phrase("the lead agency"))] = ()
     """The agencies that lead it."""
     others: Annotated[tuple[Identifier, ...], Unique(phrase("the agency"))] = ()
-    """Those that help with it: agencies, or bodies that are none."""
+    """Those that help with it: agencies, or bodies that are not agencies."""
     tasks: Annotated[tuple[TaskId, ...], Unique(phrase("the task"))] = ()
     """The tasks that carry it out."""
     all_tasks: Flag = False

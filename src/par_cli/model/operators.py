@@ -71,6 +71,8 @@ def _taking(*takes: Takes) -> tuple[Operator, ...]:
     return tuple(name for name, row in OPERATORS.items() if row.takes in takes)
 
 
+WITH_ONE_NUMBER = _taking("number")
+
 COMPARISONS = _taking("number", "range")
 """Those that compare a value with a printed number: a milestone of a task has one of them."""
 

@@ -74,11 +74,11 @@ class Period(NamedTuple):
         return self.months == _YEAR_MONTHS
 
     def is_like(self, other: Period) -> bool:
-        """Whether both are of one kind: equally long, and years of one calendar (begun in the same month)."""
+        """Return whether both are of one kind: equally long, and years of one calendar (begun in the same month)."""
         return self.months == other.months and (not self.is_yearly or self.start.month == other.start.month)
 
     def precedes(self, other: Period) -> bool:
-        """Whether the other one begins on the day after this one ends."""
+        """Return whether the other one begins on the day after this one ends."""
         return self.end + timedelta(days=1) == other.start
 
     def contains(self, day: date) -> bool:
@@ -118,7 +118,7 @@ def parse_period(text: str) -> Period:
     try:
         day = date(year, month.start.month, int(match[6]))
     except ValueError:
-        raise NoPeriodError(phrase("“{text}” has no such day", text=text)) from None
+        raise NoPeriodError(phrase("“{text}” has a day that does not exist", text=text)) from None
     return Period(text, day, day, 0)
 
 
@@ -134,7 +134,7 @@ def _span_of_months(text: str) -> Period:
 
 def _month(text: str, year: int, month: int) -> Period:
     if not 1 <= month <= _YEAR_MONTHS:
-        raise NoPeriodError(phrase("“{text}” has no such month", text=text))
+        raise NoPeriodError(phrase("“{text}” has a month that does not exist", text=text))
     return _months(text, year, month, 1)
 
 
@@ -169,8 +169,8 @@ def stretches(start: date, end: date, months: int) -> tuple[Period, ...]:
 
 def stretch_on(start: date, day: date, months: int) -> Period:
     """Return that of consecutive periods, from the first day of a month on, that contains a day; else the first."""
-    gone = max(months_between(start, day) - 1, 0) // months
-    return stretch(add_months(start, gone * months), months)
+    elapsed = max(months_between(start, day) - 1, 0) // months
+    return stretch(add_months(start, elapsed * months), months)
 
 
 def year_before(period: Period) -> Period:

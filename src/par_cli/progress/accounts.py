@@ -45,11 +45,11 @@ def total(accounts: Sequence[Account]) -> Account:
 
 
 def _concerns(found: Status, account: Account, agency: str) -> bool:
-    """Whether an account is that of an agency, or of one for which it answers in some of what the account holds."""
+    """Return whether an account is that of an agency, or of one for which it answers in some of what it holds."""
     agencies = found.dataset.agencies
     named = () if account.agency is None else (account.agency,)
-    taken = [(), *(task.task.taken_over_by for task, _ in account.leads)]
-    return any(answers(agencies, agency, named, found.as_of, part) for part in taken)
+    taken_over = [(), *(task.task.taken_over_by for task, _ in account.leads)]
+    return any(answers(agencies, agency, named, found.as_of, part) for part in taken_over)
 
 
 def _accounts(found: Status) -> list[Account]:
@@ -64,8 +64,8 @@ def _accounts_today(found: Status) -> list[Account]:
     """Return an account for each agency that answers on the day, of all that it answers for."""
     agencies = found.dataset.agencies
 
-    def heirs(names: Sequence[str], taken: Sequence[str] = ()) -> Sequence[str | None]:
-        return today(agencies, names, found.as_of, taken) or (None,)
+    def heirs(names: Sequence[str], taken_over_by: Sequence[str] = ()) -> Sequence[str | None]:
+        return today(agencies, names, found.as_of, taken_over_by) or (None,)
 
     occurrences = ((task, item) for task in found.tasks for item in task.occurrences)
     leads = grouped(

@@ -111,10 +111,11 @@ def _occurrence(
         for report in dataset.task_reports.get(task.id, ())
         if key in covered(keys, report.occurrence) or (report.occurrence is None and report.state == "superseded")
     )
-    gone = (
-        gone.steps
-        for gone in withdrawn
-        if gone.subject == task.id and (gone.occurrence is None or key in covered(keys, gone.occurrence))
+    steps_withdrawn = (
+        withdrawal.steps
+        for withdrawal in withdrawn
+        if withdrawal.subject == task.id
+        and (withdrawal.occurrence is None or key in covered(keys, withdrawal.occurrence))
     )
     return Event(
         uid=uid(dataset.decision, "task", task.id, key),
@@ -126,7 +127,7 @@ def _occurrence(
         first_day=one.first_due or due,
         name=task.name if milestone is None or milestone.name is None else milestone.name,
         state=_state(one.status),
-        sequence=_moves(reports, found.as_of) + sum(gone),
+        sequence=_moves(reports, found.as_of) + sum(steps_withdrawn),
         lead=one.slot.lead,
         lead_today=today(dataset.agencies, one.slot.lead, found.as_of, task.taken_over_by),
     )
@@ -164,7 +165,7 @@ def _targets(found: Status, until: date, withdrawn: Sequence[Withdrawn]) -> Iter
             name=item.entry.indicator.name,
             state=_state(code),
             sequence=sum(_moves(dataset.outcomes.get(one, ()), found.as_of) for one in every)
-            + sum(gone.steps for gone in withdrawn if gone.subject in every),
+            + sum(withdrawal.steps for withdrawal in withdrawn if withdrawal.subject in every),
             lead=item.owners,
             lead_today=item.owners_today,
         )

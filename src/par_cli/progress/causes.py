@@ -9,8 +9,8 @@ from par_cli.model.decision import OPEN_END
 from par_cli.model.fields import Record
 from par_cli.model.reports import Observation, Outcome, TaskReport, Threshold, speaks_of
 from par_cli.progress.facts import Fact
-from par_cli.progress.parts import ONE_DAY
 from par_cli.progress.results import OccurrenceResult, TargetResult
+from par_cli.progress.totals import ONE_DAY
 
 ClockCode = Literal["deadline_passed", "lag_passed", "step_due", "period_ended", "gone_stale", "agency_changed"]
 FactCode = Literal[
@@ -118,7 +118,7 @@ def clock_causes_of_occurrence(before: OccurrenceResult, day: date, *, same_lead
 # --- facts
 
 
-class Known(NamedTuple):
+class FactContext(NamedTuple):
     """What a fact meets: the data in which it counts, and its target or None for an occurrence."""
 
     dataset: Dataset
@@ -126,11 +126,11 @@ class Known(NamedTuple):
     after: TargetResult | None = None
 
 
-def fact_causes(facts: Iterable[Fact], known: Known) -> list[Cause]:
-    return [Cause(_code(fact, known), fact) for fact in facts]
+def fact_causes(facts: Iterable[Fact], context: FactContext) -> list[Cause]:
+    return [Cause(_code(fact, context), fact) for fact in facts]
 
 
-def _code(fact: Fact, known: Known) -> CauseCode:
+def _code(fact: Fact, context: FactContext) -> CauseCode:
     if isinstance(fact, Threshold):
         return "figure_set"
     if isinstance(fact, Outcome | TaskReport):
@@ -140,13 +140,13 @@ def _code(fact: Fact, known: Known) -> CauseCode:
         return "outcome_reported" if isinstance(fact, Outcome) else "task_reported"
     if fact.published is not None and fact.published < fact.period.end:
         return "period_ended"
-    after = known.after
+    after = context.after
     base = None if after is None else after.entry.target.base
     if base is not None and base[1:3] == fact.period[1:3]:
         return "base_changed"
-    if after is not None and fact.reporter is not None and _completed(known.before, after):
+    if after is not None and fact.reporter is not None and _completed(context.before, after):
         return "reporters_complete"
-    return "value_new" if revised_value(known.dataset, fact) is None else "value_revised"
+    return "value_new" if revised_value(context.dataset, fact) is None else "value_revised"
 
 
 def _completed(before: TargetResult | None, after: TargetResult) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from par_cli.model.dataset import Dataset
 from par_cli.model.observations import Span
 from par_cli.model.reports import Observation, Outcome, TaskReport, Threshold, speaks_of
-from par_cli.progress.causes import Cause, CauseCode, Known, components, defined, fact_causes, settings
+from par_cli.progress.causes import Cause, CauseCode, FactContext, components, defined, fact_causes, settings
 from par_cli.progress.changes import paired
 from par_cli.progress.facts import DifferingFacts, Fact, FactsBehind
 from par_cli.progress.parts import known_rows
@@ -136,7 +136,7 @@ class _DataChange:
         self, behind: FactsBehind, before: TargetResult | None = None, after: TargetResult | None = None
     ) -> Iterator[Cause]:
         """Yield a cause for each entry behind a change; of one that was corrected both states may be among them."""
-        known = Known(self._new.dataset, before, after)
+        context = FactContext(self._new.dataset, before, after)
         named: list[Fact] = []
         for fact in behind.facts:
             value = isinstance(fact, Observation)
@@ -150,7 +150,7 @@ class _DataChange:
                 if then:
                     yield Cause("value_corrected" if value else "report_corrected", here)
                 else:
-                    yield from fact_causes((here,), known)
+                    yield from fact_causes((here,), context)
 
 
 def _as_causes(codes: Iterable[CauseCode]) -> tuple[Cause, ...]:

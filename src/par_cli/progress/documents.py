@@ -160,7 +160,7 @@ class _Named(NamedTuple):
 
 
 def party(dataset: Dataset, name: str) -> _Named:
-    """Return the names of who issues a document or helps with a measure: an agency, or a body that is none."""
+    """Return the names of who issues a document or helps with a measure: an agency, or a body that is not one."""
     body: Body | None = dataset.bodies.get(name)
     if body is not None:
         return _Named(body.name, None)

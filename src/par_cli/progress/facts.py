@@ -157,12 +157,12 @@ class DifferingFacts:
             if key not in old:
                 found[key] = _Row(is_new=True, number=row)
                 continue
-            held, holds = then.observation(old[key]), now.observation(row)
-            if held != holds:
-                is_new = (held.published or date.min) <= (holds.published or date.min)
+            held_before, held_now = then.observation(old[key]), now.observation(row)
+            if held_before != held_now:
+                is_new = (held_before.published or date.min) <= (held_now.published or date.min)
                 found[key] = _Row(is_new, row if is_new else old[key])
-        gone = {key: _Row(is_new=False, number=row) for key, row in old.items() if key not in new}
-        return found | gone
+        only_old = {key: _Row(is_new=False, number=row) for key, row in old.items() if key not in new}
+        return found | only_old
 
     def _reports_on(self, task: str, keys: Collection[str]) -> Mapping[str, list[TaskReport]]:
         """Return the reports on a task that differ, by the keys of the occurrences that each is about."""

@@ -145,8 +145,8 @@ def _taken_over(
     rows = [(name, item.task.task.taken_over_by) for item in tasks for name in item.named]
     rows += [(name, ()) for item in targets for name in item.named]
     marks: dict[str, bool] = {}
-    for name, taken in rows:
-        if name != agency and agency in today(agencies, [name], found.as_of, taken):
-            doubtful = agency in unverified(agencies, [name], found.as_of, taken)
+    for name, taken_over_by in rows:
+        if name != agency and agency in today(agencies, [name], found.as_of, taken_over_by):
+            doubtful = agency in unverified(agencies, [name], found.as_of, taken_over_by)
             marks[name] = marks.get(name, False) or doubtful
     return [TakenOver(name, mark) for name, mark in marks.items()]

@@ -250,10 +250,12 @@ class Speakers:
     An agency that alone answers for another on the day of the report speaks for that one too.
     """
 
-    def __init__(self, agencies: Agencies, wanted: Mapping[str, tuple[str, ...]], taken: Collection[str]) -> None:
+    def __init__(
+        self, agencies: Agencies, wanted: Mapping[str, tuple[str, ...]], taken_over_by: Collection[str]
+    ) -> None:
         self._agencies = agencies
         self._wanted = wanted
-        self._taken = taken
+        self._taken_over_by = taken_over_by
         self.everyone = tuple(dict.fromkeys(name for names in wanted.values() for name in names))
         self._by_reporter: dict[int, Mapping[str, Collection[str]]] = {}
 
@@ -281,7 +283,7 @@ class Speakers:
         """Return for each agency those for whom it speaks on a day."""
         found: dict[str, dict[str, None]] = {}
         for name, those in (*self._wanted.items(), *((name, (name,)) for name in self.everyone)):
-            answering = today(self._agencies, (name,), day, self._taken)
+            answering = today(self._agencies, (name,), day, self._taken_over_by)
             for reporter in {name, *(answering if len(answering) == 1 else ())}:
                 found.setdefault(reporter, {}).update(dict.fromkeys(those))
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple, TypeVar
 
 from par_cli.model.dataset import Dataset, DatedTarget
@@ -16,8 +16,7 @@ from par_cli.progress.agencies import today
 from par_cli.progress.facts import Fact
 from par_cli.progress.flags import fresh_until
 from par_cli.progress.target_on_day import awaited_after
-
-ONE_DAY = timedelta(days=1)
+from par_cli.progress.totals import ONE_DAY
 
 Report = TypeVar("Report", bound=Outcome | Threshold | TaskReport)
 
@@ -45,8 +44,8 @@ def parts_of(dataset: Dataset, targets: Collection[str], tasks: Collection[str])
     for task in dataset.tasks:
         if task.id in tasks:
             measures = (step.measure for step in task.milestones or ())
-            asked = tuple(dict.fromkeys(measure.indicator for measure in measures if measure is not None))
-            yield Part(_narrowed(dataset, asked)._replace(tasks=(task,)), asked, task)
+            indicators = tuple(dict.fromkeys(measure.indicator for measure in measures if measure is not None))
+            yield Part(_narrowed(dataset, indicators)._replace(tasks=(task,)), indicators, task)
 
 
 def _narrowed(dataset: Dataset, names: Iterable[str]) -> Dataset:
@@ -199,7 +198,10 @@ def _agency_days(part: Part, first: date, last: date) -> Iterator[date]:
         groups = [slot.lead for slot in expected if slot.due is None and any(agencies[at].is_group for at in slot.lead)]
     for day in beginnings:
         eve = day - ONE_DAY
-        if any(today(agencies, names, day, taken) != today(agencies, names, eve, taken) for names, taken in named):
+        if any(
+            today(agencies, names, day, taken_over_by) != today(agencies, names, eve, taken_over_by)
+            for names, taken_over_by in named
+        ):
             yield day
     if groups:
         yield from beginnings

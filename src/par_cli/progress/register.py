@@ -46,7 +46,7 @@ class Counts(NamedTuple):
     """How many reports are expected and came in; the two rates are over what was due by then, None before that.
 
     ``at_least`` are the counts that may be higher, since a reporter is several agencies and it is not known how many.
-    There are no rates where that is so of what was due.
+    There are no rates where what was due may be higher.
     """
 
     expected: int

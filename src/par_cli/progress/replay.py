@@ -13,17 +13,18 @@ from typing import Generic, NamedTuple, TypeVar
 from par_cli.model.schedule import slots
 from par_cli.progress.causes import (
     Cause,
-    Known,
+    FactContext,
     clock_causes_of_occurrence,
     clock_causes_of_target,
     fact_causes,
 )
 from par_cli.progress.facts import MOST_FACTS, DifferingFacts, Fact, FactsBehind
-from par_cli.progress.parts import ONE_DAY, Part, days_of_the_clock, days_with_facts, facts_of_day, until
+from par_cli.progress.parts import Part, days_of_the_clock, days_with_facts, facts_of_day, until
 from par_cli.progress.results import OccurrenceStatus, TargetResult, TargetStatus
 from par_cli.progress.snapshots import Dated, Key, Point, dated, occurrence_state, target_state
 from par_cli.progress.targets import assess_targets
 from par_cli.progress.tasks import assess_tasks
+from par_cli.progress.totals import ONE_DAY
 
 Item = TypeVar("Item", TargetResult, Dated)
 
@@ -95,7 +96,7 @@ class _Replay(ABC, Generic[Item]):
             behind = self.facts_behind(DifferingFacts(eve, Point(self.part.dataset, day)), before, after)
             if not behind.facts:
                 behind = first_facts(facts_of_day(self.part, day))
-            causes += fact_causes(behind.facts, self.known(before, after))
+            causes += fact_causes(behind.facts, self.context(before, after))
         return Step(day, self.status(before), self.status(after), tuple(causes), behind.more)
 
     @abstractmethod
@@ -119,7 +120,7 @@ class _Replay(ABC, Generic[Item]):
         """Return the facts that a result is another one by, so far as it rests on them itself."""
 
     @abstractmethod
-    def known(self, before: Item, after: Item) -> Known:
+    def context(self, before: Item, after: Item) -> FactContext:
         """Return what tells the causes that facts are."""
 
 
@@ -139,8 +140,8 @@ class _TargetReplay(_Replay[TargetResult]):
     def facts_behind(self, differing: DifferingFacts, before: TargetResult, after: TargetResult) -> FactsBehind:
         return differing.behind_target(before, after)
 
-    def known(self, before: TargetResult, after: TargetResult) -> Known:
-        return Known(self.part.dataset, before, after)
+    def context(self, before: TargetResult, after: TargetResult) -> FactContext:
+        return FactContext(self.part.dataset, before, after)
 
 
 class _OccurrenceReplay(_Replay[Dated]):
@@ -165,5 +166,5 @@ class _OccurrenceReplay(_Replay[Dated]):
         dataset = self.part.dataset
         return tuple(slot.key for task in dataset.tasks for slot in slots(task, tuple(dataset.phases.values())))
 
-    def known(self, before: Dated, after: Dated) -> Known:  # noqa: ARG002 - an occurrence has no base and no sum
-        return Known(self.part.dataset)
+    def context(self, before: Dated, after: Dated) -> FactContext:  # noqa: ARG002 - an occurrence has no base and no sum
+        return FactContext(self.part.dataset)

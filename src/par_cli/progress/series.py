@@ -147,7 +147,7 @@ def find(series: Series, period: Period | None) -> Observation | None:
 
 
 def population_changed(before: Observation, after: Observation) -> bool:
-    """Whether two ranks rank different numbers of units, and the later one does not say that it is comparable."""
+    """Return whether two ranks are among different numbers, and the later one does not say that it is comparable."""
     return before.of != after.of and not after.comparable
 
 

@@ -276,7 +276,7 @@ def _projections(
 ) -> tuple[Projection, ...]:
     """Return the projections of an indicator that were published by a day, with what each says of its targets."""
     found = [item for item in dataset.projections.get(indicator.id, ()) if item.known_from <= as_of]
-    asked = [
+    targets = [
         TargetOnDay(dataset, item.result.entry, as_of, held)
         for item in explained
         if found and not item.result.parts and not item.result.entry.target.each
@@ -287,7 +287,7 @@ def _projections(
             item,
             tuple(
                 Verdict(target.entry.id, target.meets(item))
-                for target in asked
+                for target in targets
                 if item.reporter is None and item.period.contains(target.entry.deadline)
             ),
             held=latest[item.reporter, item.period[1:3]] is item,

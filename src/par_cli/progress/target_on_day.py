@@ -67,8 +67,8 @@ def long_enough(entry: DatedTarget, period: Period) -> bool:
     return not entry.indicator.counted or _are_enough(entry.months_asked, period.months)
 
 
-def _are_enough(asked: int, months: int) -> bool:
-    return months >= asked if asked == STEP_MONTHS["year"] else months == asked
+def _are_enough(months_asked: int, months: int) -> bool:
+    return months >= months_asked if months_asked == STEP_MONTHS["year"] else months == months_asked
 
 
 def base_period(definition: Target, item: Observation | None) -> Period | None:
@@ -105,9 +105,9 @@ def goal_on_day(dataset: Dataset, entry: DatedTarget, series: Series, as_of: dat
 class Siblings:
     """The targets of one indicator with their goals, by deadline."""
 
-    def __init__(self, asked: Iterable[tuple[DatedTarget, Range | None]] = ()) -> None:
+    def __init__(self, entries: Iterable[tuple[DatedTarget, Range | None]] = ()) -> None:
         self.by_deadline: dict[date, list[tuple[DatedTarget, Range | None]]] = {}
-        for entry, wanted in asked:
+        for entry, wanted in entries:
             self.by_deadline.setdefault(entry.deadline, []).append((entry, wanted))
         self.deadlines = sorted(self.by_deadline)
         self.levels: Levels | None = None  # of the indicator, once a target has asked for them
@@ -315,8 +315,8 @@ class TargetOnDay:
         """Return whether some value may be for as long as the target is about, or settle it, as far as lengths tell."""
         if self.total is not None or self.indicator.accumulates or not self.indicator.counted:
             return True
-        asked = self.entry.months_asked
-        return any(_are_enough(asked, months) for months in self.series.lengths)
+        months_asked = self.entry.months_asked
+        return any(_are_enough(months_asked, months) for months in self.series.lengths)
 
     def is_part_of_year_asked(self, item: Observation) -> bool:
         """Return whether a value is for a part of the year that the target is about, from its first day on."""

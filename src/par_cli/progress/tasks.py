@@ -26,7 +26,7 @@ from par_cli.progress.results import (
 )
 
 _DONE: frozenset[OccurrenceStatus] = frozenset({"done_on_time", "done_late"})
-OVERDUE_STATUSES: frozenset[OccurrenceStatus] = frozenset({"unfinished", "unreported"})
+_OVERDUE: frozenset[OccurrenceStatus] = frozenset({"unfinished", "unreported"})
 
 
 def assess_tasks(dataset: Dataset, as_of: date) -> tuple[TaskResult, ...]:
@@ -96,7 +96,7 @@ def _occurrence(
     if superseded and superseded.on and done_on and done_on < superseded.on:
         superseded = None  # what was done before it ceased to apply stays done
     status = _status(due, done_on, superseded, as_of, is_reported=progress is not None or short)
-    overdue = status in OVERDUE_STATUSES
+    overdue = status in _OVERDUE
     return OccurrenceResult(
         slot=slot,
         due=due,
@@ -147,7 +147,7 @@ def _progress(dataset: Dataset, task: Task, slot: Slot, reports: Sequence[TaskRe
     """Return what the reports of progress say of an occurrence.
 
     Each lead, and each member of a group on the due day, speaks for itself; a report without a reporter speaks for
-    all.  It is done when what holds for each of them says so, on the last of their days.  A reporter that is none of
+    all.  It is done when what holds for each of them says so, on the last of their days.  A reporter that is not one of
     them says only that work goes on.
     """
     agencies = dataset.agencies

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Final, Literal, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.entries import Entry, Origin, row_alone
+from par_cli.loading.entries import Entry, Origin, checked_entry
 from par_cli.loading.value_columns import ReportedValues
 from par_cli.messages import Message, phrase
 from par_cli.model.observations import Span
@@ -122,7 +122,7 @@ class _Comparison:
         One that puts a figure right where it is belongs to no new report.
         """
         cells = rows.cells(row)
-        item = row_alone(cells, Observation)
+        item = checked_entry(cells, Observation)
         # One without a figure is wrong as well; the checks of the whole report say why.
         if item is None or (item.value is None and item.change is None and None in {item.numerator, item.denominator}):
             return "new"
@@ -258,7 +258,7 @@ def _objection_to_day(new: Difference, place: str, published: date) -> tuple[Mes
 
 
 def _objection_to_twin(new: Difference, place: str) -> tuple[Message, Message]:
-    message = phrase("{what} is put right twice, first in {place}", what=new.what, place=place)
+    message = phrase("{what} is corrected twice, first in {place}", what=new.what, place=place)
     return message, phrase("keep one of them")
 
 
@@ -291,7 +291,7 @@ def _says_the_same(rows: Rows, row: int, other: Rows, twin: int) -> bool:
     if rows.sheet.grid.file == other.sheet.grid.file:
         return False  # within one file it is a slip
     cells, before = rows.cells(row), other.cells(twin)
-    item, first = row_alone(cells, Observation), row_alone(before, Observation)
+    item, first = checked_entry(cells, Observation), checked_entry(before, Observation)
     return item is not None and first is not None and _repeats(cells, item, first)
 
 

@@ -38,13 +38,13 @@ def state_changes(fields: Fields, report: Outcome | TaskReport) -> Changes:
 
     What shows, or explains, one state is not kept for another.  A note in one language leaves that in the other.
     """
-    gone = _STATE if fields["state"] == report.state else (*_STATE, *_OF_STATE)
+    replaced_keys = _STATE if fields["state"] == report.state else (*_STATE, *_OF_STATE)
     note = fields.get("note")
     if isinstance(note, dict) and report.note is not None:
         there = {"vi": report.note.vi, "en": report.note.en, **note}
         fields = {**fields, "note": {language: text for language, text in there.items() if text is not None}}
-    changes: dict[str, str | bool | dict[str, str] | None] = {key: fields.get(key) for key in gone}
-    return {**changes, **{key: value for key, value in fields.items() if key not in {*_SUBJECT, *gone}}}
+    changes: dict[str, str | bool | dict[str, str] | None] = {key: fields.get(key) for key in replaced_keys}
+    return {**changes, **{key: value for key, value in fields.items() if key not in {*_SUBJECT, *replaced_keys}}}
 
 
 def receipt_changes(fields: Fields) -> Changes:
@@ -74,7 +74,7 @@ def correct(wanted: Sequence[tuple[Origin, Changes]]) -> Mapping[str, bytes]:
         changed = _corrected(data, file, items)
         if changed is None:
             place = f"{file}:{items[0][0].place().line}"
-            raise not_written(phrase("{place} has no place for it; correct it there in an editor", place=place))
+            raise not_written(phrase("it cannot be written into {place}; correct it there in an editor", place=place))
         if changed != data:
             found[file] = changed
     return found

@@ -45,7 +45,7 @@ def read_period(text: str, subject: Subject | None = None) -> Period | Refused:
     if both := made_a_date(plain):
         month, day = both
         message = phrase("“{text}” may be the month {month} or a day ({day})", text=shown(plain), month=month, day=day)
-        hint = phrase("a spreadsheet program has made a date of it; format the cell as text")
+        hint = phrase("a spreadsheet program has turned it into a date; format the cell as text")
         return Refused("PAR401", message, hint)
     monthly = subject is not None and subject.is_monthly
     found = meant_period(shown(plain), monthly=monthly, first_month=None if subject is None else subject.first_month)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from par_cli.loading.vietnamese_spellings import BEFORE_LOWER_UNITS, LOWER_UNITS, NO_LOWER_UNITS, PERIOD_WORDS
+from par_cli.loading.vietnamese_spellings import BEFORE_LOWER_UNITS, LOWER_UNITS, NO_LOWER_UNITS, PERIOD_WORDS, any_of
 from par_cli.record.cells import is_no_figure
 from par_cli.record.column_names import COMPARED, PLANNED, Heading, heading, joined
 from par_cli.record.grid import NUMBER, WRONG, Grid
@@ -147,11 +147,11 @@ def _joined(texts: Sequence[str]) -> Heading:
     """Return what the texts of a header above one another say of their column."""
     parts: list[Heading] = []
     for text in texts:
-        together = _words_together(parts[-1].text, text) if parts else None
-        if together is None:
+        combined = _words_together(parts[-1].text, text) if parts else None
+        if combined is None:
             parts.append(heading(text))
         else:
-            parts[-1] = together
+            parts[-1] = combined
     return joined(parts) if len(parts) > 1 else parts[0] if parts else heading("")
 
 
@@ -261,20 +261,20 @@ _LOWER_UNIT: Final = re.compile(
     rf"|(?:bao cao|so lieu)(?: so lieu)? cua (?:{_COMMITTEE})?"
     rf"|(?:hdnd (?:va |- ?)?)?{_COMMITTEE}"
     rf"|(?:van )?phong [a-z -]{{1,60}}\b(?<!cac )(?:{_COMMITTEE})?)"
-    rf"((?:{'|'.join(map(fold, LOWER_UNITS))}) (?!cap |thuoc |tren |co |va |dat |hoi\b|hoa\b)[a-z0-9][^,;:|/]*)"
+    rf"((?:{any_of(map(fold, LOWER_UNITS))}) (?!cap |thuoc |tren |co |va |dat |hoi\b|hoa\b)[a-z0-9][^,;:|/]*)"
 )
 
 
 _NAME_OF_PLACE: Final = r"(\w[\w'-]*(?:\s+[\w'-]+){0,3}?)"
-_UNITS: Final = "|".join(LOWER_UNITS)
+_UNITS: Final = any_of(LOWER_UNITS)
 _PLACE: Final = re.compile(rf"(?:{_UNITS})\s+(\w[\w\s'-]{{0,40}}):?", re.IGNORECASE)
 _NO_NAME_AFTER: Final = "".join(f"(?<!{word} )" for word in BEFORE_LOWER_UNITS)
 _PLACE_IN_LINE: Final = re.compile(
     rf"(?<!\w){_NO_NAME_AFTER}((?:{_UNITS})\s+{_NAME_OF_PLACE})"
-    rf"(?=\s+(?:{'|'.join(PERIOD_WORDS)}|[0-9])|\s*(?:[,;:()|\u2013-]|$))",
+    rf"(?=\s+(?:{any_of(PERIOD_WORDS)}|[0-9])|\s*(?:[,;:()|\u2013-]|$))",
     re.IGNORECASE,
 )
-_NO_PLACE: Final = re.compile(rf"(?:{'|'.join(NO_LOWER_UNITS)})\b")
+_NO_PLACE: Final = re.compile(rf"(?:{any_of(NO_LOWER_UNITS)})\b")
 
 
 _UPPER_UNIT: Final = re.compile(

@@ -45,7 +45,7 @@ def summary(plan: Plan) -> list[Message]:
     if plan.corrected:
         cell, what, before, now = plan.corrected[0]
         corrected = phrase(
-            "put right where they are: {count}; the first in {cell}, {what}: {now} (before: {before})",
+            "corrected in place: {count}; the first in {cell}, {what}: {now} (before: {before})",
             count=Count(len(plan.corrected)), cell=cell, what=what, now=now, before=before,
         )  # fmt: skip
         lines.append(corrected)

@@ -57,12 +57,12 @@ def check_several_years(reading: SheetReading, rows: Rows, line: Line) -> None:
                 "“{text}” names several years, and all figures are taken as those of {period}",
                 text=shown(line.text), period=period,
             )  # fmt: skip
-            hint = phrase("look whether they are of that period alone")
+            hint = phrase("check whether they are only of that period")
             doubt_line(reading, line, DOUBTFUL_YEARS, message, hint)
 
 
 def _sums_years(reading: SheetReading, rows: Rows, line: Line) -> bool:
-    """Return whether a line makes sums or averages of years of figures whose indicators are none."""
+    """Return whether a line makes sums or averages of years of figures whose indicators are not."""
     text = without_number(line.text)
     says_so = says_only_that(text) if line.kind == "note" else is_of_several(text)
     return says_so and any(not says_itself(subject, text) for subject in subjects_of(reading, rows, line))
@@ -99,7 +99,7 @@ def names_years_of(period: str, text: str) -> bool:
 def of_several(text: str) -> tuple[Message, Message]:
     """Return what is wrong with a line or note of several years, and what helps."""
     message = phrase("“{text}” may make sums or averages of several years of the figures", text=shown(text))
-    return message, phrase("remove the line if each figure is of its period alone, or leave these figures out")
+    return message, phrase("remove the line if each figure is only of its period, or leave these figures out")
 
 
 # --- an earlier end
@@ -148,8 +148,8 @@ def earlier_end(reading: SheetReading, text: str, periods: Iterable[str]) -> tup
     end = end_in(fold(text))
     if end is None or given_period(reading):
         return None
-    ended = (period for period in map(parse_period, periods) if period.start <= end and end + LAST_MONTH < period.end)
-    return next((_ends_early(reading, text, end, period) for period in ended), None)
+    longer = (period for period in map(parse_period, periods) if period.start <= end and end + LAST_MONTH < period.end)
+    return next((_ends_early(reading, text, end, period) for period in longer), None)
 
 
 def _ends_early(reading: SheetReading, text: str, end: date, period: Period) -> tuple[Message, Message]:

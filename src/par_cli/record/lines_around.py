@@ -12,7 +12,7 @@ from typing import Final
 
 from par_cli.messages import phrase
 from par_cli.model.periods import Period, parse_period
-from par_cli.record import cells
+from par_cli.record import number_refusals
 from par_cli.record.column_names import Heading, heading
 from par_cli.record.header import unit_in
 from par_cli.record.line_years import check_end, check_part_of_year, check_planned_years, check_several_years
@@ -98,7 +98,7 @@ def _check_unit(reading: SheetReading, rows: Rows, line: Line) -> bool:
             if fit is None and unit is not None and not unit.may_be_office and subject.unit(remark).fit == "other":
                 fit = "other"
             if fit is not None:
-                refuse_line(reading, line, *cells.unit_problem(remark, fit, subject, mapped=False))
+                refuse_line(reading, line, *number_refusals.unit_problem(remark, fit, subject, mapped=False))
                 return True
     return False
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from par_cli.loading.vietnamese_spellings import DOCUMENTS
+from par_cli.loading.vietnamese_spellings import DOCUMENTS, any_of
 from par_cli.typed import fold, words_of
 
 _ABBREVIATION: Final = re.compile(r"\s*[(\[]([^\W\d_]{2,8})[)\]]|\s+[-\u2013]\s+([^\W\d_]{2,8})$")
@@ -14,15 +14,11 @@ _OTHER_MEANINGS: Final = frozenset({"kh", "th", "uth", "ck"})
 """Abbreviations that make other figures of those next to them: planned, reported, estimated, of last year."""
 
 
-def _any_of(words: Sequence[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
 _DOCUMENT: Final = re.compile(
-    rf"\s*(?:,\s*)?[(\[]?(?:(?:{_any_of(DOCUMENTS['before'])})\s+)?(?:(?:{_any_of(DOCUMENTS['kinds'])})\s+)?"
-    rf"(?:{_any_of(DOCUMENTS['number'])}\s+)?[0-9]+(?:/[0-9]{{4}})?[/-][^\W\d_][\w-]*(?:/[^\W\d_][\w-]*)?"
-    rf"(?:\s+(?:{_any_of(DOCUMENTS['day'])})\s+[0-9/.-]+)?"
-    rf"(?:\s+(?:{_any_of(DOCUMENTS['of'])})\s+(?:{_any_of(DOCUMENTS['issuers'])}))?\s*[)\]]?",
+    rf"\s*(?:,\s*)?[(\[]?(?:(?:{any_of(DOCUMENTS['before'])})\s+)?(?:(?:{any_of(DOCUMENTS['kinds'])})\s+)?"
+    rf"(?:{any_of(DOCUMENTS['number'])}\s+)?[0-9]+(?:/[0-9]{{4}})?[/-][^\W\d_][\w-]*(?:/[^\W\d_][\w-]*)?"
+    rf"(?:\s+(?:{any_of(DOCUMENTS['day'])})\s+[0-9/.-]+)?"
+    rf"(?:\s+(?:{any_of(DOCUMENTS['of'])})\s+(?:{any_of(DOCUMENTS['issuers'])}))?\s*[)\]]?",
     re.IGNORECASE,
 )
 """The number of a document and what introduces it: ``under Decree 07/2021/ND-CP of the Government``."""

@@ -10,10 +10,11 @@ from typing import Final, NamedTuple
 from par_cli.loading.vietnamese_spellings import NAME_WORDS
 from par_cli.messages import phrase
 from par_cli.model.periods import Period, parse_period
-from par_cli.record import cells
+from par_cli.record import cells, number_refusals
 from par_cli.record.cells import Refused
 from par_cli.record.name_additions import has_id, take_document, without_abbreviations
-from par_cli.record.names import SMALL_WORDS, Called
+from par_cli.record.name_suggestions import SMALL_WORDS
+from par_cli.record.names import Called
 from par_cli.record.plain_columns import habits_of
 from par_cli.record.remarks import in_title, pieces_behind, take_marks, without_periods
 from par_cli.record.row_values import explained
@@ -58,7 +59,7 @@ def judged_names(reading: SheetReading, known: Mapping[str, Called | Refused]) -
         plain, document = take_document(without_abbreviations(written))
         marks = take_marks(fold(plain))[1]
         if unexplained := [sign for sign in marks.signs if sign not in signs]:
-            names[text] = cells.footnote(plain, unexplained[0], habits_of(reading, ()))
+            names[text] = number_refusals.footnote(plain, unexplained[0], habits_of(reading, ()))
         else:
             names[text] = _judge(plain, document, found, subject)
         if marks.words or marks.signs or _ESTIMATE in found.more:
@@ -85,11 +86,11 @@ def _several_years(text: str, subject: Subject) -> Refused | None:
     for words in several_years(text):
         if words not in own:
             message = phrase(
-                "“{text}”: for “{words}” its figure may be of several years",
+                "“{text}” has “{words}”, so its figure may be of several years",
                 text=clip(text),
                 words=as_written(text, words),
             )
-            return Refused("PAR401", message, phrase("write the id of the indicator if it is of its period alone"))
+            return Refused("PAR401", message, phrase("write the id of the indicator if it is only of that period"))
     return None
 
 
@@ -132,7 +133,7 @@ def _other_unit_or_kind(text: str, subject: Subject) -> Refused | None:
     for remark in (*_BRACKETS.findall(text), *others, *_tail(text, own)):
         fit = subject.misfit(remark)
         if fit is not None:
-            message, hint = cells.unit_problem(remark, fit, subject, mapped=False)
+            message, hint = number_refusals.unit_problem(remark, fit, subject, mapped=False)
             return Refused("PAR210", phrase("“{text}”: {why}", text=clip(text), why=message), hint)
     return None if subject.may_be(figure_kind(text)) else _other_kind(text, subject)
 

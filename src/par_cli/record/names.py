@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from par_cli.loading.vietnamese_spellings import NAME_WORDS, NO_OFFICES, OF, OFFICES, WHOLE_UNITS
+from par_cli.loading.vietnamese_spellings import NAME_WORDS, NO_OFFICES, OF, OFFICES, WHOLE_UNITS, any_of
 from par_cli.messages import Message, phrase
 from par_cli.record.cells import Refused
 from par_cli.record.grid import NUMBER
+from par_cli.record.name_suggestions import SMALL_WORDS, Suggestions
 from par_cli.typed import (
     Effort,
     Names,
@@ -19,7 +20,6 @@ from par_cli.typed import (
     clip,
     fold,
     fold_id,
-    is_slip,
     marked_words,
     without_kind,
     without_number,
@@ -31,50 +31,36 @@ _LONGEST_NAME: Final = 80
 _MOST_IDS: Final = 6
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """Return the source of a pattern for one of these words."""
-    return "|".join(map(re.escape, words))
-
-
 _PART: Final = re.compile(
-    rf"\b(?:(?:{_any_of(NAME_WORDS['no parts'])})|(?P<part>{_any_of(NAME_WORDS['parts'])}"
-    rf"|(?:{_any_of(NAME_WORDS['numbered'])}) [0-9ivx]+|[0-9]+ (?:{_any_of(NAME_WORDS['counted'])})|q[1-4]|h[12]))\b"
+    rf"\b(?:(?:{any_of(NAME_WORDS['no parts'])})|(?P<part>{any_of(NAME_WORDS['parts'])}"
+    rf"|(?:{any_of(NAME_WORDS['numbered'])}) [0-9ivx]+|[0-9]+ (?:{any_of(NAME_WORDS['counted'])})|q[1-4]|h[12]))\b"
 )
 """Words that, next to a name, make another thing of it: a part, its contrary, a plan, a change, points for a rank.
 
 Some of them do not in some phrases, which are matched before them.
 """
 
-_OF_SOMETHING: Final = re.compile(rf"\b(?:{_any_of(OF)}|of|in|at|by|for|from|among|through|via)\b(.*)", re.DOTALL)
+_OF_SOMETHING: Final = re.compile(rf"\b(?:{any_of(OF)}|of|in|at|by|for|from|among|through|via)\b(.*)", re.DOTALL)
 """What a name says of whom or of where its figure is."""
 
 _OFFICE: Final = re.compile(
-    rf"(?<!\w)(?:(?:{_any_of(NO_OFFICES)})\b|"
-    rf"(?:{_any_of(form for name in OFFICES for form in (name.capitalize(), name.upper()))})\s+(?P<whose>\w+))"
+    rf"(?<!\w)(?:(?:{any_of(NO_OFFICES)})\b|"
+    rf"(?:{any_of(form for name in OFFICES for form in (name.capitalize(), name.upper()))})\s+(?P<whose>\w+))"
 )
 """The name of an office, whose first word has a capital letter."""
 
 _KINDS: Final = NAME_WORDS["kinds"]
 """Those of two words, which a slip may be in."""
 
-SMALL_WORDS: Final = frozenset({*NAME_WORDS["small"], *WHOLE_UNITS})
-"""Words that make no difference between two names."""
-
 _COUNTED: Final = frozenset(NAME_WORDS["of a number"])
-_FILLERS: Final = re.compile(rf"\b(?:{_any_of((*NAME_WORDS['fillers'], *_KINDS))})\b")
+_FILLERS: Final = re.compile(rf"\b(?:{any_of((*NAME_WORDS['fillers'], *_KINDS))})\b")
 """Words that add nothing to the name of what is reported."""
-_AND: Final = re.compile(rf"[,;/&+:]| [-\u2013] |\b(?:{_any_of(NAME_WORDS['and'])})\b")
-_NUMBERED: Final = re.compile(rf" *(?:{_any_of(NAME_WORDS['kinds'])}|indicator)(?: (?:so )?[0-9ivx.]+)? *")
+_AND: Final = re.compile(rf"[,;/&+:]| [-\u2013] |\b(?:{any_of(NAME_WORDS['and'])})\b")
+_NUMBERED: Final = re.compile(rf" *(?:{any_of(NAME_WORDS['kinds'])}|indicator)(?: (?:so )?[0-9ivx.]+)? *")
 """What is before a name and a colon without changing it: ``Indicator 3: ...``."""
 
-_COUNTER: Final = re.compile(rf"(?:(?:{_any_of(NAME_WORDS['kinds'])}|indicator) (?:so )?[0-9ivx.]+|[\W\d]+)[:.) ]")
+_COUNTER: Final = re.compile(rf"(?:(?:{any_of(NAME_WORDS['kinds'])}|indicator) (?:so )?[0-9ivx.]+|[\W\d]+)[:.) ]")
 """The number of a row that is written as a part of its name."""
-
-_REMARK: Final = re.compile(r"\s*\([^()]*\)\s*$")
-"""What is in brackets behind a name, and may be left out by who knows what is meant."""
-
-_CAPITALS: Final = re.compile(r"\b[A-Z\u0110]{2,6}\b")
-"""An abbreviation in a running text."""
 
 _BEFORE_NAME: Final = re.compile(
     r"(?:chi tieu|chi so|indicator)(?: so)? [0-9ivx]+(?: [0-9]+)* |ket qua (?:thuc hien |dat duoc )?|tong (?=so )"
@@ -82,11 +68,6 @@ _BEFORE_NAME: Final = re.compile(
 _BEHIND_NAME: Final = re.compile(r"(?: dat(?: duoc)?)?(?: (?:(?:trong )?nam|in|for) [12][0-9]{3})?$")
 _NUMBER_OF: Final = re.compile(r"(?:tong )?(so (?:luong )?|number of )")
 """What is around the words of a name, folded, without making another one of it: ``Result``, ``in 2025``."""
-
-_LEAST_WORDS: Final = 2  # of a name that is only begun
-
-_PAIR: Final = 500
-"""What it costs to compare two names, as :class:`~par_cli.typed.Effort` counts it."""
 
 
 class Called(NamedTuple):
@@ -222,7 +203,7 @@ class Finder:
     def _nearer(self, found: Sequence[str], mine: Sequence[str]) -> list[str]:
         """Return the things whose names have more words of a text than that of the one found, or as many others.
 
-        The words of a short name may stand in the name of another thing, written without the end of that.
+        The words of a short name may be in the name of another thing that is written without its end.
         """
         if len(found) != 1:
             return []
@@ -277,7 +258,7 @@ class Finder:
         return tuple(word for word in _FILLERS.sub(" ", mine).split() if word not in own or word in others)
 
     def _spelled(self, name: str) -> frozenset[str]:
-        """Return the words, folded, that have diacritics in a name of a thing, and are none without a meaning."""
+        """Return the words, folded, that have diacritics in a name of a thing, without the small ones."""
         found = {fold(word) for called in self._called[name] for word in marked_words(called) if not word.isascii()}
         return frozenset(found - SMALL_WORDS)
 
@@ -311,7 +292,7 @@ class Finder:
 
     def _unknown(self, text: str, *, suggest: bool) -> Refused:
         message = phrase("there is no {what} “{name}”", what=self._what, name=clip(text, _LONGEST_NAME))
-        like = self._likely(text) if suggest else []
+        like = self._suggestions.likely(text, loosely=self._loosely) if suggest else []
         if len(like) == 1:
             return Refused("PAR301", message, phrase("did you mean “{name}”?", name=like[0]))
         if like:
@@ -323,95 +304,17 @@ class Finder:
             )
         if suggest and self._effort.is_spent and not self._gave_up:
             self._gave_up = True
-            hint = phrase("{hint}; what this and the names after it may mean was not looked for", hint=hint)
+            hint = phrase("{hint}; this name and those after it get no suggestion", hint=hint)
         return Refused("PAR301", message, hint)
+
+    @cached_property
+    def _suggestions(self) -> Suggestions:
+        return Suggestions(self._called, self._words, self._having, self.exactly, self._effort)
 
     @cached_property
     def _known(self) -> str:
         """The first ids, for a hint."""
         return ", ".join(sorted(self._ids)[:_MOST_IDS]) + (", ..." if len(self._ids) > _MOST_IDS else "")
-
-    def with_slips(self, text: str) -> str | None:
-        """Return the one thing whose name is a text with slips in it; words that name something else are none."""
-        mine = _large(words_of(bare(text)))
-        if not mine or len(mine) > _LONGEST_NAME:
-            return None
-        found: dict[str, None] = {}
-        for name, words in self._compared:
-            if len(words) != len(mine):
-                continue
-            if not self._effort.spend(_PAIR):
-                return None  # nobody reads that many questions
-            if _differ_by_slips(mine, words):
-                found[name] = None
-        return next(iter(found)) if len(found) == 1 else None
-
-    def _behind_slip(self, text: str) -> str | None:
-        """Return the one thing that is named behind a word for its kind with a slip in it."""
-        if not self._loosely:
-            return None
-        first, second, *rest = [*fold(text).split(), "", ""]
-        name = " ".join(filter(None, rest))
-        if not name or not any(is_slip(f"{first} {second}", kind) for kind in _KINDS):
-            return None
-        found = self.exactly(name)
-        return found[0] if len(found) == 1 else None
-
-    def _abbreviated(self, text: str) -> str | None:
-        """Return the one thing whose name a text is with abbreviations of words of it: ``Income of SMEs``."""
-        shorts = {fold(word) for word in _CAPITALS.findall(text)} if not text.isupper() else ()
-        if not self._loosely or not shorts:
-            return None
-        mine = _large(words_of(bare(text)))
-        found: dict[str, None] = {}
-        for name, words in self._compared:
-            if not self._effort.spend(_PAIR):
-                return None
-            first = "".join(word[0] for word in words)
-            in_full = [
-                words[first.index(word) :][: len(word)] if word in shorts and word in first else [word] for word in mine
-            ]
-            if sorted(word for part in in_full for word in part) == sorted(words):
-                found[name] = None
-        return next(iter(found)) if len(found) == 1 else None
-
-    def _shortened(self, text: str) -> str | None:
-        """Return the one thing whose name has all words of a text, several of them and at least half of its own."""
-        if not self._loosely:
-            return None
-        mine = frozenset(_large(words_of(bare(text))))
-        if len(mine) < _LEAST_WORDS:
-            return None
-        having = [self._having.get(word, ()) for word in mine]
-        places = set(having[0]).intersection(*having[1:])
-        found = [
-            name
-            for name in map(self._ids.__getitem__, places)
-            if any(mine <= words and len(words - SMALL_WORDS) <= 2 * len(mine) for words in self._words[name])
-        ]
-        return found[0] if len(found) == len(places) == 1 else None
-
-    def _likely(self, text: str) -> Sequence[str]:
-        """Return the things that an unknown name may mean, as a suggestion."""
-        near = self.with_slips(text) or self._behind_slip(text) or self._abbreviated(text) or self._shortened(text)
-        return self._holding(text) if near is None else [near]
-
-    def _holding(self, text: str) -> Sequence[str]:
-        """Return the few things whose names have all words of a text: one word more may name another thing."""
-        words = set(_large(words_of(bare(text)))) if self._loosely else set()
-        having = [self._having.get(word, ()) for word in words]
-        places = sorted(set(having[0]).intersection(*having[1:])) if having else []
-        return [self._ids[place] for place in places] if len(places) <= _MOST_IDS else []
-
-    @cached_property
-    def _compared(self) -> Sequence[tuple[str, Sequence[str]]]:
-        """The words of each name, with and without a remark in brackets, and of each id; small words aside."""
-        return [
-            (name, _large(words_of(without_kind(fold(form)))))
-            for name, others in self._called.items()
-            for other in (name, *others)
-            for form in dict.fromkeys((other, _REMARK.sub("", other)))
-        ]
 
 
 def _forms(name: str) -> Iterable[str]:
@@ -421,7 +324,7 @@ def _forms(name: str) -> Iterable[str]:
 
 def _of_whole(names: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of words behind which a name says that its figure is of the whole."""
-    units = "|".join(WHOLE_UNITS)
+    units = any_of(WHOLE_UNITS)
     found = (re.search(rf"\b(?:{units}) (.+)", " ".join(words_of(name))) for name in names)
     called = "".join(rf"(?: {re.escape(match[1])})?" for match in found if match)
     return re.compile(
@@ -437,16 +340,6 @@ def _without_counter(folded: str) -> str:
 def _spelling(word: str) -> tuple[str, str]:
     """Return the letters of a word, and its marks in no order: a tone mark may be on one vowel or the next."""
     return fold(word), "".join(sorted(char for char in unicodedata.normalize("NFD", word) if not char.isascii()))
-
-
-def _large(words: Iterable[str]) -> Sequence[str]:
-    return [word for word in words if word not in SMALL_WORDS]
-
-
-def _differ_by_slips(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Return whether two names of as many words have the same ones, but for slips in long ones."""
-    left, right = ([word for word in words if word not in others] for words, others in ((one, other), (other, one)))
-    return len(left) == len(right) and all(map(is_slip, left, right))
 
 
 def finders(

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from par_cli.messages import phrase
-from par_cli.record.cells import moved, without_zeros
 from par_cli.record.grid import NUMBER, Unusable
+from par_cli.record.number_cells import moved, without_zeros
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -91,7 +91,7 @@ def _sections(code: str) -> list[str]:
 
 
 def _signs(section: str) -> str:
-    """Return the signs of a section that stand for digits, days or the like."""
+    """Return the signs of a section that are replaced by digits, days or the like."""
     return _QUOTED.sub("", section).strip().lower()
 
 
@@ -137,17 +137,17 @@ def _serial_day(value: float | Decimal, form: Format, epoch: datetime) -> str | 
     if not form.has_year and not form.has_day:
         return Unusable(phrase("the cell is a time of day"), _EMPTY)
     if not form.has_year:
-        hint = phrase("a spreadsheet program has made a date of it; format the cell as text")
+        hint = phrase("a spreadsheet program has turned it into a date; format the cell as text")
         return Unusable(phrase("the cell shows a day without its year, {day}", day=moment.date().isoformat()), hint)
     if not form.has_month:
         if (moment.month, moment.day) != (1, 1):
-            hint = phrase("a spreadsheet program has made a date of it; format the cell as text")
+            hint = phrase("a spreadsheet program has turned it into a date; format the cell as text")
             day = moment.date().isoformat()
             return Unusable(phrase("the cell shows only the year of a day, {day}", day=day), hint)
         return f"{moment.year:04}"
     if not form.has_day:
         if moment.day != 1:
-            hint = phrase("a spreadsheet program has made a date of it; format the cell as text")
+            hint = phrase("a spreadsheet program has turned it into a date; format the cell as text")
             return Unusable(
                 phrase("the cell shows only the month of a day, {day}", day=moment.date().isoformat()), hint
             )

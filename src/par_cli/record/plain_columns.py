@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from par_cli.record import cells, day_cells
-from par_cli.record.cells import Habits, Refused
+from par_cli.record import cells, day_cells, number_cells
+from par_cli.record.cells import Refused
 from par_cli.record.grid import NUMBER
+from par_cli.record.number_cells import Habits
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.source import TextColumn
 from par_cli.typed import DECIMAL_MARKS, DecimalMark
@@ -34,11 +35,11 @@ def read_days(reading: SheetReading, name: str, column: TextColumn, places: Sequ
 
 
 def read_numbers(reading: SheetReading, name: str, column: TextColumn, places: Sequence[int]) -> TextColumn:
-    plain = {"": "", **cells.plain_counts(column.texts)}
+    plain = {"": "", **number_cells.plain_counts(column.texts)}
     if plain.keys() >= set(column.texts):
         return column.translated(plain)
     habits = habits_of(reading, column.texts)
-    found = {text: cells.read_plain_number(name, text, habits) if text else "" for text in column.texts}
+    found = {text: number_cells.read_plain_number(name, text, habits) if text else "" for text in column.texts}
     marks = {text: "" for text in found if text and cells.is_no_figure(text, reading.settings.no_figure)}
     return _meanings(reading, name, column, places, {**found, **marks})
 
@@ -60,10 +61,10 @@ def _meanings(
 def habits_of(reading: SheetReading, texts: Sequence[str]) -> Habits:
     """Return how the numbers of a column are written, as those of its distinct texts that have one reading show."""
     different = [text for text in texts if not text.startswith(NUMBER)]
-    simple = cells.simple_numbers(different)
+    simple = number_cells.simple_numbers(different)
     marks: set[DecimalMark] = {mark for mark in DECIMAL_MARKS if any(mark in text for text in simple)}
     for text in different:
-        if text not in simple and (odd := cells.taken_apart(text)) is not None and not odd.other:
+        if text not in simple and (odd := number_cells.take_apart(text)) is not None and not odd.other:
             readings = odd.readings
             if len(readings) == 1:
                 marks.update(readings)

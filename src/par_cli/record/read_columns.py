@@ -9,7 +9,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Message, phrase
 from par_cli.model.periods import parse_period
 from par_cli.model.reports import OBSERVATION_COLUMNS
-from par_cli.record import cells, day_cells
+from par_cli.record import cells, day_cells, number_cells
 from par_cli.record.column_names import (
     COMPARED,
     HELP,
@@ -182,7 +182,7 @@ class _Sorting:
             return item
         texts = {text for text in self.sheet.cells[index] if text}
         others = any(other.meant == "indicator" and other is not item for other in self.headings)
-        if others and texts and all(map(cells.taken_apart, texts)):
+        if others and texts and all(map(number_cells.take_apart, texts)):
             return item._replace(meant=PLANNED, beside=None, rank=0)
         return item
 
@@ -353,7 +353,7 @@ class _Sorting:
 
     def both(self, index: int, first: Heading, second: Heading) -> None:
         message = phrase(
-            "the columns “{first}” and “{second}” could both be the figure",
+            "the columns “{first}” and “{second}” could both hold the figures",
             first=shown(first.text),
             second=shown(second.text),
         )

@@ -114,9 +114,7 @@ def _check_changes(reading: SheetReading, rows: Rows) -> None:
         return
     index = reading.columns["change"]
     name = reading.sheet.header.headings[index].text
-    message = phrase(
-        "“{name}” is by how many percent a base has changed, where no figure is reported", name=shown(name)
-    )
+    message = phrase("“{name}” is the change from a base in percent, where no figure is reported", name=shown(name))
     reading.report_header(index, message, phrase("leave it out with {option}", option=f'--ignore "{name}"'))
 
 

@@ -59,7 +59,7 @@ def take_periods(folded: str) -> tuple[str, list[str]]:
 
 
 def in_title(text: str) -> tuple[list[str], list[YearPart]]:
-    """Return the periods that a title is about, and those without a year; days and numbers of documents are none."""
+    """Return the periods that a title is about, and those without a year; days and numbers of documents are not."""
     rest, found = take_periods(_DATES.sub(" ; ", fold(text)))
     return found, take_parts(rest)[1]
 

@@ -122,8 +122,8 @@ def _check_revision(reading: Reading, new: Observation, *, revise: bool) -> None
     if new.published is None or any(new.published == entry.value.published for entry in others):
         raise MisuseError(
             phrase(
-                "{what} is revised from the day of the new figure on; give it with --published, another one than that "
-                "of the figure in {place}",
+                "{what} is revised from the day on which the new figure is published; give that day with --published, "
+                "other than that of the figure in {place}",
                 what=what,
                 place=place,
             )
@@ -202,7 +202,7 @@ def _same_kind(entries: Entries, new: Outcome | TaskReport) -> list[Entry[Any]]:
 
 # --- corrections
 
-_SAID: Final = frozenset({"in_progress", "not_done", "not_started", "extended"})
+_UNFINISHED_STATES: Final = frozenset({"in_progress", "not_done", "not_started", "extended"})
 """The states that were said on a day, which is that of their publication."""
 
 
@@ -246,7 +246,7 @@ def correct_report(reading: Reading, name: ListName, fields: Fields) -> Mapping[
         return correct([(entry.origin, receipt_changes(fields))])
     refuse_sent(reading.location.folder, [known_entry(entry.origin, entry.value)], option="--correct")
     changes = figure_changes(fields) if name == "values" else state_changes(fields, entry.value)
-    if given is None and entry.value.published is None and fields.get("state") in _SAID:
+    if given is None and entry.value.published is None and fields.get("state") in _UNFINISHED_STATES:
         raise MisuseError(phrase("{option}: {wanted} is needed with it", option="--correct", wanted="--published"))
     return correct([(entry.origin, changes)])
 

@@ -190,7 +190,7 @@ def _doubt(reading: SheetReading, place: int, text: str, found: Called) -> None:
         "“{text}” is read as {id}, “{name}”, whose name has no “{more}”",
         text=clip(cells.read_text(text)), id=found.id, name=indicator.name, more=more,
     )  # fmt: skip
-    hint = phrase("look whether it is the same figure, and write the id if it is")
+    hint = phrase("check whether it is the same figure, and write the id if it is")
     reading.doubt(reading.sheet.problem(place, reading.columns["indicator"], DOUBTFUL_NAME, message, hint))
 
 

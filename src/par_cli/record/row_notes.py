@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from par_cli.messages import phrase
 from par_cli.model.periods import Period, parse_period
 from par_cli.model.reports import NOTES
-from par_cli.record import cells
+from par_cli.record import number_refusals
 from par_cli.record.cells import Refused
 from par_cli.record.header import unit_in
 from par_cli.record.line_years import (
@@ -103,7 +103,7 @@ def _refused(reading: SheetReading, note: Note) -> Refused | None:
     if unit is not None and note.subject is not None:
         fit = note.subject.unit(unit.text).fit
         if fit not in {"own", "provisional"} and not (unit.may_be_office and fit == "other"):
-            return Refused("PAR210", *cells.unit_problem(unit.text, fit, note.subject, mapped=False))
+            return Refused("PAR210", *number_refusals.unit_problem(unit.text, fit, note.subject, mapped=False))
     if len(note.text) > _LONGEST_NOTE:
         return None
     if NOT_REPORTED.fullmatch(fold(note.text).strip(" .")):

@@ -8,7 +8,7 @@ from typing import cast
 
 from par_cli.messages import phrase
 from par_cli.model.periods import parse_period
-from par_cli.record import cells, day_cells
+from par_cli.record import cells, day_cells, number_refusals
 from par_cli.record.cells import Refused
 from par_cli.record.column_names import YEARS, normal_form
 from par_cli.record.grid import NUMBER
@@ -94,7 +94,7 @@ def _meant_period(
         return day if isinstance(day, Refused) else _not_a_day(reading, day), ()
     rest, marks = take_marks(fold(plain))
     if marks.signs:
-        return cells.footnote(plain, marks.signs[0], habits_of(reading, ())), ()
+        return number_refusals.footnote(plain, marks.signs[0], habits_of(reading, ())), ()
     named = rest if marks.words else plain
     found = day_cells.read_period(named, subject)
     if isinstance(found, Refused):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from par_cli.messages import phrase
-from par_cli.record import cells
+from par_cli.record import cells, number_cells, number_refusals
 from par_cli.record.cells import Refused
 from par_cli.record.rows import Factor, Rows
 from par_cli.record.sheet_columns import FigureColumn
@@ -67,14 +67,14 @@ class Units:
         for subject in used:
             fit = subject.unit(remark).fit
             if fit not in {"own", "provisional"}:
-                self._reading.report_header(index, *cells.unit_problem(remark, fit, subject))
+                self._reading.report_header(index, *number_refusals.unit_problem(remark, fit, subject))
                 return
 
     def _refuse_scales(self, index: int, used: Sequence[Subject]) -> None:
         for remark in self._reading.sheet.header.headings[index].remarks:
             subject = next((item for item in used if item.unit(remark).fit == "scale"), None)
             if subject is not None:
-                self._reading.report_header(index, *cells.unit_problem(remark, "scale", subject))
+                self._reading.report_header(index, *number_refusals.unit_problem(remark, "scale", subject))
 
     def _check_above(self, used: Sequence[Subject]) -> None:
         above = self._reading.sheet.unit_above
@@ -84,7 +84,7 @@ class Units:
             fit = subject.unit(above.text).fit
             if fit == "own" or (above.may_be_office and fit == "other"):
                 continue
-            self._reading.report_above(above.row, above.column, *cells.unit_problem(above.text, fit, subject))
+            self._reading.report_above(above.row, above.column, *number_refusals.unit_problem(above.text, fit, subject))
             self._reading.sheet.figures_are_wrong = True
             return
 
@@ -125,14 +125,14 @@ class Units:
         units = TextColumn.repeating("", sheet.size) if unit is None else sheet.cells[unit]
         found = [self._row_factors.get(place, None if units[place] else of_column) for place in part.places]
         found = [
-            None if not value or factor is None or cells.names_its_unit(text) else factor
+            None if not value or factor is None or number_cells.names_its_unit(text) else factor
             for factor, value, text in zip(found, values, texts, strict=True)
         ]
         self._report_mixed(part, item, found)
         result = []
         for value, factor in zip(values, found, strict=True):
             product = "" if factor is None else f"{Decimal(value) * factor.number:f}"
-            result.append(cells.without_zeros(product) or value)
+            result.append(number_cells.without_zeros(product) or value)
         return TextColumn.of(result)
 
     def _report_mixed(self, part: Rows, item: FigureColumn, factors: Sequence[Factor | None]) -> None:
@@ -153,7 +153,7 @@ class Units:
         remarks = [*item.remarks, *([above.text] if above else [])]
         unit = next(text for text in remarks if fold(text) in reading.settings.factors)
         for place, subject in odd:
-            message, _ = cells.unit_problem(unit, "other", subject)
+            message, _ = number_refusals.unit_problem(unit, "other", subject)
             hint = phrase("write the rank with how many were ranked, as 9/34")
             if subject.is_percentage:
                 hint = phrase("write a percent sign behind the figure of {name}", name=subject.id)
@@ -164,7 +164,7 @@ def _refused_unit(text: str, subject: Subject) -> Refused | None:
     fit = subject.unit(text).fit
     if fit in {"own", "provisional"}:
         return None
-    message, hint = cells.unit_problem(text, fit, subject)
+    message, hint = number_refusals.unit_problem(text, fit, subject)
     if fit == "other" and not (subject.is_percentage or subject.is_rank):
         hint = phrase("{hint}, or give its factor in a map, with --map: 1 for another word for the same", hint=hint)
     return Refused("PAR210", message, hint)

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from par_cli.messages import phrase
-from par_cli.record import cells
-from par_cli.record.cells import Figure, Refused
+from par_cli.record import cells, number_cells, number_refusals
+from par_cli.record.cells import Refused
 from par_cli.record.column_names import SIGNS
+from par_cli.record.number_cells import Figure
 from par_cli.record.plain_columns import habits_of
 from par_cli.record.remarks import take_marks
 from par_cli.record.row_periods import periods_of
@@ -79,7 +80,7 @@ def _with_its_signs(reading: SheetReading, item: FigureColumn) -> FigureColumn:
     known = explained(reading, [name])
     for sign in item.marks.signs:
         if sign not in known:
-            refused = cells.footnote(name, sign, habits_of(reading, ()))
+            refused = number_refusals.footnote(name, sign, habits_of(reading, ()))
             reading.report_header(item.place, refused.message, refused.hint)
             return item
     return item._replace(marks=item.marks._replace(words=item.marks.signs))
@@ -102,7 +103,7 @@ def _with_periods(reading: SheetReading, part: Rows, item: FigureColumn | None) 
 
 def _with_values(reading: SheetReading, units: Units, part: Rows, item: FigureColumn, texts: TextColumn) -> Rows:
     """Read the values of some rows: many at once where a cell is nothing but its number, the others one by one."""
-    plain = {"": "", **({} if reading.settings.fractions else cells.plain_numbers(texts.texts))}
+    plain = {"": "", **({} if reading.settings.fractions else number_cells.plain_numbers(texts.texts))}
     columns = dict(part.columns)
     values = texts.translated({text: plain.get(text, "") for text in texts.texts})
     others = [*texts.where(lambda text: text not in plain)]
@@ -147,7 +148,7 @@ def _look_at(
         found = judged.get((text, name))
         if found is None:
             empty = cells.is_no_figure(text, reading.settings.no_figure)
-            found = Figure() if empty else cells.read_figure(text, habits, reading.subjects.get(name))
+            found = Figure() if empty else number_cells.read_figure(text, habits, reading.subjects.get(name))
             judged[text, name] = found
         place = part.places[row]
         if isinstance(found, Refused):
@@ -156,8 +157,8 @@ def _look_at(
         result["value"][row] = found.value
         for column, cell in _with_value(reading, part, item.place, row, found):
             result[column][row] = cell
-        if found.said:
-            reading.remark(found.said, place, item.place, text, found.value)
+        if found.settled:
+            reading.remark(found.settled, place, item.place, text, found.value)
         if found.marks.words or found.marks.signs:
             result["provisional"][row] = "true"
             reading.remark("provisional", place, item.place, text, found.value)

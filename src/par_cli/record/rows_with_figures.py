@@ -7,7 +7,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from par_cli.messages import phrase
-from par_cli.record import cells, day_cells
+from par_cli.record import cells, day_cells, number_cells
 from par_cli.record.cells import Refused
 from par_cli.record.grid import WRONG
 from par_cli.record.names import Called
@@ -30,7 +30,7 @@ def spread_merged(reading: SheetReading) -> None:
     """Copy the text of a merged cell to each row that it covers; report merged figures, which belong to no one row."""
     sheet = reading.sheet
     below, figures = sheet.header.below, reading.figure_places
-    left_to_fill = sheet.size * len(sheet.cells)  # merged cells that overlap are none
+    left_to_fill = sheet.size * len(sheet.cells)  # merged cells that overlap are not filled
     spread: dict[int, list[str]] = {}
     for (top, left), (bottom, right) in sheet.grid.merged.items():
         row, last = top - below, min(bottom - below, sheet.size - 1)
@@ -65,7 +65,7 @@ def rows_with_figures(reading: SheetReading, names: Names) -> RowsWithFigures:
 
 
 def _filled(reading: SheetReading) -> tuple[list[bool], frozenset[str]]:
-    """Return which rows hold a figure, and the marks for "no figure", which are none."""
+    """Return which rows hold a figure, and the marks for "no figure", which are not figures."""
     blank: Sequence[int] = range(reading.sheet.size)
     all_marks: set[str] = set()
     for index in reading.figure_places:
@@ -125,7 +125,7 @@ def _last_row(reading: SheetReading, filled: Sequence[bool], names: Names) -> in
         if not filled[row]:
             continue
         texts = [reading.sheet.cells[index][row] for index in reading.figure_places]
-        if any(text.startswith(WRONG) or cells.taken_apart(text) for text in texts):
+        if any(text.startswith(WRONG) or number_cells.take_apart(text) for text in texts):
             return row
         if period[row] and not isinstance(day_cells.read_period(period[row]), Refused):
             return row

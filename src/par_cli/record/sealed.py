@@ -119,7 +119,7 @@ def sums(files: Mapping[str, bytes]) -> bytes:
 def open_sealed(folder: str) -> Sealed:
     """Return a snapshot as it is now.
 
-    Raise :class:`MisuseError` where a folder is none, :class:`InvalidDataError` where its manifest cannot be read.
+    Raise :class:`MisuseError` where it is not a snapshot, :class:`InvalidDataError` where its manifest cannot be read.
     """
     path = system.join(folder, MANIFEST)
     if not os.path.lexists(path):

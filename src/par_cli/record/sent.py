@@ -50,11 +50,11 @@ def refuse_sent(folder: str, entries: Iterable[Known], *, option: str) -> None:
     """
     snapshots: list[tuple[Snapshot, _Since]] = []
     writes: list[Write] = []
-    for told in journal.with_snapshots(folder):
-        if isinstance(told, Write):
-            writes.append(told)
+    for item in journal.with_snapshots(folder):
+        if isinstance(item, Write):
+            writes.append(item)
         else:
-            snapshots.append((told, _Since(system.join(folder, REPORTS, ""), tuple(writes))))
+            snapshots.append((item, _Since(system.join(folder, REPORTS, ""), tuple(writes))))
     if not snapshots:
         return
     for entry in entries:

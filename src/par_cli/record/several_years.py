@@ -30,7 +30,7 @@ _PROGRAMME: Final = re.compile(
     r"\b(?:de an|chuong trinh|ke hoach|nghi quyet|chien luoc|du an|quyet dinh|scheme|plan|programme|program|strategy)\b"
 )
 """What is named by the years that it is for."""
-_SAID: Final = re.compile(
+_YEARS_IN_WORDS: Final = re.compile(
     rf"(?<!\w)(?:{_SUM}|{_MEAN}|{_SPAN}|{_YEARS}|ghi chu|luu y|notes?|bao cao|tong hop|so lieu|so|gia tri|ket qua"
     r"|figures?|data|results?|values?|la|are|is|tinh|duoc tinh|cua|of|trong|in|the|nam|tu|den|het|over"
     r"|for|[0-9]+)(?!\w)"
@@ -59,7 +59,7 @@ def years_until(text: str) -> list[Span]:
 
 
 def several_years(text: str) -> list[str]:
-    """Return the words of a text, folded, for which a figure may be of several years; spans are no words."""
+    """Return the words of a text, folded, for which a figure may be of several years; spans are not among them."""
     return [match[0] for match in _WORDS.finditer(fold(text))]
 
 
@@ -73,7 +73,7 @@ def is_of_several(text: str) -> bool:
 
 def says_only_that(text: str) -> bool:
     """Return whether a note says nothing but that a figure is of several years."""
-    return bool(several_years(text) or spans(text)) and not re.search(r"\w", _SAID.sub(" ", fold(text)))
+    return bool(several_years(text) or spans(text)) and not re.search(r"\w", _YEARS_IN_WORDS.sub(" ", fold(text)))
 
 
 def is_of_years(text: str) -> bool:

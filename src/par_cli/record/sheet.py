@@ -142,8 +142,8 @@ class CsvGrid(Grid):
         """The lines of the rows below the header, block by block."""
         start = line = 0
         separators: Sequence[str] = _SEPARATORS
-        if said := re.match(r"sep=([,;\t])\n", text):  # which a spreadsheet program reads, and does not show
-            start, line, separators = said.end(), 1, (said[1],)
+        if separator_line := re.match(r"sep=([,;\t])\n", text):  # which a spreadsheet program reads, and does not show
+            start, line, separators = separator_line.end(), 1, (separator_line[1],)
         if not _FILLED.search(text, start):
             message, hint = phrase("the file is empty"), phrase("put the rows into it, below a row of headers")
             report(problems, Diagnostic(file, 1, 1, codes.NO_HEADER, "", message, hint))

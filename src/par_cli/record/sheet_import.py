@@ -134,11 +134,11 @@ class Import:
     def _state_reports(self, reading: Reading, states: Sequence[StateSheet]) -> Iterator[StateReport]:
         """Yield the reports of tasks and outcomes to write: one for each file, or one for all where it is named."""
         found = [sheet for sheet in states if sheet.entries]
-        taken: set[str] = set()
+        used: set[str] = set()
         for file in dict.fromkeys(None if self.options.name else sheet.grid.file for sheet in found):
             name = self.options.name or name_for(file or "")
-            path = _free(reading, f"{name.removesuffix('.csv')}.yaml", taken)
-            taken.add(path)
+            path = _free(reading, f"{name.removesuffix('.csv')}.yaml", used)
+            used.add(path)
             yield StateReport(path, tuple(sheet for sheet in found if file in {None, sheet.grid.file}))
 
     def _read(self, grid: Grid, reading: Reading, senders: Senders, problems: list[Diagnostic]) -> Rows | None:
@@ -158,13 +158,13 @@ class Import:
     def _parts(self, reading: Reading, kept: Sequence[Rows]) -> Iterator[Part]:
         """Yield the reports to write: one for each file, or one for all where it is named."""
         files = dict.fromkeys(rows.sheet.grid.file for rows in kept if rows.places)
-        taken: set[str] = set()
+        used: set[str] = set()
         if self.options.name is not None and files:
-            yield Part(_free(reading, self.options.name, taken), tuple(rows for rows in kept if rows.places))
+            yield Part(_free(reading, self.options.name, used), tuple(rows for rows in kept if rows.places))
             return
         for file in files:
-            path = _free(reading, name_for(file), taken)
-            taken.add(path)
+            path = _free(reading, name_for(file), used)
+            used.add(path)
             yield Part(path, tuple(rows for rows in kept if rows.places and rows.sheet.grid.file == file))
 
     def placed(self, problem: Diagnostic) -> Diagnostic:
@@ -226,8 +226,8 @@ def name_for(path: str) -> str:
     return f"{plain or 'import'}.csv"
 
 
-def _free(reading: Reading, name: str, taken: Collection[str]) -> str:
+def _free(reading: Reading, name: str, used: Collection[str]) -> str:
     """Return the path of a report that is not there yet: the name, with a number after it where that is taken."""
     stem, end = os.path.splitext(system.join(reading.location.folder, "reports", name))
     paths = (f"{stem}-{number}{end}" if number > 1 else f"{stem}{end}" for number in count(1))
-    return next(path for path in paths if path not in taken and not os.path.lexists(path))
+    return next(path for path in paths if path not in used and not os.path.lexists(path))

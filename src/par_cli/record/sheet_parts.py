@@ -53,7 +53,7 @@ def leaves_out(text: str) -> bool:
 def of_a_part(text: str) -> tuple[Message, Message]:
     """Return what is doubtful about figures next to a text that speaks of a part, and what helps."""
     message = phrase("“{text}” may say that figures are only of a part of the whole", text=shown(text))
-    return message, phrase("look whether they are of the whole, and leave them out if they are not")
+    return message, phrase("check whether they are of the whole, and leave them out if they are not")
 
 
 def sends(text: str) -> Message:

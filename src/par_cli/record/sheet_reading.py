@@ -9,7 +9,7 @@ from typing import Final
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
 from par_cli.model.reports import NOTES
-from par_cli.record import cells
+from par_cli.record import cells, number_cells
 from par_cli.record.cells import Refused
 from par_cli.record.grid import report
 from par_cli.record.rows import Passed, Settings
@@ -119,7 +119,7 @@ class SheetReading:
                 count=Count(count),
                 text=cells.in_words(text),
                 cell=self.cell_name(row, index),
-                number=cells.as_number(meaning),
+                number=number_cells.as_number(meaning),
             )
             self.notes.append(note)
 

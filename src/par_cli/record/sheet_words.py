@@ -40,7 +40,7 @@ _WORDS: Final[Mapping[str, _Words]] = {
             "correct it if the decimal sign is missing, or add a note that says why it is so",
             "correct it, or add a note that says why it has fallen",
             "correct one of the two, or add a note that says why they overlap",
-            "look whether it was copied from the year before, or add a note that says why it is the same",
+            "check whether it was copied from the year before, or add a note that says why it is the same",
         ),
         _SAY_WHY,
     ),
@@ -69,7 +69,7 @@ _WORDS: Final[Mapping[str, _Words]] = {
         whole=given["whole"],
         note=called("note"),
     ),
-    "write what all of the year has come to, or correct the period, or add a note that says why": (
+    "write the total of the year so far, or correct the period, or add a note that says why": (
         lambda called, _: phrase("correct the period, or say why in “{note}”", note=called("note"))
     ),
     "add reporter: and that unit, or a note that says that the figure is of the whole": lambda called, _: phrase(

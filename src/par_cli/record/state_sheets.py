@@ -230,7 +230,9 @@ class _Reading:
         if not meant or found.id in meant:
             return found
         message = phrase("{task} is next to the name of {other}", task=found.id, other=meant[0])
-        return Refused("PAR301", message, phrase("correct the id; a spreadsheet program may have made a number of it"))
+        return Refused(
+            "PAR301", message, phrase("correct the id; a spreadsheet program may have turned it into a number")
+        )
 
     @cached_property
     def _tasks_by_name(self) -> Sequence[tuple[str, str]]:

@@ -15,6 +15,7 @@ from par_cli.locales import LANGUAGES, Translated, get_locale
 from par_cli.messages import Message, phrase
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import RHYTHM, STEP_MONTHS, Indicator, Unit
+from par_cli.model.operators import WITH_ONE_NUMBER
 from par_cli.model.reports import Observation
 from par_cli.model.units import counts_whole, limits
 from par_cli.record.column_names import RANKS
@@ -54,7 +55,7 @@ _NO_SCALES: Final = re.compile(
     r"(van (?:phong|hoa|ban|thu|xa)|ngan (?:hang|sach)|chuc (?:danh|nang|vu)"
     r"|tram (?:y te|thu|bien ap|khi tuong|thuy van|khuyen nong|thu y)|t[yi] (?:le|trong|so|suat))\b"
 )
-"""Words that have the letters of a scale and are none, such as an office, unless they are spelled as a scale."""
+"""Words that have the letters of a scale and mean something else, such as an office, unless spelled as a scale."""
 
 _LAST: Final = 50
 _FAR: Final = 3  # times a percentage that is known
@@ -246,13 +247,13 @@ class Subject:
     def usual(self) -> Decimal | None:
         """The newest value, else what a target asks for: what a new figure is compared with in size."""
         level = next((item.level for item in self._values if item.level is not None), None)
-        return self._asked if level is None else Decimal(level.numerator) / Decimal(level.denominator)
+        return self._target_number if level is None else Decimal(level.numerator) / Decimal(level.denominator)
 
     @cached_property
-    def _asked(self) -> Decimal | None:
+    def _target_number(self) -> Decimal | None:
         for target in self.indicator.targets:
-            for name in ("at_least", "at_most", "more_than", "less_than", "equals"):
-                number = getattr(target, name, None)
+            for name in WITH_ONE_NUMBER:
+                number = getattr(target, name)
                 if isinstance(number, Decimal):
                     return number
         return None

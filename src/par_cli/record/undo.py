@@ -45,7 +45,7 @@ class Undo:
 
     def __init__(self, wanted: Wanted) -> None:
         self.wanted = wanted
-        self.taken: list[Standing] = []
+        self.chosen: list[Standing] = []
         self.refs: list[str] = []
         """What the line of the undo calls the writes, once they are known."""
         self.summary: list[Message] = []
@@ -57,9 +57,9 @@ class Undo:
         files = Files(reading.location.folder)
         writes = journal.standing(self._understood(reading.location.folder), files.content)
         place = self.wanted.place
-        self.taken = _at_place(writes, place, files) if place else self._last(writes)
-        self.refs.extend(item.write.ref for item in self.taken)
-        for item in self.taken:
+        self.chosen = _at_place(writes, place, files) if place else self._last(writes)
+        self.refs.extend(item.write.ref for item in self.chosen)
+        for item in self.chosen:
             places: list[str] = []
             for change in item.changes:
                 path, data = files.path(change.file), files.content(change.file)
@@ -203,7 +203,7 @@ def _at_place(writes: Iterator[Standing], place: Place, files: Files) -> list[St
     if written is not None:
         raise _changed(where, written)
     raise MisuseError(
-        phrase("par has not written {place}, or its note of it is gone; change it in an editor", place=where)
+        phrase("par has not written {place}, or the journal no longer has it; change it in an editor", place=where)
     )
 
 
@@ -345,7 +345,7 @@ class Reverse:
         if journal.digest(result) != self.change.old:
             raise MisuseError(
                 phrase(
-                    "{file}: the note of what was written at {at} is damaged; take it back with git, or in an editor",
+                    "{file}: the line on what was written at {at} is damaged; take it back with git, or in an editor",
                     file=self.path,
                     at=self.write.when,
                 )
@@ -379,9 +379,9 @@ class Reverse:
     def _not_there(self, data: bytes, item: EntryChange) -> MisuseError:
         """Return the error for an entry that is another one now, or is gone."""
         lines = _report(data).subject_lines(item)
-        return self._changed_at(lines[0]) if lines else self._gone(item)
+        return self._changed_at(lines[0]) if lines else self._missing(item)
 
-    def _gone(self, item: EntryChange) -> MisuseError:
+    def _missing(self, item: EntryChange) -> MisuseError:
         new: dict[str, Plain] = item.new or {}
         what = " ".join(str(new[key]) for key in _SUBJECT if key in new)
         return MisuseError(

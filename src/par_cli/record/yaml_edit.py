@@ -164,7 +164,7 @@ def _placed(document: Document, lines: list[str], name: str, entry: str) -> Iter
         indent = " " * (root.column - 1)
         block = [f"{indent}{name}:{end}", f"{indent}  - {entry}{end}"]
         apart = [end] if lines[-1].strip() else []
-        yield [*_ended(lines, end), *apart, *block]
+        yield [*_with_line_end(lines, end), *apart, *block]
         yield [*lines[: root.line - 1], *block, *lines[root.line - 1 :]]
         return
     place = document.place((name,))
@@ -176,7 +176,7 @@ def _placed(document: Document, lines: list[str], name: str, entry: str) -> Iter
             before, after = line[: place.column - 1].rstrip(" "), line[place.column - 1 + empty.end() :]
             yield [
                 *lines[: place.line - 1],
-                *_ended([before + after], end),
+                *_with_line_end([before + after], end),
                 f"{indent}  - {entry}{end}",
                 *lines[place.line :],
             ]
@@ -190,7 +190,7 @@ def _placed(document: Document, lines: list[str], name: str, entry: str) -> Iter
     while last > place.line and (not lines[last - 1].strip() or lines[last - 1].lstrip(" ").startswith("#")):
         last -= 1
     for at in dict.fromkeys((last, limit)):
-        yield [*_ended(lines[:at], end), *item, *lines[at:]]
+        yield [*_with_line_end(lines[:at], end), *item, *lines[at:]]
 
 
 def _put(lines: list[str], line: int, column: int, inserted: str) -> list[str]:
@@ -198,7 +198,7 @@ def _put(lines: list[str], line: int, column: int, inserted: str) -> list[str]:
     return [*lines[: line - 1], changed, *lines[line:]]
 
 
-def _ended(lines: list[str], end: str) -> list[str]:
+def _with_line_end(lines: list[str], end: str) -> list[str]:
     """Return lines of which the last one, too, has a line end."""
     return lines if lines[-1].endswith("\n") else [*lines[:-1], lines[-1] + end]
 
@@ -235,24 +235,25 @@ class _Offsets:
 def _key_edits(text: str, offsets: _Offsets, span: EntrySpan, changes: Changes) -> Iterator[_Edit]:
     there = {key.name: key for key in span.keys}
     is_flow = text[offsets.at(span.start)] == "{"
-    gone = [there[name] for name, value in changes.items() if value is None and name in there]
+    removed = [there[name] for name, value in changes.items() if value is None and name in there]
     new = [f"{name}: {_scalar(value)}" for name, value in changes.items() if value is not None and name not in there]
     for name, value in changes.items():
         if value is not None and name in there:
             key = there[name]
             start, end = offsets.at(key.start), offsets.at(key.end)
             yield start, end, _scalar(value) + _line_end(text[start:end])
-    for key, line in zip(gone, new, strict=False):
+    for key, line in zip(removed, new, strict=False):
         yield offsets.at(key.key), offsets.at(key.end), line
-    if more := new[len(gone) :]:
-        last = gone[-1] if gone else max((there[name] for name in _FIRST if name in there), key=lambda item: item.key)
+    if more := new[len(removed) :]:
+        first = [there[name] for name in _FIRST if name in there]
+        last = removed[-1] if removed else max(first, key=lambda item: item.key)
         if is_flow:
             yield offsets.at(last.end), offsets.at(last.end), "".join(f", {line}" for line in more)
         else:
             end = offsets.line_end(last.end)
             ends = "\r\n" if "\r\n" in text else "\n"
             yield end, end, "".join(f"{ends}{' ' * last.key[1]}{line}" for line in more)
-    for key in gone[len(new) :]:
+    for key in removed[len(new) :]:
         yield _without_key(text, offsets, span, key, is_flow=is_flow)
 
 
@@ -280,9 +281,9 @@ def _without(document: Document, lines: list[str], name: str, span: EntrySpan) -
     key = document.key_place((name,)).line - 1
     rest = [*lines[:first], *lines[last + 1 :]]
     yield "".join(rest)
-    ended = lines[key].rstrip()
-    if ended.endswith(":"):  # the list has no other entry
-        yield "".join([*rest[:key], ended + " []" + lines[key][len(ended) :], *rest[key + 1 :]])
+    line = lines[key].rstrip()
+    if line.endswith(":"):  # the list has no other entry
+        yield "".join([*rest[:key], line + " []" + lines[key][len(line) :], *rest[key + 1 :]])
     text = "".join(lines)
     offsets = _Offsets(text)
     start, end = offsets.at(span.start), offsets.at(span.end)

@@ -105,10 +105,10 @@ def _names(dataset: Dataset, names: Sequence[str], locale: Locale) -> tuple[list
     return list(names), [short(dataset, name, locale) for name in names]
 
 
-def _today(found: Status, names: Sequence[str], locale: Locale, taken: Sequence[str] = ()) -> list[str]:
+def _today(found: Status, names: Sequence[str], locale: Locale, taken_over_by: Sequence[str] = ()) -> list[str]:
     """Return the names of those that answer today for some agencies, marked where that is only general knowledge."""
-    heirs = today(found.dataset.agencies, names, found.as_of, taken)
-    return [answering(found, names, heir, locale, taken) for heir in heirs]
+    heirs = today(found.dataset.agencies, names, found.as_of, taken_over_by)
+    return [answering(found, names, heir, locale, taken_over_by) for heir in heirs]
 
 
 def target_row(item: TargetResult, found: Status, locale: Locale) -> list[object]:

@@ -215,16 +215,10 @@ def _write(book: Any, formats: _Formats, sheet: Sheet, found: Status, locale: Lo
     for at, (width, is_shown) in enumerate(zip(widths, shown, strict=True)):
         page.set_column(at, at, width, None, {} if is_shown else {"hidden": True})
     last = len(widths) - 1
+    above = _lines(found, sheet, locale)
     width_shown = sum(width for width, is_shown in zip(widths, shown, strict=True) if is_shown)
-    row = 0
-    for row, line in enumerate(_lines(found, sheet, locale)):
-        size = _TITLE_SIZE if row == 0 else _SIZE
-        page.merge_range(
-            row, 0, row, last, "", formats.of(font_size=size, bold=row <= 1, italic=row > 1, text_wrap=True)
-        )
-        page.write_string(row, 0, _cut(line), formats.of(font_size=size, bold=row <= 1, italic=row > 1, text_wrap=True))
-        page.set_row(row, row_height([line], [width_shown * _SIZE / size], size, bold=True))
-    header = row + 2
+    _write_above(page, formats, above, last, width_shown)
+    header = len(above) + 1
     _write_head(page, formats, sheet, header, widths, locale)
     at = header + 1
     for title, rows in sheet.groups:
@@ -248,6 +242,16 @@ def _write(book: Any, formats: _Formats, sheet: Sheet, found: Status, locale: Lo
     page.set_margins(left=_MARGIN, right=_MARGIN, top=_MARGIN + 0.2, bottom=_MARGIN)
     page.set_header(f'&C&"{_FONT},Regular"&{_SIZE}&P/&N')
     page.fit_to_pages(1, 0)
+
+
+def _write_above(page: Any, formats: _Formats, lines: Sequence[str], last: int, width: float) -> None:  # noqa: ANN401
+    """Write the lines above a list, each over all of its columns; the first is the title."""
+    for row, line in enumerate(lines):
+        size = _TITLE_SIZE if row == 0 else _SIZE
+        look = formats.of(font_size=size, bold=row <= 1, italic=row > 1, text_wrap=True)
+        page.merge_range(row, 0, row, last, "", look)
+        page.write_string(row, 0, _cut(line), look)
+        page.set_row(row, row_height([line], [width * _SIZE / size], size, bold=True))
 
 
 def _write_head(

@@ -14,10 +14,10 @@ class Chosen(dict[str, "Chosen"]):
 
 def chosen(names: Iterable[str]) -> Chosen:
     """Return the fields that dotted names ask for; a field that is asked for as a whole stays whole."""
-    asked = list(dict.fromkeys(names))
+    different = list(dict.fromkeys(names))
     found = Chosen()
-    for name in asked:
-        if any(name.startswith(f"{other}.") for other in asked):
+    for name in different:
+        if any(name.startswith(f"{other}.") for other in different):
             continue
         part = found
         for step in name.split("."):

@@ -76,13 +76,9 @@ def csv_lines(
     places = [columns.index(name) for name in columns_asked(columns, fields)]
     yield f"{between.join(cell(columns[place], excel=excel) for place in places)}\n".encode(encoding)
     for row in found:
-        values = row if not fields else _picked(list(row), places)
+        values = map(list(row).__getitem__, places) if fields else row
         line = between.join(["" if value is None else cell(value, excel=excel) for value in values])
         yield without_commands(f"{line}\n").encode()
-
-
-def _picked(row: Sequence[object], places: Sequence[int]) -> list[object]:
-    return [row[place] for place in places]
 
 
 def columns_asked(columns: Sequence[str], fields: Sequence[str]) -> list[str]:

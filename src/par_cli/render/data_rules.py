@@ -120,11 +120,11 @@ def _exactly_one(code: str, names: Sequence[str]) -> tuple[str, Form]:
 _UP_TO_100: Form = {"maximum": 100, "items": {"maximum": 100}}
 _WITHOUT_NUMBER = sorted(WITHOUT_NUMBER)
 _BETTER_THAN_BASE = _where("improve", True)
-_SAID_ON_A_DAY = ("in_progress", "not_done", "not_started")
+_WITH_PUBLICATION = ("in_progress", "not_done", "not_started")
 
 _STATES: Sequence[tuple[str, Form]] = (
     ("PAR610", _if(_where("state", "done"), _some("on", "by"))),
-    ("PAR610", _if(_where("state", *_SAID_ON_A_DAY), _required("published"))),
+    ("PAR610", _if(_where("state", *_WITH_PUBLICATION), _required("published"))),
     ("PAR610", _if(_where("state", "extended"), _required("due", "document", "published"))),
     ("PAR610", _if(_where("state", "superseded"), _required("on", "reason", "document"))),
     ("PAR610", _if(_where("state", "condition_met"), _required("on"))),

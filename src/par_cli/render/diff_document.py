@@ -172,8 +172,10 @@ class _DatedOf(NamedTuple):
     @property
     def occurrence(self) -> OccurrenceOf:
         item = self.dated.item
-        asked = item.slot.measure
-        return OccurrenceOf(item, None if asked is None else MeasureOf(asked, self.dataset.indicators[asked.indicator]))
+        measure = item.slot.measure
+        return OccurrenceOf(
+            item, None if measure is None else MeasureOf(measure, self.dataset.indicators[measure.indicator])
+        )
 
 
 class _OccurrenceOf(NamedTuple):

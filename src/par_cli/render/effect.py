@@ -15,7 +15,7 @@ from par_cli.render import format as form
 from par_cli.render.page import SIGN
 
 PlaceOf = Callable[[Fact], str | None]
-"""Says where an entry is, like “row 5”; None where nobody needs to be told."""
+"""Returns where an entry is, like “row 5”; None where that need not be said."""
 
 
 class Row(NamedTuple):
@@ -98,8 +98,8 @@ def _row(change: Change, found: Effect, locale: Locale, place_of: PlaceOf) -> Ro
         detail = f"({_goal(change, locale)})"
         after = _target_state(change.after, found.after.dataset, locale)
         before = _target_state(change.before, found.before.dataset, locale)
-    gone, not_there = locale.label("effect", "gone"), locale.label("effect", "not_there")
-    return Row(change.id, detail, after or gone, before or not_there, places)
+    no_longer_there, not_there = locale.label("effect", "gone"), locale.label("effect", "not_there")
+    return Row(change.id, detail, after or no_longer_there, before or not_there, places)
 
 
 def _goal(change: TargetChange, locale: Locale) -> str:

@@ -101,11 +101,10 @@ def _properties(book: Any, made: datetime) -> bytes:  # noqa: ANN401 - the libra
     return bytes(tostring(book.properties.to_tree()))
 
 
-def _add_sheet(book: Any, sheet: FormSheet, columns: Sequence[str]) -> None:  # noqa: ANN401
+def _styles(page: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Return the style of each kind of cell, as a cell keeps it: to set each part of it for every cell is slow."""
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-    from openpyxl.utils import get_column_letter
 
-    page = book.create_sheet(printable(sheet.title))
     line = Side(style="thin", color="FFA6A6A6")
     look = {"border": Border(left=line, right=line, top=line, bottom=line), "number_format": "@"}
     kinds = {
@@ -122,7 +121,15 @@ def _add_sheet(book: Any, sheet: FormSheet, columns: Sequence[str]) -> None:  # 
         first = page.cell(1, 1)
         for name, value in {**look, **own}.items():
             setattr(first, name, value)
-        styles[kind] = copy(first._style)  # noqa: SLF001 - what a cell keeps of its style; to set each part is slow
+        styles[kind] = copy(first._style)  # noqa: SLF001 - the library has no other way
+    return styles
+
+
+def _add_sheet(book: Any, sheet: FormSheet, columns: Sequence[str]) -> None:  # noqa: ANN401
+    from openpyxl.utils import get_column_letter
+
+    page = book.create_sheet(printable(sheet.title))
+    styles = _styles(page)
 
     def put(row: int, column: int, text: str, kind: str) -> None:
         cell = page.cell(row, column)
@@ -143,8 +150,21 @@ def _add_sheet(book: Any, sheet: FormSheet, columns: Sequence[str]) -> None:  # 
             put(row, place, text, "open" if place - 1 in sheet.open else "known")
         page.row_dimensions[row].height = row_height(cells, widths, _SIZE)
     last = len(sheet.rows) + 1
-    page.freeze_panes = page.cell(2, 3)
     page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
+    _set_up(page)
+    if sheet.rows:
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        choice = DataValidation(type="list", formula1=_range(sheet), allow_blank=True)
+        choice.showErrorMessage = False  # other words are read as well
+        letter = get_column_letter(sheet.choice + 1)
+        choice.add(f"{letter}2:{letter}{last}")
+        page.add_data_validation(choice)
+
+
+def _set_up(page: Any) -> None:  # noqa: ANN401
+    """Lock what is known, and set how the sheet is shown and printed."""
+    page.freeze_panes = page.cell(2, 3)
     page.protection.sheet = True
     page.protection.formatColumns = page.protection.formatRows = False
     page.protection.autoFilter = page.protection.sort = False
@@ -155,14 +175,6 @@ def _add_sheet(book: Any, sheet: FormSheet, columns: Sequence[str]) -> None:  # 
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = "1:1"
     page.oddHeader.center.text = "&P/&N"
-    if sheet.rows:
-        from openpyxl.worksheet.datavalidation import DataValidation
-
-        choice = DataValidation(type="list", formula1=_range(sheet), allow_blank=True)
-        choice.showErrorMessage = False  # other words are read as well
-        letter = get_column_letter(sheet.choice + 1)
-        choice.add(f"{letter}2:{letter}{last}")
-        page.add_data_validation(choice)
 
 
 def _range(sheet: FormSheet) -> str:

@@ -148,12 +148,12 @@ def dated(item: Observation, result: TargetResult, locale: Locale) -> str:
     return f"{observation(item, result, locale)} ({period(item.period, locale)})"
 
 
-def measure(asked: Measure, indicator: Indicator, locale: Locale) -> str:
+def measure(wanted: Measure, indicator: Indicator, locale: Locale) -> str:
     """Return what a milestone asks of an indicator: ≥ 50%."""
     value, upper = (
-        "" if end is None else with_unit(locale.number(end), indicator) for end in (asked.value, asked.upper)
+        "" if end is None else with_unit(locale.number(end), indicator) for end in (wanted.value, wanted.upper)
     )
-    return _goal(asked.operator, locale, value=value, upper=upper)
+    return _goal(wanted.operator, locale, value=value, upper=upper)
 
 
 def _goal(operator: Operator, locale: Locale, *, short: bool = False, **values: object) -> str:

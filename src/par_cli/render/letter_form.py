@@ -70,7 +70,7 @@ def _figures(letter: Letter, entry: DatedTarget, period: Period, locale: Locale)
 def _tasks(letter: Letter, locale: Locale) -> Iterator[Row]:
     """Yield a line for each occurrence, and of several who lead it for each for whom the agency answers."""
     rows = _rows(letter, stretch(letter.found.as_of.replace(month=1, day=1), _YEAR), locale)
-    for owed in (*letter.overdue, *letter.soon):
-        waiting = rows.reporting(owed.occurrence)
+    for item in (*letter.overdue, *letter.soon):
+        waiting = rows.reporting(item.occurrence)
         for reporter in [name for name in waiting if rows.speaks_for(name)] or waiting:
-            yield rows.task(owed.task, owed.occurrence, reporter)
+            yield rows.task(item.task, item.occurrence, reporter)

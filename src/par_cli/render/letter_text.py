@@ -72,13 +72,13 @@ def letter_text(letter: Letter, form: Sequence[str], locale: Locale) -> LetterTe
     addressees = _addressees(letter, locale)
     if not addressees:
         missing.append("addressees")
-    taken = ", ".join(
+    taken_over = ", ".join(
         f"{printable(locale.text(dataset.agencies[item.agency].name))}{UNVERIFIED if item.unverified else ''}"
         for item in letter.taken_over
     )
     notes = [] if dataset.known is None else [known_note(dataset.known, locale)]
     notes += [locale.label("text", "overdue_since")] if letter.targets else []
-    notes += [unverified_note(locale)] if UNVERIFIED in taken else []
+    notes += [unverified_note(locale)] if UNVERIFIED in taken_over else []
     agency = _name(letter.agency, letter, locale)
     by_agency = "" if letter.agency is not None else "_nobody"
     you = _label(locale, "you_own" if letter.to_itself else "you")
@@ -90,7 +90,7 @@ def letter_text(letter: Letter, form: Sequence[str], locale: Locale) -> LetterTe
         _label(locale, "about"),
         _label(locale, f"opening{by_agency}", agency=agency, **values),
         tuple(section for section in _sections(letter, locale) if section.rows),
-        _label(locale, "taken_over", agencies=taken, agency=agency) if taken else "",
+        _label(locale, "taken_over", agencies=taken_over, agency=agency) if taken_over else "",
         " ".join(notes),
         _answer(letter, form, you, locale),
         _label(locale, "closing", you=you),

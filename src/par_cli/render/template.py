@@ -78,8 +78,8 @@ def form_sheet(
     dataset: Dataset, name: SheetName, period: Period, as_of: date, agency: str | None, locale: Locale
 ) -> FormSheet:
     """Return one sheet of the form for a period; ``agency`` leaves what it reports, leads, owns or answers for."""
-    owed = FormRows(dataset, period, as_of, agency, locale)
-    rows = {"figures": owed.figures, "tasks": owed.tasks, "outcomes": owed.outcomes}[name]()
+    form_rows = FormRows(dataset, period, as_of, agency, locale)
+    rows = {"figures": form_rows.figures, "tasks": form_rows.tasks, "outcomes": form_rows.outcomes}[name]()
     return sheet_of(name, rows, _periods(period, locale), locale)
 
 
@@ -153,9 +153,9 @@ class FormRows:
         """The members of the agency where it is a group; else itself."""
         self._reported: _Reported | None = None
 
-    def answers(self, names: Sequence[str], taken: Sequence[str] = ()) -> bool:
+    def answers(self, names: Sequence[str], taken_over_by: Sequence[str] = ()) -> bool:
         """Return whether the agency is one of those named or answers for one; True where no agency was asked for."""
-        return self.agency is None or answers(self.dataset.agencies, self.agency, names, self.as_of, taken)
+        return self.agency is None or answers(self.dataset.agencies, self.agency, names, self.as_of, taken_over_by)
 
     def speaks_for(self, name: str | None) -> bool:
         """Return whether a line for a reporter is one of the agency or of a member of it."""

@@ -81,15 +81,9 @@ def chart_lines(chart: Chart, width: int, tick: Callable[[Fraction], str], heigh
     newest = sorted(chart.points, key=lambda point: point.day)[-inner:]  # more would hide one another
     left_out = len(chart.points) - len(newest)
     chart = chart._replace(points=newest)
-    if height is None:
-        rows, _ = _rows(chart, goals, MOST_ROWS + len({goal.number for goal in goals}))
-    else:
-        most = height - _FOOT - (len({point.of for point in chart.points}) > 1)
-        if most < FEWEST_ROWS:
-            return []
-        rows, apart = _rows(chart, goals, most)
-        if len(rows) > most or not apart:
-            return []
+    rows = _rows_within(chart, goals, height)
+    if not rows:
+        return []
     ticks = [tick(row) for row in rows]
     left = max(len(text) for text in ticks)
     canvas = _Canvas(chart, rows, max(inner - left, _NARROWEST))
@@ -117,6 +111,17 @@ def chart_lines(chart: Chart, width: int, tick: Callable[[Fraction], str], heigh
 
 
 # --- the scale
+
+
+def _rows_within(chart: Chart, goals: Sequence[Goal], height: int | None) -> Sequence[Fraction]:
+    """Return the numbers of the rows; none where a height does not keep different values apart."""
+    if height is None:
+        return _rows(chart, goals, MOST_ROWS + len({goal.number for goal in goals}))[0]
+    most = height - _FOOT - (len({point.of for point in chart.points}) > 1)
+    if most < FEWEST_ROWS:
+        return ()
+    rows, apart = _rows(chart, goals, most)
+    return rows if apart and len(rows) <= most else ()
 
 
 def _rows(chart: Chart, goals: Sequence[Goal], most: int) -> tuple[list[Fraction], bool]:

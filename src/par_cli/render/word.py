@@ -112,8 +112,8 @@ def _why(error: Exception, fields: Mapping[str, object]) -> Message:
     if isinstance(error, TemplateSyntaxError):
         return phrase("what is between the braces is not understood, in or near: {text}", text=_near(error))
     if isinstance(error, TemplateError | TypeError | KeyError | ValueError | AttributeError):
-        return phrase("a field is used as what it is not: a text or a number has no items, a list has no fields")
-    return phrase("it is not a whole document after that; tags that belong together are in one paragraph, cell or row")
+        return phrase("a field is used in the wrong way: a text or a number has no items, a list has no fields")
+    return phrase("the result is not a whole document; keep tags that belong together in one paragraph, cell or row")
 
 
 def _no_such_field(name: str, fields: Mapping[str, object], *, within: bool) -> Message:

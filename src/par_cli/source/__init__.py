@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from par_cli.source.csv_file import Block, JoinedColumns, Table, joined, read_csv
+from par_cli.source.document import Document
 from par_cli.source.files import list_reports, read_bytes, read_end, read_lines, warn_of_strays
 from par_cli.source.plain_values import (
     MAX_DIGITS,
@@ -16,7 +17,7 @@ from par_cli.source.plain_values import (
 )
 from par_cli.source.text import MAX_PROBLEMS, Place, forbidden_character, nfc, path_text, too_many
 from par_cli.source.text_columns import GrowingColumn, TextColumn, joined_columns, picked
-from par_cli.source.yaml_file import MAX_BYTES, Document, parse_yaml, read_yaml
+from par_cli.source.yaml_file import MAX_BYTES, parse_yaml, read_yaml
 
 __all__ = [
     "MAX_BYTES",

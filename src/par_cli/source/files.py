@@ -133,12 +133,12 @@ def read_lines(path: str, wanted: Collection[int]) -> dict[int, str]:
                 return found
             for number in range(1, max(wanted, default=0) + 1):
                 line = file.readline(_CHUNK)
-                ended = line.endswith(b"\n") or len(line) < _CHUNK
-                if number in wanted and ended:
+                at_line_end = line.endswith(b"\n") or len(line) < _CHUNK
+                if number in wanted and at_line_end:
                     found[number] = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace").rstrip("\r\n")
-                while not ended:
+                while not at_line_end:
                     rest = file.readline(_CHUNK)
-                    ended = rest.endswith(b"\n") or len(rest) < _CHUNK
+                    at_line_end = rest.endswith(b"\n") or len(rest) < _CHUNK
     except (OSError, ValueError):
         pass
     return found
@@ -165,8 +165,8 @@ def list_reports(folder: str, problems: list[Diagnostic]) -> list[str]:
         except FileNotFoundError:  # nothing was reported, or it has just been removed
             continue
         except NotADirectoryError:
-            message = phrase("a file is in the place of the folder of reports")
-            problems.append(_problem(name, codes.NOT_A_FILE, message, phrase("make it a folder")))
+            message = phrase("there is a file where the folder of reports should be")
+            problems.append(_problem(name, codes.NOT_A_FILE, message, phrase("replace it with a folder")))
             continue
         except (OSError, ValueError) as error:
             problems.append(_unreadable(name, error))
@@ -198,9 +198,9 @@ def warn_of_strays(folder: str, known: Collection[str], reports: str, problems: 
     for name in names:
         lower = name.lower()
         if lower in {*known, reports}:
-            message = phrase("this is not read: the name is written in lower case")
+            message = phrase("this is not read: its name must be in lower case")
             if system.is_same(f"{folder}/{name}", f"{folder}/{lower}"):
-                message = phrase("other systems do not read this: the name is written in lower case")
+                message = phrase("other systems do not read this: its name must be in lower case")
             hint = phrase("name it {name}", name=lower)
         elif lower.endswith((*_MISNAMED, *_SPREADSHEETS)) and not name.startswith((".", "~$")):
             message = phrase("this is not read: reports are below {folder}/", folder=reports)
@@ -286,9 +286,11 @@ def _unreadable(name: str, error: OSError | ValueError) -> Diagnostic:
     if isinstance(error, PermissionError):
         if system.WINDOWS:  # which does not say which of the two it is
             message = phrase("another program has it open, or there is no permission to read it")
-            return _problem(name, codes.UNREADABLE, message, phrase("close it there, or allow yourself to read it"))
+            return _problem(
+                name, codes.UNREADABLE, message, phrase("close it there, or give yourself permission to read it")
+            )
         message = phrase("there is no permission to read it")
-        return _problem(name, codes.UNREADABLE, message, phrase("allow yourself to read it"))
+        return _problem(name, codes.UNREADABLE, message, phrase("give yourself permission to read it"))
     why = reason(error) if isinstance(error, OSError) else phrase("unknown reason")
     message = phrase("it cannot be read ({why})", why=why)
     return _problem(name, codes.UNREADABLE, message, phrase("correct the path, or read it from another disk"))

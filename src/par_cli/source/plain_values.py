@@ -160,7 +160,7 @@ def _loose_date(match: re.Match[str]) -> Fault | None:
         return _no_such_day(match[0])
     if match[4]:
         message = phrase("“{text}” is a time of day as well as a date", text=shown(match[0]))
-        return Fault(codes.DATE, message, phrase("quote it, or write the day alone: {day}", day=text))
+        return Fault(codes.DATE, message, phrase("quote it, or write only the day: {day}", day=text))
     return Fault(codes.DATE, phrase("“{text}” is not written as a date", text=match[0]), _write(text))
 
 
@@ -234,7 +234,7 @@ def _underscores(match: re.Match[str]) -> Fault:
     message = phrase("“{text}” has underscores between its digits", text=shown(match[0]))
     if type(plain) is PlainNumber:
         return _form(message, plain)
-    return Fault(codes.NUMBER, message, phrase("write the digits alone, or quote it if it is text"))
+    return Fault(codes.NUMBER, message, phrase("write only the digits, or quote it if it is text"))
 
 
 def _base(match: re.Match[str]) -> Fault:

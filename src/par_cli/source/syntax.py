@@ -1,17 +1,24 @@
-"""What the YAML parser complains about, in plain words and with a remedy.
+"""What the YAML parser complains about, in plain words and with a remedy, and what the text around it may mean.
 
-The parser written in C and the one written in Python say the same things in slightly different words; each line of
-the tables knows both.
+Only a file with a fault loads this module.  The parser written in C and the one written in Python say the same things
+in slightly different words; each line of the tables knows both.
 """
 
 from __future__ import annotations
 
+import contextlib
 import re
-from typing import Final
+from typing import Any, Final
+
+from yaml.error import YAMLError
+from yaml.events import ScalarEvent, StreamEndEvent
 
 from par_cli.messages import Message, phrase
 from par_cli.source import codes
-from par_cli.source.text import Fault, shown
+from par_cli.source.document import Mark, place_at
+from par_cli.source.events import events
+from par_cli.source.text import Fault, Place, shown
+from par_cli.source.yaml_file import BLOCK, DIRECTIVE, TAG
 
 
 def _syntax(message: Message, hint: Message) -> Fault:
@@ -36,18 +43,8 @@ _ESCAPE: Final = _syntax(
 )
 _ANCHOR: Final = Fault(codes.ANCHOR, phrase("anchors (&name) are not used here"), _QUOTE_IT)
 _ALIAS: Final = Fault(codes.ALIAS, phrase("aliases (*name) are not used here"), _QUOTE_IT)
-TAG: Final = Fault(
-    codes.TAG, phrase("tags (!name) are not used here"), phrase("remove it; quote a text that begins with !")
-)
-DIRECTIVE: Final = Fault(
-    codes.DIRECTIVE, phrase("a line that begins with % is a directive to the parser"), phrase("remove the line")
-)
 _NO_CHARACTER: Final = _syntax(
     phrase("the text contains an escape that means no character"), phrase("leave the escape out")
-)
-BLOCK: Final = _syntax(
-    phrase("the sign | or > is not followed by a line end"),
-    phrase("begin the text on the next line, or put the text in quotes"),
 )
 _KEY_OR_COLON: Final = _syntax(
     phrase("a key, or a colon with a space after it, is not allowed here"),
@@ -119,6 +116,9 @@ def open_quote(line: int, style: str) -> Fault:
     return _syntax(message, phrase(r"close it where its text ends, and write \" for a quote inside"))
 
 
+_QUOTES: Final = frozenset("'\"")
+_KEY: Final = r"[A-Za-z_][A-Za-z0-9_]*:"
+_NEAR: Final = 40  # signs or lines
 _SPACELESS: Final = r"([A-Za-z_][A-Za-z0-9_]*):(?!//)([^\s:].*)"
 _SHOWN: Final = 99
 _NEXT_KEY: Final = r"\s+(?=[A-Za-z_][A-Za-z0-9_]*:)"
@@ -136,3 +136,55 @@ def without_space(text: str) -> tuple[Message, Message] | None:
 NO_SPACE: Final = phrase("there is no space after the colon")
 COLON_OR_KEY: Final = (_KEY_OR_COLON, _NO_COLON)
 """What the parser may find where a space after a colon is missing."""
+
+
+# --- the text around a fault
+
+
+def bare_word(text: str, key: str, mark: Mark) -> tuple[Message, Message] | None:
+    """Return what to say of a key without a colon between braces: a comma split a text, or a space is missing."""
+    before = text[max(0, mark.index - _NEAR) : mark.index].rstrip()
+    name, colon, rest = key.partition(":")
+    if not before.endswith(key) or text[mark.index : mark.index + 1] not in {",", "}"}:
+        return None
+    if not colon and not before.removesuffix(key).rstrip().endswith(","):
+        return None
+    if colon and rest:
+        return NO_SPACE, phrase("write {what}", what=f"{shown(name)}: {shown(rest)}")
+    message = phrase("“{text}” is an entry of its own: a comma separates text that is not in quotes", text=shown(key))
+    return message, phrase("put the whole text in quotes, with what is before the comma")
+
+
+def quote_before(text: str, mark: Mark) -> tuple[Place, str, Message, Message] | None:
+    """Return the place and the fault of a quoted text of several lines that ends right before a mark."""
+    end = len(text[: mark.index].rstrip(" "))
+    if not end or text[end - 1] not in _QUOTES:
+        return None
+    last: Any = None
+    next_event = events(text[:end])
+    with contextlib.suppress(YAMLError, ValueError):
+        while type(event := next_event()) is not StreamEndEvent:
+            if type(event) is ScalarEvent:
+                last = event
+    if last is None or last.end_mark.index != end or last.start_mark.line == last.end_mark.line:
+        return None
+    return place_at(last.start_mark), *open_quote(mark.line + 1, last.style)
+
+
+def spaceless(text: str, mark: Mark) -> tuple[Place, str, Message, Message] | None:
+    """Return the place and the fault of the key without a space after its colon that keeps a line from being read.
+
+    That is the line itself, or those above it that begin in the same column.
+    """
+    lines = text.split("\n")
+    found = None
+    column = -1
+    for number in range(mark.line, max(-1, mark.line - _NEAR), -1):
+        content = lines[number].lstrip(" -")
+        place = Place(number + 1, len(lines[number]) - len(content) + 1)
+        column = place.column if column < 0 else column
+        corrected = without_space(content)
+        if place.column != column or (corrected is None and not (number == mark.line and re.match(_KEY, content))):
+            break
+        found = (place, codes.SYNTAX, *corrected) if corrected is not None else found
+    return found

@@ -6,9 +6,8 @@ at the first broken limit while it reads, because parsing a hostile file to its 
 
 from __future__ import annotations
 
-import contextlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Final, NoReturn, TypeAlias
 
 from yaml.error import MarkedYAMLError, YAMLError
@@ -25,19 +24,10 @@ from yaml.events import (
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
 from par_cli.source import codes
+from par_cli.source.document import Document, Mark, Spot, place_at
 from par_cli.source.events import events
 from par_cli.source.files import read_bytes, within
 from par_cli.source.plain_values import LONGEST_WORD, REFUSED, PlainNumber, plain_value
-from par_cli.source.syntax import (
-    BLOCK,
-    COLON_OR_KEY,
-    DIRECTIVE,
-    NO_SPACE,
-    TAG,
-    explain,
-    open_quote,
-    without_space,
-)
 from par_cli.source.text import (
     MAX_PROBLEMS,
     TOO_MANY_MARKS,
@@ -64,57 +54,25 @@ MAX_DEPTH: Final = 12
 MAX_NODES: Final = 100_000
 
 _Event: TypeAlias = Any  # an event of either parser; neither has types
-_Mark: TypeAlias = Any
-_Spot: TypeAlias = Any  # the mark of a scalar, or a tuple of the mark of a container and its container of marks
 
 _NODES: Final = frozenset({ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent})
 _QUOTES: Final = frozenset("'\"")
 _BLOCK_STYLES: Final = frozenset("|>")
 _HIDDEN: Final = "\ufffd"  # takes the place of a refused character while the rest is read
-_KEY: Final = r"[A-Za-z_][A-Za-z0-9_]*:"
 _SHORT: Final = 40  # longer than any number
 
 
-class Document:
-    """One YAML file: its values, and the place of each of them.
-
-    ``value`` is a mapping of text to values. A value is a ``dict``, a ``tuple``, text, a
-    :class:`~par_cli.source.PlainNumber`, a :class:`~par_cli.source.PlainDate`, ``True``, ``False``, ``None``, or
-    :data:`~par_cli.source.REFUSED` where it was refused and reported. Text is in normal form C. ``text`` is the whole
-    file, to look for a sign in all of it at once.
-    """
-
-    def __init__(self, file: str, text: str, value: object, spot: _Spot) -> None:
-        self.file = file
-        self.text = text
-        self.value = value
-        self._spot = spot  # the tree of marks that the walk built along with the values
-
-    def place(self, path: Sequence[str | int]) -> Place:
-        """Return the place of the value at a path, or of the deepest part of the path that exists."""
-        return self._find(path)[1]
-
-    def key_place(self, path: Sequence[str | int]) -> Place:
-        """Return the place of the key at the end of a path, or of the deepest part of the path that exists.
-
-        A list item has no key; its own place is returned.
-        """
-        return self._find(path)[0]
-
-    def _find(self, path: Sequence[str | int]) -> tuple[Place, Place]:
-        mark, inside = self._spot
-        key_mark = mark
-        for step in path:
-            if isinstance(inside, dict) and step in inside:
-                key_mark, spot = inside[step]
-                mark, inside = spot if isinstance(spot, tuple) else (spot, None)
-            elif isinstance(inside, list) and isinstance(step, int) and 0 <= step < len(inside):
-                spot = inside[step]
-                mark, inside = spot if isinstance(spot, tuple) else (spot, None)
-                key_mark = mark
-            else:
-                break
-        return _at(key_mark), _at(mark)
+TAG: Final = Fault(
+    codes.TAG, phrase("tags (!name) are not used here"), phrase("remove it; quote a text that begins with !")
+)
+DIRECTIVE: Final = Fault(
+    codes.DIRECTIVE, phrase("a line that begins with % is a directive to the parser"), phrase("remove the line")
+)
+BLOCK: Final = Fault(
+    codes.SYNTAX,
+    phrase("the sign | or > is not followed by a line end"),
+    phrase("begin the text on the next line, or put the text in quotes"),
+)
 
 
 def read_yaml(path: str, name: str, problems: list[Diagnostic], instead: bytes | None = None) -> Document | None:
@@ -140,10 +98,6 @@ def parse_yaml(data: bytes, name: str, problems: list[Diagnostic]) -> Document |
         problems.extend(found)
         return None
     return _Walk(text, name, problems).document()
-
-
-def _at(mark: _Mark) -> Place:
-    return Place(mark.line + 1, mark.column + 1)
 
 
 def _before_content(text: str, start: int) -> int:
@@ -247,7 +201,7 @@ class _Walk:
         return guarded
 
     def _read(self, next_event: Callable[[], _Event]) -> tuple[dict[str, object], object] | None:
-        mark: _Mark = None
+        mark: Mark = None
         try:
             mark = next_event().start_mark
             event = next_event()  # the start of a document, or the end of the file
@@ -262,7 +216,7 @@ class _Walk:
             return None
         except (YAMLError, ValueError, RecursionError):  # what the parser does not foresee
             self.whole = False
-            at = _at(mark) if mark else Place(1, 1)
+            at = place_at(mark) if mark else Place(1, 1)
             message = phrase("the file cannot be read as YAML from here on")
             hint = phrase("write “key: value” lines, and put unusual text in quotes")
             self.log.add(at, codes.SYNTAX, message, hint)
@@ -274,15 +228,17 @@ class _Walk:
             return value, spot
         mark = spot[0] if isinstance(spot, tuple) else spot
         if value is None:
-            self._report_empty(_at(mark))
+            self._report_empty(place_at(mark))
         else:
+            from par_cli.source.syntax import without_space
+
             corrected = without_space(value) if isinstance(value, str) else None
             message = phrase("the file as a whole must be a mapping")
             corrected = corrected or (message, phrase("write “key: value” lines"))
-            self.log.add(_at(mark), codes.NOT_A_MAPPING, *corrected)
+            self.log.add(place_at(mark), codes.NOT_A_MAPPING, *corrected)
         return None
 
-    def _walk(self, next_event: Callable[[], _Event]) -> tuple[object, _Spot, _Event]:  # noqa: PLR0915 - see below
+    def _walk(self, next_event: Callable[[], _Event]) -> tuple[object, Spot, _Event]:  # noqa: PLR0915 - see below
         """Return the value of the document, its spot, and the event that ends it.
 
         One flat loop, because a file is thousands of events: the container that is being filled is in local names,
@@ -437,7 +393,7 @@ class _Walk:
         """Refuse a block scalar with text right after its sign, which only libyaml takes for a comment."""
         start = event.start_mark.index
         if self.text[start + 1 : start + 4].lstrip("+-0123456789").startswith("#"):
-            self.log.add(_at(event.start_mark), *BLOCK)
+            self.log.add(place_at(event.start_mark), *BLOCK)
             raise StopReadingError
 
     def _text(self, event: _Event, step: str | int | None) -> Any:  # noqa: ANN401
@@ -462,7 +418,7 @@ class _Walk:
             return self._refuse(mark, *TOO_MANY_MARKS, step)
         return normal
 
-    def _warn_of_comment(self, end: _Mark, step: str | int | None) -> None:
+    def _warn_of_comment(self, end: Mark, step: str | int | None) -> None:
         """Warn where a text ends at a comment whose sign has no space after it: perhaps it was meant as text."""
         sign = end.index
         while self.text.startswith(" ", sign):
@@ -497,25 +453,12 @@ class _Walk:
             message = phrase("there is a comma before “{digits}”", digits=step)
             hint = phrase("if it is a decimal comma, write a point: .{digits}", digits=step)
         elif not text and isinstance(step, str):
-            message, hint = self._bare_word(step, mark) or (message, hint)
+            from par_cli.source.syntax import bare_word
+
+            message, hint = bare_word(self.text, step, mark) or (message, hint)
         return self._refuse(mark, value.code, message, hint, step)
 
-    def _bare_word(self, key: str, mark: _Mark) -> tuple[Message, Message] | None:
-        """Return what to say of a key without a colon between braces: a comma split a text, or a space is missing."""
-        before = self.text[max(0, mark.index - _SHORT) : mark.index].rstrip()
-        name, colon, rest = key.partition(":")
-        if not before.endswith(key) or self.text[mark.index : mark.index + 1] not in {",", "}"}:
-            return None
-        if not colon and not before.removesuffix(key).rstrip().endswith(","):
-            return None
-        if colon and rest:
-            return NO_SPACE, phrase("write {what}", what=f"{shown(name)}: {shown(rest)}")
-        message = phrase(
-            "“{text}” is an entry of its own: a comma separates text that is not in quotes", text=shown(key)
-        )
-        return message, phrase("put the whole text in quotes, with what is before the comma")
-
-    def _is_split_number(self, mark: _Mark, siblings: dict[str, object]) -> bool:
+    def _is_split_number(self, mark: Mark, siblings: dict[str, object]) -> bool:
         """Return whether a number ends at a mark that commas split between braces; report it once, as a whole."""
         before = re.search(r"[-+]?[0-9]+(?:,[0-9]+)+\Z", self.text[max(0, mark.index - _SHORT) : mark.index])
         if before is None:
@@ -564,8 +507,8 @@ class _Walk:
         steps = [frame[3] if frame[2] else len(frame[0]) for frame in frames]
         return path_text([item for item in (*steps, step) if item is not None]) if self.stack else ""
 
-    def _refuse(self, mark: _Mark, code: str, message: Message, hint: Message, step: str | int | None = None) -> object:
-        self.log.add(_at(mark), code, message, hint, self._path(step))
+    def _refuse(self, mark: Mark, code: str, message: Message, hint: Message, step: str | int | None = None) -> object:
+        self.log.add(place_at(mark), code, message, hint, self._path(step))
         return REFUSED
 
     def _report_bad_characters(self) -> None:
@@ -588,6 +531,8 @@ class _Walk:
         self.log.add(at, codes.EMPTY, phrase("the file is empty"), hint)
 
     def _report_fault(self, error: MarkedYAMLError) -> None:
+        from par_cli.source.syntax import COLON_OR_KEY, explain, quote_before, spaceless
+
         found = error.problem_mark or error.context_mark
         if found and "nesting depth" in (error.problem or ""):  # libyaml looks ahead, and has a limit of its own
             self._stop_at_depth(found)
@@ -600,49 +545,16 @@ class _Walk:
             self.log.add(Place(1, 1), *fault)
         elif found.index < self.cut and not any(bad.line in {found.line + 1, mark.line + 1} for bad in self.bad):
             # Else a character that is reported anyway is the likely cause.
-            spaceless = self._spaceless(mark) if fault in COLON_OR_KEY else None
-            cause = self._quote_before(found) or (at_start and self._quote_before(mark)) or spaceless
-            self.log.add(*(cause or (_at(mark), *fault)))
+            no_space = spaceless(self.text, mark) if fault in COLON_OR_KEY else None
+            cause = quote_before(self.text, found) or (at_start and quote_before(self.text, mark)) or no_space
+            self.log.add(*(cause or (place_at(mark), *fault)))
 
-    def _quote_before(self, mark: _Mark) -> tuple[Place, str, Message, Message] | None:
-        """Return the place and the fault of a quoted text of several lines that ends right before a mark."""
-        end = len(self.text[: mark.index].rstrip(" "))
-        if not end or self.text[end - 1] not in _QUOTES:
-            return None
-        last: _Event = None
-        next_event = events(self.text[:end])
-        with contextlib.suppress(YAMLError, ValueError):
-            while type(event := next_event()) is not StreamEndEvent:
-                if type(event) is ScalarEvent:
-                    last = event
-        if last is None or last.end_mark.index != end or last.start_mark.line == last.end_mark.line:
-            return None
-        return _at(last.start_mark), *open_quote(mark.line + 1, last.style)
-
-    def _spaceless(self, mark: _Mark) -> tuple[Place, str, Message, Message] | None:
-        """Return the place and the fault of the key without a space after its colon that keeps a line from being read.
-
-        That is the line itself, or those above it that begin in the same column.
-        """
-        lines = self.text.split("\n")
-        found = None
-        column = -1
-        for number in range(mark.line, max(-1, mark.line - _SHORT), -1):
-            content = lines[number].lstrip(" -")
-            place = Place(number + 1, len(lines[number]) - len(content) + 1)
-            column = place.column if column < 0 else column
-            corrected = without_space(content)
-            if place.column != column or (corrected is None and not (number == mark.line and re.match(_KEY, content))):
-                break
-            found = (place, codes.SYNTAX, *corrected) if corrected is not None else found
-        return found
-
-    def _stop_at_nodes(self, mark: _Mark) -> NoReturn:
+    def _stop_at_nodes(self, mark: Mark) -> NoReturn:
         message = phrase("the file has more than {most} keys and values", most=Count(MAX_NODES))
-        self.log.add(_at(mark), codes.TOO_MANY_NODES, message, phrase("split it into several files"))
+        self.log.add(place_at(mark), codes.TOO_MANY_NODES, message, phrase("split it into several files"))
         raise StopReadingError
 
-    def _stop_at_depth(self, mark: _Mark) -> NoReturn:
+    def _stop_at_depth(self, mark: Mark) -> NoReturn:
         message = phrase("lists and mappings are nested deeper than {most}", most=MAX_DEPTH)
-        self.log.add(_at(mark), codes.TOO_DEEP, message, phrase("write it flatter"))
+        self.log.add(place_at(mark), codes.TOO_DEEP, message, phrase("use fewer levels"))
         raise StopReadingError

@@ -80,6 +80,10 @@ class Entries(NamedTuple):
         """Iterate over all entries that are not kept by column."""
         return chain.from_iterable(item for item in self if isinstance(item, list))
 
+    def reports(self) -> Iterator[Entry[Any]]:
+        """Iterate over what was reported of targets and tasks: outcomes, thresholds and states of tasks."""
+        return chain(self.outcomes, self.thresholds, self.task_reports)
+
     def reporters(self) -> Agencies:
         """Return who may report: agencies, and breakdowns as agencies that have neither members nor successors."""
         found = Agencies((agency.id, agency) for agency, _ in self.agencies)

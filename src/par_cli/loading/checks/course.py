@@ -37,11 +37,11 @@ class _Requirement(NamedTuple):
 def later_targets_ask_no_less(entries: Entries, _: date) -> Iterator[Diagnostic]:
     last_days = entries.last_days()
     for indicator, origin in entries.indicators:
-        for asked, before in _easier(_requirements(indicator, origin, last_days)):
+        for requirement, before in _easier(_requirements(indicator, origin, last_days)):
             message = phrase("the target is easier to reach than {other}, which is due before it", other=before.name)
             hint = phrase("correct the number, or write why it is so: accepted: {PAR720: ...}")
             related = (before.origin.related(before.operator),)
-            yield asked.origin.problem("PAR720", message, hint, asked.operator, related=related)
+            yield requirement.origin.problem("PAR720", message, hint, requirement.operator, related=related)
 
 
 def later_milestones_ask_no_less(entries: Entries, _: date) -> Iterator[Diagnostic]:
@@ -58,11 +58,11 @@ def later_milestones_ask_no_less(entries: Entries, _: date) -> Iterator[Diagnost
                 kind = (indicator.id, _time_of_year(indicator, step.due.end))
                 name, place = step.key or step.due.text, origin.inside("milestones", number, "measure")
                 found.append(_Requirement(kind, harder, step.due.end, name, place, measure.operator))
-        for asked, before in _easier(found):
+        for requirement, before in _easier(found):
             message = phrase("the milestone asks for less than {other}, which is due before it", other=before.name)
             hint = phrase("correct the number, or write why it is so: accepted: {PAR721: ...}")
             related = (before.origin.related(before.operator),)
-            yield asked.origin.problem("PAR721", message, hint, asked.operator, related=related)
+            yield requirement.origin.problem("PAR721", message, hint, requirement.operator, related=related)
 
 
 def _easier(requirements: Iterable[_Requirement]) -> Iterator[tuple[_Requirement, _Requirement]]:
@@ -96,12 +96,12 @@ def _requirements(indicator: Indicator, origin: Origin, last_days: dict[str, dat
             yield _Requirement(kind, harder, deadline, name, place, operators[0])
 
 
-def _harder(asked: Comparison, indicator: Indicator) -> _Number | None:
+def _harder(comparison: Comparison, indicator: Indicator) -> _Number | None:
     """Return the number asked for, in the direction of an indicator, so that the larger one is the harder."""
-    fits = asked.operator in COMPARISONS and asked.operator in FITTING[indicator.better]
+    fits = comparison.operator in COMPARISONS and comparison.operator in FITTING[indicator.better]
     if not fits or indicator.better == "none":
         return None
-    return asked.numbers[0] if indicator.better == "higher" else -asked.numbers[-1]
+    return comparison.numbers[0] if indicator.better == "higher" else -comparison.numbers[-1]
 
 
 def _time_of_year(indicator: Indicator, deadline: date) -> tuple[int, int] | None:
@@ -122,7 +122,7 @@ def totals_are_told_from_years(entries: Entries, _: date) -> Iterator[Diagnostic
         is_timed = target.over or target.step or target.decided_by or target.due
         if indicator.counted and indicator.unit != "percent" and operators[0] in COMPARISONS and not is_timed:
             message = phrase(
-                "it is open whether the number is for all of the phase {phase} or for a year", phase=phase.id
+                "it is not clear whether the number is for all of the phase {phase} or for a year", phase=phase.id
             )
             last_year = stretch(add_months(phase.end + timedelta(days=1), -STEP_MONTHS["year"]), STEP_MONTHS["year"])
             hint = phrase(

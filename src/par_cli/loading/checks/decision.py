@@ -25,7 +25,7 @@ def decision_settings(entries: Entries) -> Iterator[Diagnostic]:
         bands = decision.pace_bands
         if not 0 < bands.at_risk < bands.on_track:
             hint = phrase("write 0 < at_risk < on_track")
-            yield origin.problem("PAR501", phrase("the bands of pace are out of order"), hint, "pace_bands")
+            yield origin.problem("PAR501", phrase("the pace bands are not in order"), hint, "pace_bands")
 
 
 def plausible_values_are_in_order(entries: Entries) -> Iterator[Diagnostic]:
@@ -35,7 +35,7 @@ def plausible_values_are_in_order(entries: Entries) -> Iterator[Diagnostic]:
             continue
         low, high, step = plausible.low, plausible.high, plausible.step
         if low is not None and high is not None and low > high:
-            message = phrase("nothing is from {low} to {high}", low=low, high=high)
+            message = phrase("low, {low}, is greater than high, {high}", low=low, high=high)
             yield origin.problem("PAR512", message, phrase("write the lower number as low"), "plausible", "high")
         if step is not None and step <= 1:
             message = phrase("{step} is not a factor by which a value grows", step=step)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain, product
+from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 from par_cli.diagnostics import Diagnostic
@@ -33,14 +33,14 @@ def documents_are_there_once(entries: Entries) -> Iterator[Diagnostic]:
             continue
         number = re.sub(r"\s", "", document.number).casefold()
         known = (None if document.date is None else document.date.end.year, document.issuer)
-        alike = product([number], *((_ANY,) if value is None else (value, None) for value in known))
-        other = next((first[key] for key in alike if key in first), None)
+        possible_keys = product([number], *((_ANY,) if value is None else (value, None) for value in known))
+        other = next((first[key] for key in possible_keys if key in first), None)
         for key in product([number], *((value, _ANY) for value in known)):
             first.setdefault(key, Entry(document, origin))
         if other is not None and other.value.id != document.id:
             line = other.origin.place("number").line
             message = phrase(
-                "the number {number} is that of the document on line {line} already", number=document.number, line=line
+                "the document on line {line} already has the number {number}", number=document.number, line=line
             )
             hint = phrase("keep one entry for one document, or correct the number, issuer or date of one of the two")
             related = (other.origin.related("number"),)
@@ -68,7 +68,7 @@ def documents_are_replaced_by_later_ones(entries: Entries, _: date) -> Iterator[
         if later is None or later.date is None or document.date is None or later.date.end >= document.date.start:
             continue
         message = phrase(
-            "{name} is of {later}, before the document that it replaces, of {day}",
+            "{name} is dated {later}, before the document that it replaces, dated {day}",
             name=later.id,
             later=later.date.text,
             day=document.date.text,
@@ -84,10 +84,10 @@ def documents_are_issued_before_they_are_cited(entries: Entries, day: date) -> I
         if document.date is None:
             continue
         if document.date.start > day:
-            message = phrase("it is of {date}, after the day of this check, {day}", date=document.date.text, day=day)
+            message = phrase("it is dated {date}, after the day of this check, {day}", date=document.date.text, day=day)
         elif adopted is not None and document.is_in_decision and document.date.start > adopted:
             message = phrase(
-                "it is of {date}, after the decision that cites it, of {day}", date=document.date.text, day=adopted
+                "it is dated {date}, after the decision that cites it, of {day}", date=document.date.text, day=adopted
             )
         else:
             continue
@@ -119,7 +119,7 @@ def _cited_too_early(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def _citing(entries: Entries) -> Iterator[tuple[Any, Origin, str]]:
-    for report, origin in chain[Entry[Any]](entries.outcomes, entries.thresholds, entries.task_reports):
+    for report, origin in entries.reports():
         for key in NAMING_DOCUMENTS:
             if getattr(report, key, None) is not None:
                 yield report, origin, key

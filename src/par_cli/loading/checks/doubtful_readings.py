@@ -27,8 +27,8 @@ def reports_are_awaited_long_enough(entries: Entries, _: date) -> Iterator[Diagn
         phase = phases.get(target.phase)
         deadline = None if phase is None else target.deadline(phase.end)
         is_timed = target.decided_by or target.over or target.step or indicator.kind == "level"
-        asked = len(target.operators) == 1 and target.operator not in WITHOUT_NUMBER
-        if is_timed or not asked or phase is None or deadline is None or deadline.year > LAST_YEAR:
+        has_number = len(target.operators) == 1 and target.operator not in WITHOUT_NUMBER
+        if is_timed or not has_number or phase is None or deadline is None or deadline.year > LAST_YEAR:
             continue
         awaited = awaited_until(indicator, until, deadline)
         least = _months_asked(indicator, phase, target, deadline) if indicator.counted else 1
@@ -148,16 +148,15 @@ def _last_decides(indicator: Indicator, target: Target, deadline: date, months: 
     steps: dict[int, Every] = {length: step for step, length in STEP_MONTHS.items()}
     step = steps.get(months, "month")
     message = phrase(
-        "{name} is reported for less than a year, so that the last {step} decides alone what is asked of a year",
+        "{name} is reported for less than a year, so that only the last {step} decides what is asked of a year",
         name=indicator.id,
         step=SINGULAR[step],
     )
     if target.step is not None:
         return message, phrase("report each year too, or write every: {step}", step=step)
     last = stretch(add_months(deadline.replace(day=1), 1 - months), months).text
-    if (
-        target.operator in CHANGES or target.baseline is not None or target.due is not None
-    ):  # over goes with none of them
+    # The key over goes with none of these.
+    if target.operator in CHANGES or target.baseline is not None or target.due is not None:
         return message, phrase("report the year too, or write decided_by: {last} if that one is meant", last=last)
     year = stretch(add_months(deadline.replace(day=1), 1 - _YEAR), _YEAR).text
     return message, phrase(
@@ -169,20 +168,20 @@ def values_are_of_those_asked(entries: Entries, _: date) -> Iterator[Diagnostic]
     """What is reported is of the whole, or of each reporter, as the targets of its indicator ask."""
     observations, units = entries.values.observations, {unit.id: unit for unit, _ in entries.units}
     for indicator, origin in entries.indicators:
-        one_each = [target for target in indicator.targets if len(target.operators) == 1]
-        asked = [target for target in one_each if target.operator in {*COMPARISONS, *CHANGES}]
+        single = [target for target in indicator.targets if len(target.operators) == 1]
+        with_number = [target for target in single if target.operator in {*COMPARISONS, *CHANGES}]
         rows = observations.stored(indicator.id)
-        if not asked or not rows:
+        if not with_number or not rows:
             continue
         reporters = observations.cells_in("reporter", rows)
         problem: tuple[Message, Message] | None = None
-        if all(target.each for target in asked) and not any(reporters):
+        if all(target.each for target in with_number) and not any(reporters):
             message = phrase(
                 "{name} is asked of each reporter, and all of its values are of the whole", name=indicator.id
             )
             hint = phrase("give each value its reporter, or remove each where the whole is meant")
             problem = message, hint
-        elif all(reporters) and not all(target.each for target in asked):
+        elif all(reporters) and not all(target.each for target in with_number):
             counted = any(observations.cells_in("denominator", rows))
             adds_up = indicator.unit != "rank" and counts_whole(indicator.unit, units)
             if not indicator.reporters:
@@ -212,7 +211,9 @@ def percent_and_points_are_told_apart(entries: Entries, _: date) -> Iterator[Dia
             continue
         operator = target.operator
         if operator in CHANGES and any(target.changes) and not isinstance(getattr(target, operator), Fraction):
-            message = phrase("it is open whether the change of a percentage is in percent of the base or in points")
+            message = phrase(
+                "it is not clear whether the change of a percentage is in percent of the base or in points"
+            )
             hint = phrase("add change_in: unit for percentage points, or change_in: percent")
             yield origin.problem("PAR733", message, hint, operator)
 
@@ -223,7 +224,7 @@ def steps_do_not_add_up(entries: Entries, _: date) -> Iterator[Diagnostic]:
         shorter = target.every is not None and STEP_MONTHS[target.every] < _YEAR
         if indicator.accumulates and shorter and len(target.operators) == 1 and target.operator in COMPARISONS:
             message = phrase(
-                "the values accumulate, so that each {step} is judged by what the year has come to by its end",
+                "the values accumulate, so that each {step} is judged by the total of the year to its end",
                 step=SINGULAR[target.every or "month"],
             )
             hint = phrase(

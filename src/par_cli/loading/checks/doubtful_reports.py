@@ -11,7 +11,7 @@ from par_cli.loading.checks.common import Entries
 from par_cli.loading.entries import Entry, Origin
 from par_cli.messages import phrase
 from par_cli.model.agencies import Agency
-from par_cli.model.reports import Outcome, TaskReport, Threshold
+from par_cli.model.reports import Outcome, TaskReport
 
 
 def nothing_lies_ahead(entries: Entries, day: date) -> Iterator[Diagnostic]:
@@ -28,9 +28,7 @@ def _days(entries: Entries, day: date) -> Iterator[tuple[Origin, str, date | Non
     for values in entries.values.kinds:
         for value, origin in values.where(("published",), lambda given: given is not None and given > day):
             yield origin, "published", value.published
-    reports: Iterable[Entry[Outcome] | Entry[Threshold] | Entry[TaskReport]]
-    reports = chain(entries.outcomes, entries.thresholds, entries.task_reports)
-    for report, origin in reports:
+    for report, origin in entries.reports():
         yield origin, "published", report.published
     for done, origin in _done(entries):
         yield origin, "on", done.on
@@ -57,9 +55,7 @@ def _recorded(entries: Entries) -> Iterator[tuple[Origin, date | None, date]]:
         for value, origin in values.where(("recorded",), lambda given: given is not None):
             if value.recorded is not None:
                 yield origin, value.published, value.recorded
-    reports: Iterable[Entry[Outcome] | Entry[Threshold] | Entry[TaskReport]]
-    reports = chain(entries.outcomes, entries.thresholds, entries.task_reports)
-    for report, origin in reports:
+    for report, origin in entries.reports():
         if report.recorded is not None:
             yield origin, report.published, report.recorded
 
@@ -90,7 +86,7 @@ def done_after_the_decision(entries: Entries, _: date) -> Iterator[Diagnostic]:
 def done_is_shown(entries: Entries, _: date) -> Iterator[Diagnostic]:
     for report, origin in _done(entries):
         if report.evidence is None:
-            message = phrase("reported done, and nothing shows it")
+            message = phrase("reported done, without evidence")
             hint = phrase("add evidence: and the document, the minutes or the page that shows it")
             yield origin.problem("PAR812", message, hint, "state")
 

@@ -6,67 +6,36 @@ doubt.  A note at a value, or a break, says why it is so.  Ranks go up and down,
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.common import HUNDRED, Entries, declared, keys_with_jumps
+from par_cli.loading.checks.common import HUNDRED, Entries, declared
+from par_cli.loading.checks.value_series import (
+    ALL_THE_SAME,
+    RowSeries,
+    ValueRow,
+    falling,
+    grouped,
+    keys_of,
+    levels_of,
+    limits_of_a_jump,
+    suspicious,
+    within_limits,
+)
 from par_cli.messages import Count, Message, phrase
-from par_cli.model.columns import approximate_levels, approximate_percentages
-from par_cli.model.decision import Indicator
-from par_cli.model.observations import Observations
-from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 from par_cli.model.units import counts_whole, limits
 
-_STEP: Final = Decimal(10)  # where `plausible` names no factor
-_LEAST_PERCENTAGE: Final = 10.0  # what stays below it may grow many times over
-_LEAST_COUNT: Final = 50.0  # likewise
 _HUNDREDFOLD: Final = 50.0, 200.0
 _FRACTIONS: Final = 1.0  # the greatest percentage that may be a fraction
 _NO_FRACTION: Final = 2.0  # what is above it was written as a percentage
 _NEAR: Final = 5  # a fraction is one that is within this factor of the other percentages once it is written as one
 _FALL: Final = 0.9  # what is not counted may fall to this part of the value before without a doubt
-_ALL_THE_SAME: Final = 3  # years
 _MANY: Final = 100  # fewer whole things may be as many year after year
-
-
-class _Value(NamedTuple):
-    """A value that holds: its row, its period and about which number it is."""
-
-    row: int
-    period: Period
-    level: float
-
-
-class _Series(NamedTuple):
-    """The values of one indicator by one reporter, in periods that compare, in order.
-
-    Two numbers are far from each other from the factor ``step`` on, where the greater one is ``least`` or more.
-    """
-
-    indicator: Indicator
-    is_whole: bool
-    step: Decimal
-    least: float
-    values: Sequence[_Value]
-
-    def far(self, one: float, other: float) -> bool:
-        low, high = sorted((one, other))
-        return 0 < low <= high / float(self.step) and high >= self.least
-
-    def leaps(self, before: _Value, now: _Value) -> bool:
-        """Return whether a value is far from the one before, or has become 0 where more is better.
-
-        A 0 is often a figure that was not there yet.
-        """
-        if now.level == 0:
-            return self.indicator.better == "higher" and before.level > 0 and before.level >= self.least
-        return self.far(before.level, now.level)
 
 
 def values_go_on_from_those_before(entries: Entries, _: date) -> Iterator[Diagnostic]:
@@ -75,24 +44,24 @@ def values_go_on_from_those_before(entries: Entries, _: date) -> Iterator[Diagno
         if indicator.unit is None or indicator.unit == "rank":
             continue
         rows = observations.rows(indicator.id)
-        levels = _levels(observations, indicator, rows)
+        levels = levels_of(observations, indicator, rows)
         known = list(filter(None, levels))
         low, high = limits(indicator, units)
         if known and ((low is not None and min(known) < low) or (high is not None and max(known) > high)):
-            levels = _inside(low, high, levels)
+            levels = within_limits(low, high, levels)
             known = list(filter(None, levels))
         if not known or (len(known) == 1 and 0 not in levels):
             continue
         is_whole = counts_whole(indicator.unit, units)
-        step, least = _limits_of_a_jump(indicator, is_whole=is_whole)
-        for values in _suspicious(observations, indicator, rows, levels, known):
-            series = _Series(indicator, is_whole, step, least, values)
+        step, least = limits_of_a_jump(indicator, is_whole=is_whole)
+        for values in suspicious(observations, indicator, rows, levels, known):
+            series = RowSeries(indicator, is_whole, step, least, values)
             yield from _jumps(entries, series)
             yield from _falls(entries, series)
             yield from _repeats(entries, series)
         if indicator.accumulates and indicator.unit != "percent" and min(known) >= 0:
-            keys = _keys(observations, rows, lambda period: period.start)
-            for values in _grouped(observations, rows, levels, keys, _falling(keys, levels)):
+            keys = keys_of(observations, rows, lambda period: period.start)
+            for values in grouped(observations, rows, levels, keys, falling(keys, levels)):
                 yield from _sums_fall(entries, values)
 
 
@@ -107,7 +76,7 @@ def values_are_plausible(entries: Entries, _: date) -> Iterator[Diagnostic]:
         if low is not None and high is not None and low > high:
             continue  # it is refused
         rows = observations.rows(indicator.id)
-        for row, level in zip(rows, _levels(observations, indicator, rows), strict=True):
+        for row, level in zip(rows, levels_of(observations, indicator, rows), strict=True):
             if level is None or not ((low is not None and level < low) or (high is not None and level > high)):
                 continue
             value, origin = entries.values.entry(row)
@@ -120,138 +89,7 @@ def values_are_plausible(entries: Entries, _: date) -> Iterator[Diagnostic]:
             yield origin.problem("PAR632", message, hint, _key(value))
 
 
-# --- what is looked at
-
-
-def _levels(observations: Observations, indicator: Indicator, rows: Sequence[int]) -> list[float | None]:
-    """Return about which number each row says, the percentage of counts before the value; None also for a bound."""
-    wholes = observations.cells_in("denominator", rows) if indicator.unit == "percent" else b""
-    decimals = observations.have_decimals(("numerator", "denominator"))
-    if wholes and all(wholes):
-        levels = approximate_percentages(observations.cells_in("numerator", rows), wholes, decimals=decimals)
-    else:
-        levels = approximate_levels(observations.cells_in("value", rows))
-        if any(wholes):
-            shares = approximate_percentages(observations.cells_in("numerator", rows), wholes, decimals=decimals)
-            levels = [share if whole else level for level, share, whole in zip(levels, shares, wholes, strict=True)]
-    if "bound" in observations.filled(indicator.id):
-        bounds = observations.cells_in("bound", rows)
-        levels = [None if bound else level for level, bound in zip(levels, bounds, strict=True)]
-    return levels
-
-
-def _inside(low: int | None, high: int | None, levels: list[float | None]) -> list[float | None]:
-    """Return levels without those that their unit does not allow: what is refused is not in doubt as well."""
-    least, most = -math.inf if low is None else low, math.inf if high is None else high
-    return [level if level is not None and least <= level <= most else None for level in levels]
-
-
-def _keys(observations: Observations, rows: Sequence[int], like: Callable[[Period], object]) -> list[int]:
-    """Return a number for each row, the same for those of one reporter and of periods that are alike."""
-    periods: Sequence[Period | None] = observations.distinct("period")
-    kinds: dict[object, int] = {}
-    numbers = [0 if period is None else kinds.setdefault(like(period), len(kinds)) for period in periods]
-    cells, reporters = observations.cells_in("period", rows), observations.cells_in("reporter", rows)
-    leap = len(kinds)
-    return [reporter * leap + numbers[cell] for reporter, cell in zip(reporters, cells, strict=True)]
-
-
-def _suspicious(
-    observations: Observations,
-    indicator: Indicator,
-    rows: Sequence[int],
-    levels: Sequence[float | None],
-    known: Sequence[float],
-) -> list[list[_Value]]:
-    """Return the values among which there may be any doubt, those that compare together: mostly there are none.
-
-    ``known`` are the levels that are neither 0 nor empty.
-    """
-    step = float(min(_step(indicator), _STEP))
-    may_jump = max(known) >= step * min(known)
-    may_vanish = indicator.better == "higher" and len(known) < len(levels) and 0 in levels
-    may_fall = indicator.kind == "level" and indicator.better == "higher"
-    periods: Sequence[Period | None] = observations.distinct("period")
-    yearly = {cell for cell, period in enumerate(periods) if period is not None and period.is_yearly}
-    may_repeat = False
-    if indicator.kind != "level" and len(yearly) >= _ALL_THE_SAME:
-        may_repeat = not yearly.isdisjoint(observations.cells_in("period", rows))
-    if not (may_jump or may_vanish or may_fall or may_repeat):
-        return []
-    keys = _keys(observations, rows, _like(indicator))
-    wanted = keys_with_jumps(keys, levels, step) if may_jump else set()
-    if may_vanish:
-        wanted |= {key for key, level in zip(keys, levels, strict=True) if level == 0}
-    if may_fall:
-        wanted |= _falling(keys, levels)
-    if may_repeat:
-        cells = observations.cells_in("period", rows)
-        first: dict[int, float | None] = {}
-        years = [(key, level) for key, level, cell in zip(keys, levels, cells, strict=True) if cell in yearly]
-        changing = {key for key, level in years if first.setdefault(key, level) != level}
-        wanted |= first.keys() - changing
-    return _grouped(observations, rows, levels, keys, wanted)
-
-
-def _falling(keys: Sequence[int], levels: Sequence[float | None]) -> set[int]:
-    """Return the keys of which any number is less than the one before."""
-    last: dict[int, float] = {}
-    found: set[int] = set()
-    for key, level in zip(keys, levels, strict=True):
-        if level is not None:
-            if level < last.get(key, level):
-                found.add(key)
-            last[key] = level
-    return found
-
-
-def _grouped(
-    observations: Observations,
-    rows: Sequence[int],
-    levels: Sequence[float | None],
-    keys: Sequence[int],
-    wanted: Collection[int],
-) -> list[list[_Value]]:
-    """Return the values that hold, by some of the keys of their rows."""
-    if not wanted:
-        return []
-    periods = observations.distinct("period")
-    found: dict[int, list[_Value]] = {}
-    for row, level, cell, key in zip(rows, levels, observations.cells_in("period", rows), keys, strict=True):
-        if key not in wanted or level is None:
-            continue
-        period, values = periods[cell], found.setdefault(key, [])
-        if values and values[-1].period[1:3] == period[1:3]:  # the one that was published later holds
-            values.pop()
-        values.append(_Value(row, period, level))
-    return [values for values in found.values() if len(values) > 1]
-
-
-def _like(indicator: Indicator) -> Callable[[Period], object]:
-    """Return a function by which periods are told apart whose values do not compare: for what grows with time."""
-    if not indicator.counted:
-        return lambda _: None
-    return lambda period: (period.months, indicator.accumulates and period.start.month)
-
-
-def _step(indicator: Indicator) -> Decimal:
-    """Return the factor from which on a change is a jump; one that is refused is none."""
-    given = None if indicator.plausible is None else indicator.plausible.step
-    return _STEP if given is None or given <= 1 else given
-
-
-def _limits_of_a_jump(indicator: Indicator, *, is_whole: bool) -> tuple[Decimal, float]:
-    """Return from which factor on a change is a jump, and how great the greater of the two numbers must be for it."""
-    step = _step(indicator)
-    if indicator.plausible is not None and indicator.plausible.step is not None:
-        return step, 0
-    return step, _LEAST_PERCENTAGE if indicator.unit == "percent" else _LEAST_COUNT if is_whole else 0
-
-
-# --- what is doubtful
-
-
-def _jumps(entries: Entries, series: _Series) -> Iterator[Diagnostic]:
+def _jumps(entries: Entries, series: RowSeries) -> Iterator[Diagnostic]:
     """Yield a doubt for each value that is many times the one before, or a small part of it."""
     if series.indicator.below_0:
         return
@@ -259,7 +97,7 @@ def _jumps(entries: Entries, series: _Series) -> Iterator[Diagnostic]:
     for value in leading:
         yield _fraction(entries, value, series.values[len(leading)])
     before, *others = series.values[len(leading) :]
-    last_right: _Value | None = None  # the one before a value in doubt
+    last_right: ValueRow | None = None  # the one before a value in doubt
     for now in others:
         if _is_fraction(entries, series, now, before):
             yield _fraction(entries, now, before)
@@ -273,7 +111,7 @@ def _jumps(entries: Entries, series: _Series) -> Iterator[Diagnostic]:
         before = now
 
 
-def _leading_fractions(entries: Entries, series: _Series) -> Sequence[_Value]:
+def _leading_fractions(entries: Entries, series: RowSeries) -> Sequence[ValueRow]:
     """Return the first values that are fractions next to the first percentage, if they are."""
     for place, value in enumerate(series.values):
         if value.level > _FRACTIONS:
@@ -282,7 +120,7 @@ def _leading_fractions(entries: Entries, series: _Series) -> Sequence[_Value]:
     return ()
 
 
-def _is_fraction(entries: Entries, series: _Series, value: _Value, other: _Value) -> bool:
+def _is_fraction(entries: Entries, series: RowSeries, value: ValueRow, other: ValueRow) -> bool:
     """Return whether a percentage is likelier a fraction, which is near another value once it is written as one."""
     if series.indicator.unit != "percent" or not 0 < value.level <= _FRACTIONS or other.level <= _NO_FRACTION:
         return False
@@ -290,7 +128,7 @@ def _is_fraction(entries: Entries, series: _Series, value: _Value, other: _Value
     return near and not _is_of_counts(entries, value) and not _is_explained(entries, value)
 
 
-def _fraction(entries: Entries, doubtful: _Value, other: _Value) -> Diagnostic:
+def _fraction(entries: Entries, doubtful: ValueRow, other: ValueRow) -> Diagnostic:
     value, origin = entries.values.entry(doubtful.row)
     percentage, place = entries.values.entry(other.row)
     reading = _times_hundred(value)
@@ -305,7 +143,7 @@ def _fraction(entries: Entries, doubtful: _Value, other: _Value) -> Diagnostic:
     return origin.problem("PAR635", message, hint, "value", related=(place.related(_key(percentage)),))
 
 
-def _jump(entries: Entries, series: _Series, before: _Value, now: _Value) -> Diagnostic:
+def _jump(entries: Entries, series: RowSeries, before: ValueRow, now: ValueRow) -> Diagnostic:
     value, origin = entries.values.entry(now.row)
     earlier, place = entries.values.entry(before.row)
     number, last, period = _number(value), _number(earlier), before.period.text
@@ -339,27 +177,27 @@ def _jump(entries: Entries, series: _Series, before: _Value, now: _Value) -> Dia
     return origin.problem("PAR631", message, hint, _key(value), related=related)
 
 
-def _falls(entries: Entries, series: _Series) -> Iterator[Diagnostic]:
+def _falls(entries: Entries, series: RowSeries) -> Iterator[Diagnostic]:
     """Yield a doubt for each value of a level that is to rise, and is less than the one before."""
     if series.indicator.kind != "level" or series.indicator.better != "higher":
         return
     kept = 1.0 if series.is_whole else _FALL
-    why, hint = phrase("the level is to rise"), phrase("correct it, or add a note that says why it has fallen")
+    why, hint = phrase("the level should rise"), phrase("correct it, or add a note that says why it has fallen")
     for before, now in pairwise(series.values):
         if now.level < before.level * kept and not series.leaps(before, now):
             yield from _fall(entries, before, now, why, hint)
 
 
-def _sums_fall(entries: Entries, values: Sequence[_Value]) -> Iterator[Diagnostic]:
+def _sums_fall(entries: Entries, values: Sequence[ValueRow]) -> Iterator[Diagnostic]:
     """Yield a doubt for each value that is less than what the same year had come to before."""
     why = phrase("values add up within the year")
-    hint = phrase("write what all of the year has come to, or correct the period, or add a note that says why")
+    hint = phrase("write the total of the year so far, or correct the period, or add a note that says why")
     for before, now in pairwise(values):
         if now.level < before.level:
             yield from _fall(entries, before, now, why, hint)
 
 
-def _fall(entries: Entries, before: _Value, now: _Value, why: Message, hint: Message) -> Iterator[Diagnostic]:
+def _fall(entries: Entries, before: ValueRow, now: ValueRow, why: Message, hint: Message) -> Iterator[Diagnostic]:
     """Yield the doubt about a value that is less than the one before, unless a note explains it."""
     if _is_explained(entries, now):
         return
@@ -374,10 +212,10 @@ def _fall(entries: Entries, before: _Value, now: _Value, why: Message, hint: Mes
     yield origin.problem("PAR633", message, hint, _key(value), related=(place.related(_key(earlier)),))
 
 
-def _repeats(entries: Entries, series: _Series) -> Iterator[Diagnostic]:
+def _repeats(entries: Entries, series: RowSeries) -> Iterator[Diagnostic]:
     """Yield a doubt where the value of every year is the same."""
     years = [value for value in series.values if value.period.is_yearly]
-    if len(years) < _ALL_THE_SAME or series.indicator.kind == "level":
+    if len(years) < ALL_THE_SAME or series.indicator.kind == "level":
         return
     level, last = years[0].level, years[-1]
     natural = series.indicator.unit == "percent" and level in {0, HUNDRED}
@@ -392,16 +230,16 @@ def _repeats(entries: Entries, series: _Series) -> Iterator[Diagnostic]:
         count=Count(len(years)),
         first=years[0].period.text,
     )
-    hint = phrase("look whether it was copied from the year before, or add a note that says why it is the same")
+    hint = phrase("check whether it was copied from the year before, or add a note that says why it is the same")
     yield origin.problem("PAR634", message, hint, _key(value))
 
 
-def _is_explained(entries: Entries, value: _Value) -> bool:
+def _is_explained(entries: Entries, value: ValueRow) -> bool:
     entry = entries.values.entry(value.row).value
     return bool(entry.remark) or entry.series_break
 
 
-def _is_of_counts(entries: Entries, value: _Value) -> bool:
+def _is_of_counts(entries: Entries, value: ValueRow) -> bool:
     return entries.values.observations.cells("denominator")[value.row] != 0
 
 

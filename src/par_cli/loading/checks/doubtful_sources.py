@@ -9,13 +9,13 @@ from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import Entries
-from par_cli.loading.vietnamese_spellings import LOWER_UNITS
+from par_cli.loading.vietnamese_spellings import LOWER_UNITS, any_of
 from par_cli.messages import phrase
 from par_cli.model.decision import Indicator
 from par_cli.typed import fold
 
 _DIGITS: Final = str.maketrans("", "", "0123456789")
-_UNIT_AND_NAME: Final = re.compile(rf"(?<!\w)(?:{'|'.join(LOWER_UNITS)}) +([^\W\d_]\w*(?: [^\W\d_]\w*)?)")
+_UNIT_AND_NAME: Final = re.compile(rf"(?<!\w)(?:{any_of(LOWER_UNITS)}) +([^\W\d_]\w*(?: [^\W\d_]\w*)?)")
 _NAME_AND_UNIT: Final = re.compile(r"(?<!\w)([^\W\d_]\w*) +(?:commune|ward|district|township)(?!\w)")
 """A lower unit and its name, which begins with a capital letter, in Vietnamese and in English."""
 _LONGEST_NAME: Final = 12  # words

@@ -59,42 +59,43 @@ def periods_are_as_long_as_targets(entries: Entries, day: date) -> Iterator[Diag
         periods = entries.values.periods(indicator.id)
         if target.step is not None:
             if not _may_still_decide(periods, indicator, target, phase, day):
-                newest = max(periods, key=lambda period: (period.end, period.months))
-                message = phrase(
-                    "no value of {name} is for a {step} of the phase {phase}, or ends with one; the newest is {period}",
-                    name=indicator.id,
-                    step=SINGULAR[target.step],
-                    phase=phase.id,
-                    period=newest.text,
-                )
-                yield origin.problem(
-                    "PAR726",
-                    message,
-                    _how_it_decides(newest, indicator, target, phase),
-                    "every" if target.every else "improve",
-                )
-        elif counted and target.operator not in WITHOUT_NUMBER:
+                key = "every" if target.every else "improve"
+                yield origin.problem("PAR726", *_no_step(periods, indicator, target, phase), key)
+        elif counted and periods and target.operator not in WITHOUT_NUMBER:
             deadline = target.deadline(phase.end)
+            if deadline >= day or deadline.year == date.min.year:
+                continue
             months = min(phase.months or _YEAR, _YEAR)
             if target.due is not None and 0 < target.due.months < months:
                 months = target.due.months
-            if not periods or deadline >= day or deadline.year == date.min.year:
-                continue
             if indicator.id not in extremes:
                 extremes[indicator.id] = _extremes(periods)
             longest, last_end = extremes[indicator.id]
-            if last_end > deadline or longest.months >= months:
-                continue
-            span = _span_to(deadline, months)
-            message = phrase(
-                "no value of {name} is for as long as the target is about: {span}",
-                name=indicator.id,
-                span=span,
-            )
-            hint = phrase("report one, or write over: {span}, without due, to add up what is reported", span=span)
-            if 2 * longest.months > months and phase.contains(longest.end):
-                hint = phrase("report one, or write decided_by: {period}", period=longest.text)
-            yield origin.problem("PAR726", message, hint, target.operator)
+            if last_end <= deadline and longest.months < months:
+                problem = _too_short(longest, indicator, phase, _span_to(deadline, months), months)
+                yield origin.problem("PAR726", *problem, target.operator)
+
+
+def _no_step(
+    periods: Collection[Period], indicator: Indicator, target: Target, phase: Phase
+) -> tuple[Message, Message]:
+    assert target.step is not None  # noqa: S101 - for the type checker: only of those that have steps
+    newest = max(periods, key=lambda period: (period.end, period.months))
+    message = phrase(
+        "no value of {name} is for a {step} of the phase {phase}, or ends with one; the newest is {period}",
+        name=indicator.id,
+        step=SINGULAR[target.step],
+        phase=phase.id,
+        period=newest.text,
+    )
+    return message, _how_it_decides(newest, indicator, target, phase)
+
+
+def _too_short(longest: Period, indicator: Indicator, phase: Phase, span: str, months: int) -> tuple[Message, Message]:
+    message = phrase("no value of {name} is for as long as the target is about: {span}", name=indicator.id, span=span)
+    if 2 * longest.months > months and phase.contains(longest.end):
+        return message, phrase("report one, or write decided_by: {period}", period=longest.text)
+    return message, phrase("report one, or write over: {span}, without due, to add up what is reported", span=span)
 
 
 def _extremes(periods: Collection[Period]) -> tuple[Period, date]:
@@ -228,13 +229,13 @@ def equals_is_meant(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """Where more or less is better, nothing better than the number fails a target."""
     units = declared(entries)
     indicators = {indicator.id: indicator for indicator, _ in entries.indicators}
-    asked: list[tuple[Indicator, Comparison, Origin]] = [*entries.targets]
+    comparisons: list[tuple[Indicator, Comparison, Origin]] = [*entries.targets]
     for task, origin in entries.tasks:
         for number, step in enumerate(task.milestones or ()):
             if step.measure is not None and step.measure.indicator in indicators:
                 place = origin.inside("milestones", number, "measure")
-                asked.append((indicators[step.measure.indicator], step.measure, place))
-    for indicator, comparison, origin in asked:
+                comparisons.append((indicators[step.measure.indicator], step.measure, place))
+    for indicator, comparison, origin in comparisons:
         wanted = comparison.equals
         if wanted is None or indicator.better == "none" or wanted == _best(indicator, units):
             continue

@@ -272,7 +272,7 @@ def _fits(period: Period, indicator: Indicator, step: Every, firsts: Collection[
 def values_are_of_something_counted(entries: Entries, _: date) -> Iterator[Diagnostic]:
     units = {indicator.id: indicator.unit for indicator, _ in entries.indicators}
     for value, origin in entries.values.where(("indicator",), lambda name: units.get(name, "") is None):
-        message = phrase("{name} counts nothing, so no number decides anything", name=value.indicator)
+        message = phrase("{name} has no unit, so a number cannot decide it", name=value.indicator)
         hint = phrase("report under outcomes whether it is done, or give the indicator a unit")
         yield origin.problem("PAR607", message, hint, "indicator")
 

@@ -16,24 +16,27 @@ from par_cli.typed import Names, fold, fold_id
 
 def ids_unique(entries: Entries) -> Iterator[Diagnostic]:
     for kind in KINDS.values():
-        first: dict[str, Origin] = {}
-        for item, origin in getattr(entries, kind.listed) if kind.listed != "targets" else ():
-            other = first.setdefault(item.id, origin)
-            if other is not origin:
-                line = other.place("id").line
-                message = phrase(
-                    "the {what} “{name}” is already defined on line {line}", what=kind.noun, name=item.id, line=line
-                )
-                if other.document.file != origin.document.file:
-                    place = f"{other.document.file}:{line}"
-                    message = phrase(
-                        "the {what} “{name}” is already defined in {place}", what=kind.noun, name=item.id, place=place
-                    )
-                hint = phrase("give it another id, or remove one of the two")
-                yield origin.problem("PAR302", message, hint, "id", related=(other.related("id"),))
+        if kind.listed != "targets":
+            yield from defined_twice(kind.noun, getattr(entries, kind.listed))
 
 
-_TAKEN: Sequence[tuple[str, str, Message]] = (
+def defined_twice(noun: Message, listed: Iterable[Entry[Any]]) -> Iterator[Diagnostic]:
+    """Yield a problem for each entry of a list that has the id of an earlier one."""
+    first: dict[str, Origin] = {}
+    for item, origin in listed:
+        other = first.setdefault(item.id, origin)
+        if other is origin:
+            continue
+        line = other.place("id").line
+        message = phrase("the {what} “{name}” is already defined on line {line}", what=noun, name=item.id, line=line)
+        if other.document.file != origin.document.file:
+            place = f"{other.document.file}:{line}"
+            message = phrase("the {what} “{name}” is already defined in {place}", what=noun, name=item.id, place=place)
+        hint = phrase("give it another id, or remove one of the two")
+        yield origin.problem("PAR302", message, hint, "id", related=(other.related("id"),))
+
+
+_LISTS_WITHOUT_COMMON_IDS: Sequence[tuple[str, str, Message]] = (
     ("agencies", "indicators", phrase("an indicator")),
     ("breakdowns", "agencies", phrase("an agency")),
     ("bodies", "agencies", phrase("an agency")),
@@ -57,12 +60,12 @@ _TAKEN: Sequence[tuple[str, str, Message]] = (
 def ids_of_kinds_differ(entries: Entries) -> Iterator[Diagnostic]:
     """No id is that of two things that ``par show`` finds, or that may be in one place."""
     hint = phrase("give one of the two another id, and write it wherever that one is named")
-    for listed, others, what in _TAKEN:
+    for listed, others, what in _LISTS_WITHOUT_COMMON_IDS:
         given: Sequence[Entry[Any]] = getattr(entries, listed)
-        taken = {item.id: origin for item, origin in getattr(entries, others)} if given else {}
+        others_by_id = {item.id: origin for item, origin in getattr(entries, others)} if given else {}
         for item, origin in given:
-            if (other := taken.get(item.id)) is not None:
-                message = phrase("“{name}” is the id of {what} already", name=item.id, what=what)
+            if (other := others_by_id.get(item.id)) is not None:
+                message = phrase("“{name}” is already the id of {what}", name=item.id, what=what)
                 yield origin.problem("PAR302", message, hint, "id", related=(other.related("id"),))
 
 
@@ -127,15 +130,9 @@ def _names_of_two(entries: Entries, code: str, named: Callable[[Agency], Iterabl
                 yield origin.problem(code, message, hint, *path, related=(where.related(*there),))
 
 
-_RARE = 2
-"""A level that more agencies have is one that is meant."""
-
-
-_MOST_LEVELS = 50
-"""Of more different words each would be compared with each; levels of the state are few."""
-
-
-_NEAR = 0.85
+_RARE = 2  # a level that more agencies have is one that is meant
+_MOST_LEVELS = 50  # of more different words each would be compared with each; levels of the state are few
+_NEAR = 0.85  # how alike two words are of which one is a slip
 
 
 def levels_are_told_apart(entries: Entries, _: date) -> Iterator[Diagnostic]:

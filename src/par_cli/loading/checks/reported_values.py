@@ -28,6 +28,7 @@ def values_make_sense(entries: Entries) -> Iterator[Diagnostic]:
             for row in _unusual_rows(values.observations, name, indicator, units):
                 observation, origin = values.entry(row)
                 yield from _one_value(observation, origin)
+                yield from _counts_agree(observation, origin)
                 if indicator is not None:
                     yield from _fits_indicator(units, observation, indicator, origin)
 
@@ -120,6 +121,7 @@ _ANYTHING = _Allowed(counts=True, rank=False, whole=False, lowest=None, highest=
 
 
 def _one_value(observation: Observation, origin: Origin) -> Iterator[Diagnostic]:
+    """Check that an entry says one number, and what goes with that."""
     counts = (observation.numerator is not None, observation.denominator is not None)
     if counts[0] != counts[1]:
         key, missing = _COUNTS if counts[0] else reversed(_COUNTS)
@@ -146,6 +148,10 @@ def _one_value(observation: Observation, origin: Origin) -> Iterator[Diagnostic]
     if observation.change is not None and observation.change < -HUNDRED:
         hint = phrase("write the change in percent")
         yield origin.problem("PAR506", phrase("a fall of more than 100% is not possible"), hint, "change")
+
+
+def _counts_agree(observation: Observation, origin: Origin) -> Iterator[Diagnostic]:
+    """Check that numerator and denominator are counts, and that a value next to them is their percentage."""
     numerator, denominator = observation.numerator, observation.denominator
     if numerator is None or denominator is None:
         return
@@ -203,8 +209,10 @@ def _rank(observation: Observation, origin: Origin) -> Iterator[Diagnostic]:
         message = phrase("a rank means nothing without the number ranked")
         yield origin.problem("PAR608", message, phrase("add of: and how many were ranked that time"), "value")
     elif observation.of < 1:
-        message = phrase("{number} is not a number of those ranked", number=observation.of)
+        message = phrase("{number} cannot be the number ranked", number=observation.of)
         yield origin.problem("PAR511", message, phrase("write how many were ranked"), "of")
     elif observation.value is not None and observation.value > observation.of:
-        message = phrase("rank {rank} is beyond the {number} ranked", rank=observation.value, number=observation.of)
+        message = phrase(
+            "rank {rank} is greater than the number ranked, {number}", rank=observation.value, number=observation.of
+        )
         yield origin.problem("PAR511", message, phrase("correct the rank or of"), "value")

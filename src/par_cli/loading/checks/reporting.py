@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import Entries
-from par_cli.loading.entries import Entry, Origin
+from par_cli.loading.checks.names_given_twice import defined_twice
+from par_cli.loading.entries import Origin
 from par_cli.messages import phrase
 from par_cli.model.agencies import Agencies
 
 if TYPE_CHECKING:
-    from par_cli.model.reporting import DueReport
+    pass
 
 _FIRST_REMINDER = 366  # days before, as in the model, which only folders with such a file load
 _LATEST = 183  # days from the cut-off to the due day, beyond which one of the two is likely wrong
@@ -22,39 +23,20 @@ _YEARS = (2024, 2025)  # a leap year and another one: the days of all others lie
 
 def reports_are_named_once(entries: Entries) -> Iterator[Diagnostic]:
     """Each window, duty and letterhead has an id of its own, and no two windows name their reports alike."""
-    for name, listed in (("window", entries.windows), ("duty", entries.duties), ("letterhead", entries.letterheads)):
-        yield from _defined_twice(name, listed)
+    yield from defined_twice(phrase("window"), entries.windows)
+    yield from defined_twice(phrase("duty"), entries.duties)
+    yield from defined_twice(phrase("letterhead"), entries.letterheads)
     first: dict[str, Origin] = {}
     for window, origin in entries.windows:
         other = first.setdefault(window.period, origin)
         if other is not origin:
             message = phrase(
                 "the reports of two windows are called {name} (the other on line {line})",
-                name=_example(window.report(_YEARS[1]).key),
+                name=window.report(_YEARS[1]).key.replace(str(_YEARS[1]), "YYYY", 1),
                 line=other.place("period").line,
             )
             hint = phrase("name one of them after another period, so that a receipt says which one it is of")
             yield origin.problem("PAR850", message, hint, "period", related=(other.related("period"),))
-
-
-def _example(key: str) -> str:
-    return key.replace(str(_YEARS[1]), "YYYY", 1)
-
-
-_NOUNS = {"window": phrase("window"), "duty": phrase("duty"), "letterhead": phrase("letterhead")}
-
-
-def _defined_twice(name: str, listed: Iterable[Entry[Any]]) -> Iterator[Diagnostic]:
-    first: dict[str, Origin] = {}
-    for item, origin in listed:
-        other = first.setdefault(item.id, origin)
-        if other is not origin:
-            line = other.place("id").line
-            message = phrase(
-                "the {what} “{name}” is already defined on line {line}", what=_NOUNS[name], name=item.id, line=line
-            )
-            hint = phrase("give it another id, or remove one of the two")
-            yield origin.problem("PAR302", message, hint, "id", related=(other.related("id"),))
 
 
 def reporters_have_time(entries: Entries) -> Iterator[Diagnostic]:
@@ -63,7 +45,8 @@ def reporters_have_time(entries: Entries) -> Iterator[Diagnostic]:
         return
     reporting, origin = entries.reporting
     before = reporting.internal_due or 0
-    late = [window for window in reporting.windows if any(_too_early(window.report(year, before)) for year in _YEARS)]
+    reports = ((window, window.report(year, before)) for window in reporting.windows for year in _YEARS)
+    late = [window for window, report in reports if report.internal_due <= report.cut_off]
     if before < 0:
         message = phrase("{days} days before a report is due would be after it", days=before)
         yield origin.problem("PAR851", message, phrase("write how many days before, like 3"), "internal_due")
@@ -78,13 +61,9 @@ def reporters_have_time(entries: Entries) -> Iterator[Diagnostic]:
         yield origin.problem("PAR851", message, hint, "internal_due")
     for index, days in enumerate(reporting.reminders):
         if not 0 < days <= _FIRST_REMINDER:
-            message = phrase("nobody is reminded {days} days before a report is due", days=days)
+            message = phrase("a reminder {days} days before a report is due is not possible", days=days)
             hint = phrase("write how many days before, from 1 to {most}", most=_FIRST_REMINDER)
             yield origin.problem("PAR852", message, hint, "reminders", index)
-
-
-def _too_early(report: DueReport) -> bool:
-    return report.internal_due <= report.cut_off
 
 
 def receipts_are_of_reports(entries: Entries) -> Iterator[Diagnostic]:
@@ -135,8 +114,9 @@ def receipts_come_from_reporters(entries: Entries, _: date) -> Iterator[Diagnost
         if report is None:
             continue
         days = (report.internal_due, receipt.received)
-        asked = {name for day in days for name in agencies.members(reporting.reporters, day)} | {*reporting.reporters}
-        if receipt.reporter in asked or any(asked & {*agencies.members((receipt.reporter,), day)} for day in days):
+        members = (name for day in days for name in agencies.members(reporting.reporters, day))
+        known = {*reporting.reporters, *members}
+        if receipt.reporter in known or any(known & {*agencies.members((receipt.reporter,), day)} for day in days):
             continue
         message = phrase("{name} is not one of the reporters in reporting.yaml", name=receipt.reporter)
         hint = phrase("add it to reporters: there or to the members of a group of these, or correct the name")

@@ -63,7 +63,7 @@ def reports_complete(entries: Entries) -> Iterator[Diagnostic]:
                 hint = phrase("add {key}: and write it there", key=key.split("|")[0])
                 yield origin.problem("PAR610", message, hint, "state")
         if report.on is not None and report.by is not None:
-            message = phrase("on is the day itself and by a bound for an unknown one")
+            message = phrase("on is the day itself, and by a bound where the day is not known")
             yield origin.problem("PAR611", message, phrase("keep one of them"), "by", key=True)
         if report.due is not None and report.state != "extended":
             hint = phrase("write state: extended")
@@ -71,7 +71,7 @@ def reports_complete(entries: Entries) -> Iterator[Diagnostic]:
     for item, origin in entries.task_reports:
         if item.seen and item.state != "in_progress":
             message = phrase(
-                "seen says that nobody knows whether it is finished, and the state is {state}", state=item.state
+                "seen means that it is not known whether it is finished, and the state is {state}", state=item.state
             )
             hint = phrase("write state: in_progress, or leave seen out")
             yield origin.problem("PAR637", message, hint, "seen", key=True)
@@ -121,16 +121,16 @@ def _targets(entries: Entries) -> dict[str, Target]:
     return {target_id(indicator.id, target.key): target for indicator, target, _ in entries.targets}
 
 
-_DAY_SAID = ("published", phrase("the day on which this was said"))
+_PUBLISHED = ("published", phrase("the day on which this was reported"))
 _NEEDED: dict[str, tuple[tuple[str, Message], ...]] = {
     "done": (("on|by", phrase("the day on which it was done (on), or a bound for it (by)")),),
-    "in_progress": (_DAY_SAID,),
-    "not_done": (_DAY_SAID,),
-    "not_started": (_DAY_SAID,),
+    "in_progress": (_PUBLISHED,),
+    "not_done": (_PUBLISHED,),
+    "not_started": (_PUBLISHED,),
     "extended": (
         ("due", phrase("the new due date")),
         ("document", phrase("the document that extends it")),
-        _DAY_SAID,
+        _PUBLISHED,
     ),
     "condition_met": (("on", phrase("the day on which the condition was met")),),
     "superseded": (

@@ -38,22 +38,7 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
         operator = given[0]
         if operator not in FITTING[indicator.better]:
             yield origin.problem("PAR702", *unfitting(operator, indicator), operator, key=True)
-        better_than_base = target.improve is True
-        if (operator in CHANGES or better_than_base) and target.relative_to is None:
-            message = phrase("{operator} names what it is measured from", operator=operator)
-            hint = phrase("add relative_to: 2021, or relative_to: year_before")
-            yield origin.problem("PAR703", message, hint)
-        for key in ("relative_to", "change_in"):
-            if getattr(target, key) is None or operator in CHANGES or (key == "relative_to" and better_than_base):
-                continue
-            message = phrase("{key} belongs to reduce_by and raise_by", key=key)
-            hint = phrase("remove it")
-            if key == "relative_to" and operator == "improve":
-                hint = phrase("remove it, or write improve: true for any amount better than that period")
-            yield origin.problem("PAR703", message, hint, key, key=True)
-        if target.relative_to == "year_before" and target.baseline is not None:
-            message = phrase("a target measured against the year before has no baseline")
-            yield origin.problem("PAR707", message, phrase("remove baseline"), "baseline", key=True)
+        yield from _measured_from(target, operator, origin)
         if indicator.unit is None and (operator in {"improve", "progress"} or operator not in WITHOUT_NUMBER):
             message = phrase("{operator} needs a unit at its indicator", operator=operator)
             hint = phrase("add unit: and what its numbers count: percent, rank, count, or one declared under units")
@@ -67,6 +52,26 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
         for key, other in (("stretch", target.stretch), ("minimum", target.minimum)):
             if other is not None:
                 yield from _next_to(units, indicator, target, other, key, origin.inside(key))
+
+
+def _measured_from(target: Target, operator: Operator, origin: Origin) -> Iterator[Diagnostic]:
+    """A change, and an improvement on a period, name what they are measured from; other targets do not."""
+    better_than_base = target.improve is True
+    if (operator in CHANGES or better_than_base) and target.relative_to is None:
+        message = phrase("{operator} names what it is measured from", operator=operator)
+        hint = phrase("add relative_to: 2021, or relative_to: year_before")
+        yield origin.problem("PAR703", message, hint)
+    for key in ("relative_to", "change_in"):
+        if getattr(target, key) is None or operator in CHANGES or (key == "relative_to" and better_than_base):
+            continue
+        message = phrase("{key} belongs to reduce_by and raise_by", key=key)
+        hint = phrase("remove it")
+        if key == "relative_to" and operator == "improve":
+            hint = phrase("remove it, or write improve: true for any amount better than that period")
+        yield origin.problem("PAR703", message, hint, key, key=True)
+    if target.relative_to == "year_before" and target.baseline is not None:
+        message = phrase("a target measured against the year before has no baseline")
+        yield origin.problem("PAR707", message, phrase("remove baseline"), "baseline", key=True)
 
 
 def _when_judged(target: Target, operator: Operator, origin: Origin) -> Iterator[Diagnostic]:
@@ -207,7 +212,7 @@ def held_targets_have_time(entries: Entries) -> Iterator[Diagnostic]:
         phase_end = last_days.get(target.phase)
         reached = _reached_by(target)
         if phase_end is not None and (reached is None or reached >= phase_end):
-            message = phrase("nothing is left of the phase in which to hold it, after its deadline")
+            message = phrase("no time is left in the phase after its deadline in which to hold it")
             hint = phrase("add due: or decided_by: with the day or period by which it is to be reached")
             yield origin.problem("PAR719", message, hint, "hold")
 
@@ -286,14 +291,14 @@ def parts_make_a_whole(entries: Entries) -> Iterator[Diagnostic]:
         if len(target.operators) == 1 and target.operator in COMPOSITE
     ]
     wholes = {name for name, _, _ in found}
-    taken: dict[str, str] = {}
+    composite_of: dict[str, str] = {}
     for name, target, origin in found:
         operator, list_origin = target.operator, origin.inside(target.operator)
         if len(target.parts) < _FEWEST_PARTS:
             message = phrase("{operator} names at least two targets", operator=operator)
             yield list_origin.problem("PAR711", message, phrase("name the others too, or the number itself"))
         for index, part in enumerate(target.parts):
-            other = taken.setdefault(part, name)
+            other = composite_of.setdefault(part, name)
             if part == name:
                 message = phrase("{name} cannot be a component of itself", name=name)
                 yield list_origin.problem("PAR712", message, phrase("remove it"), index)
@@ -360,12 +365,14 @@ def bounds_are_of_percentages(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def numbers_fit(
-    units: Mapping[str, Unit], indicator: Indicator, asked: Comparison, origin: Origin
+    units: Mapping[str, Unit], indicator: Indicator, comparison: Comparison, origin: Origin
 ) -> Iterator[Diagnostic]:
     """The numbers that an operator compares with are some that the indicator can take, a range in order."""
-    numbers = asked.numbers
+    numbers = comparison.numbers
     if list(numbers) != sorted(numbers):
         hint = phrase("write the smaller number first")
-        yield origin.problem("PAR502", phrase("the smaller number of the range is not first"), hint, asked.operator)
+        yield origin.problem(
+            "PAR502", phrase("the smaller number of the range is not first"), hint, comparison.operator
+        )
     for number in numbers:
-        yield from in_bounds(units, indicator, number, origin, asked.operator)
+        yield from in_bounds(units, indicator, number, origin, comparison.operator)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
-from itertools import chain, product
+from itertools import product
 from typing import Any, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
@@ -125,14 +125,14 @@ class _Ids:
     def _all(self, what: What, name: str) -> Message:
         key = (what, name.rpartition(".")[0] if what == "task" else "")
         if key not in self._others:
-            near = self._alike(what, name)
+            near = self._similar(what, name)
             hint = phrase("first define one in {file}", file=_kind(what).file)
             if near:
                 hint = phrase("write one of those in {file}: {names}", file=_kind(what).file, names=some(near))
             self._others[key] = hint
         return self._others[key]
 
-    def _alike(self, what: What, name: str) -> Sequence[str]:
+    def _similar(self, what: What, name: str) -> Sequence[str]:
         """Return the ids that can be meant: a task of another section never is, however alike the numbers."""
         part = _section if what == "task" else _nothing
         return self._by(what, part).get(part(name), ())
@@ -250,13 +250,13 @@ def references_exist(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def named_documents(entries: Entries) -> Iterator[tuple[Origin, str, Path]]:
-    """Yield each text of a report or a source that is the id of a document, or looks like one and is none.
+    """Yield each text of a report or a source that is the id of a document, or only looks like one.
 
     Without a documents.yaml every text is a text.
     """
     if not entries.known["documents"]:
         return
-    for report, origin in chain[Entry[Any]](entries.outcomes, entries.thresholds, entries.task_reports):
+    for report, origin in entries.reports():
         for key in NAMING_DOCUMENTS:
             text = getattr(report, key, None)
             if text is not None and looks_like_id(text):

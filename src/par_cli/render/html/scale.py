@@ -140,6 +140,6 @@ class Box(NamedTuple):
         return begin <= end
 
 
-def free(box: Box, taken: Iterable[Box]) -> bool:
-    """Return whether a rectangle meets none of those that are taken."""
-    return not any(box.meets(other) for other in taken)
+def free(box: Box, others: Iterable[Box]) -> bool:
+    """Return whether a rectangle meets none of some others."""
+    return not any(box.meets(other) for other in others)

@@ -85,27 +85,27 @@ OWNED = Record[TargetResult](
     *TARGET.only("status", "overdue", "days_overdue", "part_of"),
 )
 
-_owed = partial(Field[AccountOf], of="item")
+_account = partial(Field[AccountOf], of="item")
 _due = partial(Field[AccountOf], of="item.due")
 
 ACCOUNT = Record[AccountOf](
     "account",
-    _owed("agency", TEXT.or_null, "The id of the agency as the decision names it; null for what names nobody."),
+    _account("agency", TEXT.or_null, "The id of the agency as the decision names it; null for what names nobody."),
     Field("name", WORDS.or_null, "Its name.", lambda a: a.agency and a.agency.name),
-    _owed("agency_today", IDS, "The agencies that answer for it on the day."),
-    _owed("tasks", COUNT, "How many tasks it leads, or a milestone of them."),
+    _account("agency_today", IDS, "The agencies that answer for it on the day."),
+    _account("tasks", COUNT, "How many tasks it leads, or a milestone of them."),
     Field("occurrences", COUNT, "How many occurrences it leads.", lambda a: len(a.item.leads)),
-    _owed("due", COUNT, "Those whose due day has passed: on time, late, unfinished and unreported.", "due.total"),
+    _account("due", COUNT, "Those whose due day has passed: on time, late, unfinished and unreported.", "due.total"),
     _due("on_time", COUNT, "Of those due: done on the due day or before.", "done_on_time"),
     _due("late", COUNT, "Of those due: done after the due day.", "done_late"),
     _due("unfinished", COUNT, "Of those due: reported as not done."),
     _due("unreported", COUNT, "Of those due: nobody has reported on them."),
     _due("overdue", COUNT, "Unfinished and unreported."),
     *fields_of(lambda a: a.item.due, OCCURRENCE_COUNTS.only("on_time_rate")),
-    _owed("targets", COUNT, "How many targets it owns.", "targets.total"),
-    _owed("targets_missed", COUNT, "Those overdue and known to have failed."),
-    _owed("targets_unreported", COUNT, "Those overdue for lack of a report alone."),
-    _owed("targets_overdue", COUNT, "Missed and unreported.", "targets.overdue"),
+    _account("targets", COUNT, "How many targets it owns.", "targets.total"),
+    _account("targets_missed", COUNT, "Those overdue and known to have failed."),
+    _account("targets_unreported", COUNT, "Those overdue for lack of a report alone."),
+    _account("targets_overdue", COUNT, "Missed and unreported.", "targets.overdue"),
     Field("leads", ListOf(LED), "The occurrences that it leads.", lambda a: [Led(*pair) for pair in a.item.leads]),
-    _owed("owns", ListOf(OWNED), "The targets that it owns."),
+    _account("owns", ListOf(OWNED), "The targets that it owns."),
 )

@@ -41,8 +41,8 @@ class OccurrenceOf(NamedTuple):
 
     @property
     def observation(self) -> Seen | None:
-        item, asked = self.item.observation, self.measure
-        return seen(item, 1 if asked is None else side_of_measure(item, asked.measure, asked.indicator))
+        item, of_measure = self.item.observation, self.measure
+        return seen(item, 1 if of_measure is None else side_of_measure(item, of_measure.measure, of_measure.indicator))
 
 
 class TaskOf(NamedTuple):
@@ -58,8 +58,10 @@ class TaskOf(NamedTuple):
     @property
     def occurrences(self) -> Iterator[OccurrenceOf]:
         for item in self.item.occurrences:
-            asked = item.slot.measure
-            measure = None if asked is None else MeasureOf(asked, self.dataset.indicators[asked.indicator])
+            of_measure = item.slot.measure
+            measure = (
+                None if of_measure is None else MeasureOf(of_measure, self.dataset.indicators[of_measure.indicator])
+            )
             yield OccurrenceOf(item, measure)
 
 

@@ -28,7 +28,7 @@ from par_cli.render.page import SIGNS_AND_STYLES, Cell, Column, Page, Part, Row,
 from par_cli.render.printable import printable
 from par_cli.render.table.phrases import filter_line, heading, short
 
-_TOLD: Collection[CauseCode] = {
+_ALWAYS_SHOWN: Collection[CauseCode] = {
     "report_corrected",
     "report_withdrawn",
     "target_changed",
@@ -110,7 +110,7 @@ def _is_noted(item: Difference) -> bool:
     """Return whether a difference has a line of its own: of a status, due day or report, not just a number or flag."""
     if kind_of(item) != "changed" or any(step.before != step.after for step in item.steps):
         return True
-    if any(cause.code in _TOLD for cause in _causes(item)):
+    if any(cause.code in _ALWAYS_SHOWN for cause in _causes(item)):
         return True
     if isinstance(item, TargetDifference):
         old, new = item.before, item.after

@@ -72,16 +72,7 @@ def _group(page: Screen, found: Status, group: Group, results: Sequence[TargetRe
         newest = item.deciding or item.current
         before = None if newest is None else _before(found, item, newest)
         provisional |= any(value is not None and value.provisional for value in (newest, before))
-        rows.append(
-            [
-                [sign(item.status), f" {_label(item, locale)}"],
-                form.goal(item.entry.target, item.entry.indicator, locale),
-                "-" if before is None else form.dated(before, item, locale),
-                locale.label("text", "none_yet") if newest is None else form.dated(newest, item, locale),
-                form.change(item, found.dataset, locale),
-                ", ".join(filter(None, (form.against(item, found.dataset, locale), form.trend(item, locale)))),
-            ]
-        )
+        rows.append(_row(item, newest, before, found, locale))
         changes.append(_change_from(item, newest, before, found, locale))
     if not any(form.has_change(item) for item in results):
         columns, rows = _without(CHANGE, columns, rows)
@@ -91,6 +82,19 @@ def _group(page: Screen, found: Status, group: Group, results: Sequence[TargetRe
         columns, rows = next((grid for grid in grids if page.has_room(*grid, wrapped=True)), grids[0])
     page.heading(title, locale.label("text", "provisional_mark") if provisional else "")
     page.grid(columns, rows)
+
+
+def _row(
+    item: TargetResult, newest: Observation | None, before: Observation | None, found: Status, locale: Locale
+) -> list[Cell]:
+    return [
+        [sign(item.status), f" {_label(item, locale)}"],
+        form.goal(item.entry.target, item.entry.indicator, locale),
+        "-" if before is None else form.dated(before, item, locale),
+        locale.label("text", "none_yet") if newest is None else form.dated(newest, item, locale),
+        form.change(item, found.dataset, locale),
+        ", ".join(filter(None, (form.against(item, found.dataset, locale), form.trend(item, locale)))),
+    ]
 
 
 def _without(

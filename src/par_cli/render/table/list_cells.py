@@ -76,11 +76,11 @@ def owners(item: TargetResult, found: Status, locale: Locale) -> str:
     return _agencies(found, item.owners, locale)
 
 
-def _agencies(found: Status, names: Sequence[str], locale: Locale, taken: Collection[str] = ()) -> str:
+def _agencies(found: Status, names: Sequence[str], locale: Locale, taken_over_by: Collection[str] = ()) -> str:
     """Return those that lead or own; with those that answer today only where it is one, so that a cell stays short."""
     if len(names) > 1:
         return named(found.dataset, names, locale)
-    return agencies(found, names, locale, taken)
+    return agencies(found, names, locale, taken_over_by)
 
 
 def target_notes(item: TargetResult, found: Status, locale: Locale) -> list[str]:
@@ -307,7 +307,8 @@ def _answers_unverified(item: Account, agency: str, found: Status) -> bool:
     rows += [(target.owners, ()) for target in item.owns]
     agencies = found.dataset.agencies
     return any(
-        agency not in names and agency in unverified(agencies, names, found.as_of, taken) for names, taken in set(rows)
+        agency not in names and agency in unverified(agencies, names, found.as_of, taken_over_by)
+        for names, taken_over_by in set(rows)
     )
 
 

@@ -95,34 +95,35 @@ def _write(
         heading: [[column.read(item, view) for column in chosen] for item in items] for heading, items in groups.items()
     }
     if not layout.columns:
-        empty = {
-            at
-            for at, column in enumerate(chosen)
-            if column.name == by  # the heading says the same
-            or (column.shape.keep < ALWAYS and not any(plain(row[at]) for rows in table.values() for row in rows))
-        }
-        chosen = [column for at, column in enumerate(chosen) if at not in empty]
-        table = {
-            heading: [[cell for at, cell in enumerate(row) if at not in empty] for row in rows]
-            for heading, rows in table.items()
-        }
+        chosen, table = _without_empty(chosen, table, by)
     laid = []
     for heading, items in groups.items():
-        rows = table[heading]
         title = "" if heading is None else heading_text(heading, view.found, view.locale)
-        note = "" if layout.columns or heading is None else _constant(chosen, rows, title)
-        laid.append(
-            Rows(
-                title,
-                note,
-                [
-                    Row(row, _short(item, chosen[0], view.locale), "; ".join(notes(item, view.found, view.locale)))
-                    for row, item in zip(rows, items, strict=True)
-                ],
-            )
-        )
+        note = "" if layout.columns or heading is None else _constant(chosen, table[heading], title)
+        rows = [
+            Row(row, _short(item, chosen[0], view.locale), "; ".join(notes(item, view.found, view.locale)))
+            for row, item in zip(table[heading], items, strict=True)
+        ]
+        laid.append(Rows(title, note, rows))
     shown = page.listing([column.column(view) for column in chosen], laid, brief=layout.brief)
     return {chosen[at].name for at in shown}
+
+
+def _without_empty(
+    chosen: list[ListColumn[T]], table: dict[Heading | None, list[list[Part]]], by: str
+) -> tuple[list[ListColumn[T]], dict[Heading | None, list[list[Part]]]]:
+    """Return columns and rows without the columns that are empty, and the one that the headings are of."""
+    empty = {
+        at
+        for at, column in enumerate(chosen)
+        if column.name == by
+        or (column.shape.keep < ALWAYS and not any(plain(row[at]) for rows in table.values() for row in rows))
+    }
+    kept = {
+        heading: [[cell for at, cell in enumerate(row) if at not in empty] for row in rows]
+        for heading, rows in table.items()
+    }
+    return [column for at, column in enumerate(chosen) if at not in empty], kept
 
 
 def _constant(chosen: Sequence[ListColumn[Any]], rows: list[list[Part]], title: str) -> str:

@@ -200,23 +200,23 @@ def named(dataset: Dataset, names: Sequence[str], locale: Locale) -> str:
     return ", ".join(short(dataset, name, locale) for name in names)
 
 
-def agencies(found: Dated, names: Sequence[str], locale: Locale, taken: Collection[str] = ()) -> str:
+def agencies(found: Dated, names: Sequence[str], locale: Locale, taken_over_by: Collection[str] = ()) -> str:
     """Return those who lead or own, each with those that answer for it today where they are others."""
     if not names:
         return locale.label("text", "no_lead")
     names_today = []
     for name in names:
         text = short(found.dataset, name, locale)
-        heirs = today(found.dataset.agencies, [name], found.as_of, taken)
+        heirs = today(found.dataset.agencies, [name], found.as_of, taken_over_by)
         if heirs != (name,):
-            answers = ", ".join(answering(found, [name], heir, locale, taken) for heir in heirs)
+            answers = ", ".join(answering(found, [name], heir, locale, taken_over_by) for heir in heirs)
             text = locale.label("text", "today", name=text, today=answers)
         names_today.append(text)
     return ", ".join(names_today)
 
 
 def parties(found: Dated, names: Sequence[str], locale: Locale) -> str:
-    """Return those who help with a measure: agencies, and bodies that are none."""
+    """Return those who help with a measure: agencies, and bodies that are not agencies."""
     bodies = found.dataset.bodies
     return ", ".join(
         printable(locale.text(bodies[name].name)) if name in bodies else agencies(found, [name], locale)
@@ -250,9 +250,11 @@ def and_others(names: str, number: int, locale: Locale) -> str:
     return locale.label("text", "and_other" if number == 1 else "and_others", names=names, number=number)
 
 
-def answering(found: Dated, names: Sequence[str], heir: str, locale: Locale, taken: Collection[str] = ()) -> str:
+def answering(
+    found: Dated, names: Sequence[str], heir: str, locale: Locale, taken_over_by: Collection[str] = ()
+) -> str:
     """Return one that answers today for those named, marked where that is only general knowledge."""
-    mark = UNVERIFIED if heir in unverified(found.dataset.agencies, names, found.as_of, taken) else ""
+    mark = UNVERIFIED if heir in unverified(found.dataset.agencies, names, found.as_of, taken_over_by) else ""
     return short(found.dataset, heir, locale) + mark
 
 

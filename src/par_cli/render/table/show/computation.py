@@ -105,20 +105,20 @@ class Computation(SubjectPage):
 
     def _than(self, sign: str, number: Decimal, tolerance: Decimal | None, *, down: bool) -> str:
         """Return which values meet a number, with a tolerance by how much less is enough: v ≥ T - t = 28%."""
-        asked = f"T = {self._number(number)}"
+        symbols = f"T = {self._number(number)}"
         if tolerance is None:
-            return f"v {sign} T, {asked}"
-        asked = f"{asked}, t = {self.locale.number(tolerance)}"
+            return f"v {sign} T, {symbols}"
+        symbols = f"{symbols}, t = {self.locale.number(tolerance)}"
         low, high = self._number(number - tolerance), self._number(number + tolerance)
         if sign == "=":
-            return f"{low} = T - t ≤ v ≤ T + t = {high}, {asked}"
-        return f"v {sign} T + t = {high}, {asked}" if down else f"v {sign} T - t = {low}, {asked}"
+            return f"{low} = T - t ≤ v ≤ T + t = {high}, {symbols}"
+        return f"v {sign} T + t = {high}, {symbols}" if down else f"v {sign} T - t = {low}, {symbols}"
 
     def _between(self, low: Decimal, high: Decimal, tolerance: Decimal | None) -> str:
         if tolerance is None:
             return f"{self._number(low)} ≤ v ≤ {self._number(high)}"
-        asked = f"a = {self._number(low)}, b = {self._number(high)}, t = {self.locale.number(tolerance)}"
-        return f"{self._number(low - tolerance)} = a - t ≤ v ≤ b + t = {self._number(high + tolerance)}, {asked}"
+        symbols = f"a = {self._number(low)}, b = {self._number(high)}, t = {self.locale.number(tolerance)}"
+        return f"{self._number(low - tolerance)} = a - t ≤ v ≤ b + t = {self._number(high + tolerance)}, {symbols}"
 
     def _number(self, number: Decimal) -> str:
         return form.with_unit(self.locale.number(number), self.indicator)
