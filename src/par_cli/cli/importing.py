@@ -229,9 +229,10 @@ def _places(task: Import, locale: Locale, facts: Iterable[Fact]) -> PlaceOf:
         if place is None:
             return None
         rows, row = place
-        if rows.sheet.grid.name:
-            return rows.cell_name(row, "value")
-        return locale.label("effect", "row", row=rows.sheet.number(rows.places[row]))
+        grid = rows.sheet.grid
+        if grid.name:
+            return grid.in_file(rows.cell_name(row, "value"))
+        return grid.in_file(locale.label("effect", "row", row=rows.sheet.number(rows.places[row])))
 
     return place_of
 

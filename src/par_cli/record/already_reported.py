@@ -106,7 +106,7 @@ class _Comparison:
     def _report_twice(self, rows: Rows, row: int, other: Rows, twin: int) -> None:
         what, place = _what(rows.cells(row)), other.cell_name(twin, "value")
         if other.sheet.grid.file != rows.sheet.grid.file:
-            place = f"{other.sheet.grid.file}: {place}"
+            place = other.sheet.grid.in_file(place)
         message = phrase("{what} appears twice, first in {place}", what=what, place=place)
         hint = phrase(
             "keep one of them, or give the later one another day in “{published}”",
@@ -133,7 +133,7 @@ class _Comparison:
         last = twin or there.newest
         agrees = _agree(item, last.value)
         column = next(name for name in ("value", "numerator", "change") if name in {**cells, "change": ""})
-        place = rows.cell_name(row, column)
+        place = rows.sheet.grid.in_file(rows.cell_name(row, column))
         difference = Difference(place, _what(cells), _figure(last.value), _figure(item))
         later = item.published is not None and (last.value.published is None or item.published > last.value.published)
         if agrees and twin is None and item.published is not None:

@@ -23,8 +23,8 @@ def summary(plan: Plan) -> list[Message]:
     for rows in plan.sheets:
         grid = rows.sheet.grid
         for note in (*_said_of(rows.sheet), *rows.notes):
-            name = grid.name or grid.file
-            lines.append(phrase("{file}: {note}", file=name, note=note) if len(plan.sheets) > 1 else note)
+            is_one_of_many = len(plan.sheets) > 1 or grid.is_of_several_files
+            lines.append(phrase("{file}: {note}", file=grid.title, note=note) if is_one_of_many else note)
     passed = Counter(item.kind for rows in plan.sheets for item in rows.passed)
     if passed:
         kinds = [
@@ -97,8 +97,8 @@ def passed_rows(plan: Plan) -> Iterator[Message]:
 def _passed_row(rows: Rows, item: Passed) -> Message:
     grid = rows.sheet.grid
     place = phrase("row {row}", row=rows.sheet.number(item.row))
-    if grid.name:
-        place = phrase("{sheet}, row {row}", sheet=grid.name, row=rows.sheet.number(item.row))
+    if grid.title:
+        place = phrase("{sheet}, row {row}", sheet=grid.title, row=rows.sheet.number(item.row))
     return phrase(
         "passed over, {kind}: {place}: {text}", kind=PASSED_OVER[item.kind], place=place, text=clip(item.text, _LONGEST)
     )

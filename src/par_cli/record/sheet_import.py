@@ -90,7 +90,7 @@ class Import:
         parts = tuple(self._parts(reading, compared.kept))
         states = self._read_states(reading, senders, problems)
         state_reports = tuple(self._state_reports(reading, states))
-        guides = tuple(grid.name for grid in self.guides)
+        guides = tuple(grid.title for grid in self.guides)
         corrected = tuple(item.difference for item in compared.corrections.values())
         self.plan = Plan(
             parts, tuple(sheets), compared.same, compared.revised, guides, corrected, states, state_reports
