@@ -101,7 +101,7 @@ class Plan(NamedTuple):
             for cells, number in Counter(zip(*columns, strict=True)).items():
                 found[max(today, _known_from(*cells))] += number
         for item in self.state_reports:
-            entries = entries_of(item.file, item.content(""))
+            entries = entries_of(item.file, item.content)
             found.update(max(today, entry.value.known_from) for entry in entries)
         return found
 
