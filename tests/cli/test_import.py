@@ -350,6 +350,14 @@ def test_of_several_files_each_place_is_named_with_its_own(data: Path) -> None:
     assert done.stderr.endswith(f"{data.as_posix()}/reports/so-lieu.csv, {data.as_posix()}/reports/so-lieu-2.csv\n")
 
 
+def test_the_effect_of_a_report_of_a_task_and_of_a_correction_names_its_cell(data: Path) -> None:
+    bring(data, GOOD.replace("Quý 3/2025", "2025").replace("48,67", "51"))
+    put_right = bring(data, "Chỉ số;Kỳ;Giá trị\ndossiers;2025;48\n", "--replace", "--dry-run")
+    assert "(by C2)\n" in put_right.text
+    task = bring(data, "Nhiệm vụ;Trạng thái;Ngày;Văn bản\nI.1;Hoàn thành;20/12/2025;QĐ 1\n", "--dry-run")
+    assert "(by A2)\n" in task.text
+
+
 def test_the_rows_that_are_passed_over_are_listed_where_that_is_asked_for(data: Path) -> None:
     text = "Chỉ số;Kỳ;Giá trị;Nguồn\nDỊCH VỤ CÔNG;;;\ndossiers;2024;44;x\nplace;2024;chưa công bố;\n"
     assert "DỊCH VỤ CÔNG" not in bring(data, text, "--dry-run").text

@@ -429,7 +429,7 @@ def test_two_reports_of_one_day_in_a_sheet_name_the_cell_of_the_first(folder: Pa
             folder, {"t.csv": b"Task,State,Day,Published\nI.1,in progress,,2026-01-10\nI.1,not started,,2026-01-10\n"}
         )
     (problem,) = refused.value.diagnostics
-    assert get_locale("en").text(problem.message).endswith("first in " + str(folder.parent / "t.csv") + ": A2")
+    assert get_locale("en").text(problem.message).endswith("first in A2")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -43,7 +43,7 @@ def summary(plan: Plan) -> list[Message]:
     )  # fmt: skip
     lines.append(counts)
     if plan.corrected:
-        cell, what, before, now = plan.corrected[0]
+        cell, what, before, now = next(iter(plan.corrected.values()))
         corrected = phrase(
             "put right where they are: {count}; the first in {cell}, {what}: {now} (before: {before})",
             count=Count(len(plan.corrected)), cell=cell, what=what, now=now, before=before,

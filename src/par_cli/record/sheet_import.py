@@ -17,6 +17,7 @@ from par_cli.loading.checks.common import Entries
 from par_cli.loading.folder import Location, Reading, doubts, errors, read
 from par_cli.messages import phrase
 from par_cli.model.decision import Decision
+from par_cli.model.periods import parse_period
 from par_cli.record.already_reported import TWICE, Compared, compare
 from par_cli.record.change import Changed, WouldBreakError, change
 from par_cli.record.corrections import correct, row_changes
@@ -97,7 +98,15 @@ class Import:
         states = self._read_states(reading, senders, problems)
         state_reports = tuple(self._state_reports(reading, states))
         guides = tuple(grid.title for grid in self.guides)
-        corrected = tuple(item.difference for item in compared.corrections.values())
+        corrected = {
+            (
+                item.cells["indicator"],
+                parse_period(item.cells["period"]).text,
+                item.cells.get("reporter", ""),
+                "" if item.published is None else item.published.isoformat(),
+            ): item.difference
+            for item in compared.corrections.values()
+        }
         self.plan = Plan(
             parts, tuple(sheets), compared.same, compared.revised, guides, corrected, states, state_reports
         )

@@ -58,11 +58,11 @@ class StateReport:
         return "".join(f"{line}\n" for line in lines).encode()
 
     def cell(self, line: int) -> str:
-        """Return the cell of the row whose entry is on a line, with its file."""
+        """Return the cell of the row whose entry is on a line."""
         above = self.content.decode().split("\n")[: line - 1]
         kind: SheetKind = "outcomes" if "outcomes:" in above else "tasks"
         sheet, number, _ = [*self.entries(kind)][line - 2 - above.index(f"{kind}:")]
-        return f"{sheet.grid.file}: {sheet.grid.cell_name(sheet.rows[number], sheet.columns[SUBJECT[kind]])}"
+        return sheet.grid.in_file(sheet.grid.cell_name(sheet.rows[number], sheet.columns[SUBJECT[kind]]))
 
     def entry(self, path: str) -> tuple[StateSheet, int, Fields] | None:
         """Return the entry that a path is in, with its sheet and its place there."""
