@@ -25,11 +25,16 @@ _LEAVES_OUT: Final = re.compile(
     r"|(?:not|without) includ|exclud|does not cover|(?:covers?|includes?) only\b|only (?:covers?|includes?)\b)"
 )
 """A folded note that leaves some of what is counted out."""
+_LOWER: Final = "xa|phuong|huyen|quan|thi tran|thi xa|dac khu"
+_ENGLISH_LOWER: Final = "communes?|wards?|districts?|townships?"
 _PART: Final = re.compile(
     r"(?:gioi tinh:? )?(?P<sex>nu|nu gioi|nam gioi|female|male|women|men)"
     r"|(?:(?:o|khu vuc|vung) )?(?P<area>nong thon|thanh thi|do thi|mien nui|mien bien|dong bang|ven bien|hai dao"
     r"|bien gioi|dan toc thieu so|rural|urban)(?:,? (?:va )?mien nui)?(?: areas?)?"
-    r"|(?P<level>(?:cap|tuyen) (?:tinh|huyen|xa|co so))(?:, .{1,30})?|khoi (?!luong\b)(?P<group>.{1,40})"
+    r"|(?:(?:ubnd|uy ban nhan dan) )?(?P<level>(?:cap|tuyen) (?:tinh|huyen|xa|co so))(?:, .{1,30})?"
+    r"|khoi (?!luong\b)(?P<group>.{1,40})"
+    rf"|(?:cac |moi |tung )?(?P<units>(?:{_LOWER})(?:(?:,| va|/| -)? ?(?:{_LOWER}))*)"
+    rf"|(?:the |each )?(?P<english_units>(?:{_ENGLISH_LOWER})(?:(?:,| and|/)? ?(?:{_ENGLISH_LOWER}))*)"
     r"|(?P<english_level>(?:provincial|district|commune) level)"
 )
 """A folded heading that is nothing but the name of a part, which is in its group."""
@@ -37,7 +42,7 @@ _LEVEL: Final = re.compile(r"\b(?<!tac )(tinh|huyen|xa)\b(?! hoi\b)")
 """A level of government in a folded name."""
 _OFFICES: Final = "|".join(f"{name} of" if name.isascii() else fold(name) for name in OFFICES)
 _MAY_BE_PART: Final = re.compile(
-    rf"(?:khu vuc|vung|doi tuong|loai hinh|{_OFFICES})"
+    rf"(?:cac )?so,? (?:ban,? )?nganh.*|(?:khu vuc|vung|doi tuong|loai hinh|{_OFFICES})"
     r" (?!may\b|chi so\b|tieu\b|thu\b|phan\b|chong\b|hop\b)\w.*"
 )
 """A folded heading that begins like the name of a part, or of an office that is not known."""
