@@ -70,3 +70,34 @@ def test_figures_below_the_name_of_a_level_are_those_of_that_level(place: Path) 
         (table.format("Xã", "Cán bộ cấp xã"), ["staff 2025: 70"]),
         (table.format("Sở, ngành", "Fish landed"), ["fish 2025: 70", "? B3 “Sở, ngành” is above figures"]),
     )
+
+
+def test_a_header_that_names_a_day_or_the_end_of_a_year_is_of_the_period_that_ends_then(place: Path) -> None:
+    table = "Chỉ tiêu;{}\nFish landed;5\n"
+    of_2025 = (
+        "Kết quả đến 31/12/2025", "Thực hiện tính đến ngày 31 tháng 12 năm 2025", "Số liệu chính thức năm 2025",
+        "Kết quả năm 2025 (chính thức)", "Kết quả (tính đến 31/12/2025)", "Kết quả đến hết năm 2025", "Cuối năm 2025",
+        "KQ thực hiện 2025", "Kết quả năm 2025 (đến 30/11/2025)", "Official results for 2025",
+    )  # fmt: skip
+    year, half = "KẾT QUẢ NĂM 2025;\n", "KẾT QUẢ 6 THÁNG ĐẦU NĂM 2025;\n"
+    hold(
+        place,
+        *((table.format(header), ["fish 2025: 5"]) for header in of_2025),
+        (table.format("Kết quả đến 30/6/2025"), ["fish 2025-H1: 5"]),
+        (table.format("Lũy kế từ đầu năm đến 30/9/2025"), ["fish 2025-9M: 5"]),
+        (table.format("Ước thực hiện đến 31/12/2025"), ["fish 2025: 5 true"]),
+        (table.format("Lũy kế đến 31/12/2025"), ["X B1 “Lũy kế đến 31/12/2025” is accumulated"]),
+        (table.format("Đến 31/12/2025"), ["X B1 “Đến 31/12/2025” may be what is to be reached by then"]),
+        (table.format("Kết quả đến 15/12/2025"), ["X B1 “Kết quả đến 15/12/2025” ends on 2025-12-15, and is of no"]),
+        (table.format("Kết quả năm 2025 (đến 30/6/2025)"), ["X B1 “Kết quả năm 2025 (đến 30/6/2025)” ends on"]),
+        (year + table.format("Kết quả đến 15/12/2025"), ["fish 2025: 5"]),
+        (year + table.format("Kết quả đến 30/6/2025"), ["X B2 “Kết quả đến 30/6/2025” ends on 2025-06-30, before"]),
+        (half + table.format("Kết quả (đến 15/6/2025)"), ["fish 2025-H1: 5"]),
+        (half + table.format("Kết quả đến 31/12/2024"), ["fish 2024: 5"]),
+        ("Tính đến ngày 31/12/2025;\n" + table.format("Kết quả"), ["fish 2025: 5"]),
+        ("Chỉ tiêu;Kết quả đến 31/12/2023;Kết quả đến 31/12/2024\nFish landed;4;5\n", ["fish 2023: 4", "fish 2024: 5"]),
+        ("Chỉ tiêu;Năm;Kết quả đến 31/12/2025\nFish landed;2025;5\n", ["fish 2025: 5"]),
+        ("Chỉ tiêu;Năm;Kết quả đến 31/12/2025\nFish landed;2024;5\n", ["X C1 “Kết quả đến 31/12/2025” names another"]),
+        ("Chỉ tiêu;Năm;Kết quả đến 30/6/2025\nFish landed;2025;5\n", ["X C1 “Kết quả đến 30/6/2025” ends on"]),
+        ("Chỉ tiêu;Năm;Vị trí\nRank of the province;2025;9/34\n", ["place 2025: 9 34"]),
+    )

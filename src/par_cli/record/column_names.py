@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from par_cli.loading.vietnamese_spellings import SPELLINGS, WHOLE_UNITS
 from par_cli.model.reports import BOUNDS, OBSERVATION_COLUMNS, Bound
 from par_cli.record.remarks import NO_MARKS, Marks, take_marks, take_periods
-from par_cli.record.year_parts import BEFORE, SINCE, YearPart, take_parts
+from par_cli.record.year_parts import BEFORE, SINCE, YearPart, take_end, take_parts
 from par_cli.typed import fold, two_years
 
 NUMBER: Final = "number"  # the running number of a row
@@ -22,7 +22,10 @@ HELP: Final = ""
 
 YEARS: Final = ("nam", "year", "nam bao cao", "nam so lieu", "reporting year")
 """What a column of periods is called that are years, or begin in one."""
-RANKS: Final = ("xep hang", "thu hang", "hang", "thu bac", "rank", "ranking")
+RANKS: Final = (
+    "xep hang", "thu hang", "hang", "thu bac", "vi tri", "vi thu", "xep thu", "vi tri xep hang", "ket qua xep hang",
+    "rank", "ranking",
+)  # fmt: skip
 """What a column of ranks is called."""
 
 _MORE: Final[Mapping[str, Sequence[str]]] = {
@@ -30,8 +33,10 @@ _MORE: Final[Mapping[str, Sequence[str]]] = {
     "period": (*YEARS, "ky danh gia"),
     "value": (
         "ket qua", "thuc hien", "so lieu", "ket qua thuc hien", "ket qua dat duoc", "thuc te", "gia tri thuc hien",
-        "gia tri dat duoc", "so thuc hien", "so lieu thuc hien", "dat duoc", "ket qua thuc te", "actual", "result",
-        "actual value", "achieved", "th", "figure", "observed value", "reported value", "kq", "kqth", "kq th", *RANKS,
+        "gia tri dat duoc", "so thuc hien", "so lieu thuc hien", "dat duoc", "ket qua thuc te", "actual", "result", "results",
+        "actual value", "achieved", "th", "figure", "observed value", "reported value", "kq", "kqth", "kq th",
+        "ket qua dat", "kq thuc hien",
+        "kq dat duoc", "kq dat", "ket qua bao cao", "gia tri thuc te", "muc dat duoc", *RANKS,
     ),
     "reporter": (
         "reporter", "reported by", "dia phuong", "xa", "phuong", "huyen", "xa phuong", "xa, phuong", "ten xa",
@@ -101,7 +106,11 @@ _MEANT: Final = {
     **_OWN,
 }
 _MEASURED: Final = frozenset({"value", "numerator", "denominator", "change"})
-_SMALL: Final = frozenset({"nam", "year", "in", "of", "th", "den", "for"})  # left of a header without its period
+_SMALL: Final = frozenset(
+    {"nam", "year", "in", "of", "th", "den", "het", "cuoi", "for"}
+)  # left of a header without its period
+_OFFICIAL: Final = re.compile(r"\b(?:chinh thuc|official|final)\b")
+"""What a figure is that is not provisional, which needs not be said."""
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -163,9 +172,11 @@ def heading(text: str) -> Heading:
         return found._replace(meant=PLANNED)
     if two_years(base.strip()):
         return found._replace(meant="value", periods=(base.strip(),))
-    rest, marks = take_marks(fold(base))
+    rest, marks = take_marks(_OFFICIAL.sub(" ", fold(base)).strip())
+    rest, ends = take_end(rest)
     rest, periods = take_periods(rest)
     rest, parts = take_parts(rest)
+    parts += ends
     words = [word for word in normal_form(rest).split() if not (periods or parts) or word not in _SMALL]
     measured = _MEANT.get(" ".join(words)) if words else ("value" if periods or parts else None)
     if measured in {PLANNED, COMPARED}:
@@ -218,8 +229,10 @@ def _with_remarks(found: Heading) -> Heading:
         rest, more = take_marks(fold(remark))
         if _is_mark(remark):
             rest, more = "", Marks(words=(fold(remark),))
+        rest, ends = take_end(_OFFICIAL.sub(" ", rest))
         rest, named = take_periods(rest)
         rest, of_year = take_parts(rest)
+        of_year += ends
         if normal_form(rest) or SINCE in of_year:
             others.append(remark)
         else:

@@ -12,7 +12,7 @@ from par_cli.record.column_names import COMPARED, PLANNED, Heading, heading, joi
 from par_cli.record.grid import NUMBER, WRONG, Grid
 from par_cli.record.remarks import in_title
 from par_cli.record.subjects import is_scale
-from par_cli.record.year_parts import YEAR, is_of_calendar, of_year
+from par_cli.record.year_parts import YEAR, is_of_calendar, of_year, period_of_parts, take_end
 from par_cli.typed import fold
 
 _MOST_ROWS: Final = 4  # of one header
@@ -204,6 +204,17 @@ def titles(grid: Grid, header: Header) -> Sequence[Title]:
         (year,) = years
         found += [title._replace(period=of_year(title.period, int(year))) for title in undated]
     return found
+
+
+def titles_by_end(grid: Grid, header: Header) -> Sequence[Title]:
+    """Return the periods that end on the days up to which the rows above a header say that figures are."""
+    ends = (
+        (take_end(fold(cell))[1], row, column)
+        for row in range(header.row)
+        for column, cell in enumerate(grid.head[row])
+    )
+    periods = ((period_of_parts("", end, ()), row, column) for end, row, column in ends if end)
+    return [Title(period, row, column) for period, row, column in periods if isinstance(period, str)]
 
 
 _UNIT_ABOVE: Final = re.compile(r"(?:.*[;,(] ?)?(?:(?:dvt|don vi tinh|units?)|(don vi)) ?: ?([^;)]+)\)?")

@@ -71,7 +71,12 @@ def _said_of(sheet: Sheet) -> Iterator[Message]:
         yield phrase("columns left out, as {option} or a map says: {names}", option="--ignore", names=listed(left_out))
     if sheet.dated:
         name, period, cell = sheet.dated[0]
-        yield phrase("“{name}” is read as {period}, by the year that {cell} names", name=name, period=period, cell=cell)
+        if cell:
+            yield phrase(
+                "“{name}” is read as {period}, by the year that {cell} names", name=name, period=period, cell=cell
+            )
+        else:
+            yield phrase("“{name}” is read as {period}", name=name, period=period)
     periods = [item.period for item in sheet.values if item.period is not None]
     if len(periods) > 1:
         yield phrase("each column is a period: {names}", names=", ".join(periods))

@@ -22,11 +22,11 @@ from par_cli.record.column_names import (
     normal_form,
 )
 from par_cli.record.grid import MAX_COLUMNS, Grid, StopImportError, report
-from par_cli.record.header import Header, find_header, most_known_row, titles, unit_above
+from par_cli.record.header import Header, find_header, most_known_row, titles, titles_by_end, unit_above
 from par_cli.record.remarks import take_periods
 from par_cli.record.sheet import SAVE_AS, CsvGrid
 from par_cli.record.sheet_columns import COLUMN_WORDS, FIGURES, Choices, FigureColumn, Sheet, listed
-from par_cli.record.year_parts import BEFORE, SINCE, THIS, WITHIN, Undated, period_of_parts
+from par_cli.record.year_parts import BEFORE, SINCE, THIS, UNTIL, WITHIN, Undated, period_of_parts
 from par_cli.source import codes
 from par_cli.source.text import shown
 from par_cli.typed import fold
@@ -157,6 +157,7 @@ def _periods_above(sheet: Sheet, choices: Choices) -> tuple[Sequence[str], str |
     rest, named = take_periods(fold(sheet.grid.name))
     if not above and len(named) == 1 and not rest:
         return named, phrase("the name of the sheet")
+    above = above or titles_by_end(sheet.grid, sheet.header)
     cell = sheet.grid.cell_name(above[0].row, above[0].column) if above else ""
     return list(dict.fromkeys(item.period for item in above)), cell
 
@@ -303,11 +304,12 @@ class _Sorting:
         result: list[tuple[int, Heading]] = []
         reported: set[str] = set()
         for index, item in found:
-            within = all(part.startswith(WITHIN) for part in item.parts)
+            within = all(part.startswith((WITHIN, UNTIL)) for part in item.parts)
             if not item.parts or (in_column and within) or (one and chosen and SINCE in item.parts):
                 result.append((index, item))
                 continue
-            own = [parse_period(text) for text in item.periods if text.isdigit()]
+            ends = all(part.startswith(UNTIL) for part in item.parts)
+            own = [parse_period(text) for text in item.periods if ends or text.isdigit()]
             period = period_of_parts(item.text, item.parts, own or periods)
             if isinstance(period, Undated):
                 if period.message.template not in reported:
@@ -317,7 +319,8 @@ class _Sorting:
                 self.sheet.values.append(FigureColumn(index, None, item.marks, item.remarks))
                 continue
             if not own:
-                self.sheet.dated.append((item.text, period, cell))
+                by_end = any(part.startswith(UNTIL) for part in item.parts)
+                self.sheet.dated.append((item.text, period, "" if by_end else cell))
             result.append((index, item._replace(periods=(period,), parts=())))
         return result
 

@@ -15,7 +15,6 @@ from par_cli.record.cells import Refused
 from par_cli.record.header import unit_in
 from par_cli.record.line_years import (
     DOUBTFUL_YEARS,
-    LAST_MONTH,
     earlier_end,
     end_in,
     names_years_of,
@@ -28,7 +27,7 @@ from par_cli.record.several_years import is_of_several, says_only_that, several_
 from par_cli.record.sheet_parts import DOUBTFUL_PART, leaves_out, of_a_part
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.record.subjects import Subject
-from par_cli.record.year_parts import YEAR, is_of_calendar, of_year, take_parts
+from par_cli.record.year_parts import LAST_MONTH, YEAR, is_of_calendar, of_year, take_parts
 from par_cli.source.text import shown
 from par_cli.typed import fold
 
