@@ -101,3 +101,21 @@ def test_a_header_that_names_a_day_or_the_end_of_a_year_is_of_the_period_that_en
         ("Chỉ tiêu;Năm;Kết quả đến 30/6/2025\nFish landed;2025;5\n", ["X C1 “Kết quả đến 30/6/2025” ends on"]),
         ("Chỉ tiêu;Năm;Vị trí\nRank of the province;2025;9/34\n", ["place 2025: 9 34"]),
     )
+
+
+def test_columns_of_single_units_are_refused_once_with_what_to_do(place: Path) -> None:
+    title = "KẾT QUẢ NĂM 2025;;\n"
+    hold(
+        place,
+        (
+            f"{title}Chỉ tiêu;Xã An Bình;Xã Kỳ Anh\nFish landed;5;6\n",
+            ["X B2 each of these columns is of one unit"],
+        ),
+        (f"{title}Chỉ tiêu;Kết quả;\n;Xã An Bình;Xã Kỳ Anh\nFish landed;5;6\n", ["X B3 each of these columns is"]),
+        (
+            f"{title}Chỉ tiêu;Toàn tỉnh;P. Sen\nFish landed;5;6\n",
+            ["X C2 each of these columns is of one unit"],
+        ),
+        (f"{title}Chỉ tiêu;Sở Y tế;Sở Nội vụ\nFish landed;5;6\n", ["X B2 each of these columns is of one unit: “Sở"]),
+        (f"{title}Chỉ tiêu;An Bình;Kỳ Anh\nFish landed;5;6\n", ["X A2 none of these columns is known as that of the"]),
+    )

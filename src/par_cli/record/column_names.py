@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from par_cli.loading.vietnamese_spellings import SPELLINGS, WHOLE_UNITS
 from par_cli.model.reports import BOUNDS, OBSERVATION_COLUMNS, Bound
+from par_cli.record.places import is_unit
 from par_cli.record.remarks import NO_MARKS, Marks, take_marks, take_periods
 from par_cli.record.year_parts import BEFORE, SINCE, YearPart, take_end, take_parts
 from par_cli.typed import fold, two_years
@@ -17,8 +18,10 @@ NUMBER: Final = "number"  # the running number of a row
 UNIT: Final = "unit"
 PLANNED: Final = "planned"
 COMPARED: Final = "compared"
+OF_UNIT: Final = "of a unit"
 HELP: Final = ""
-"""Columns that hold no part of an entry; units are checked, planned and compared figures are named."""
+"""Columns that hold no part of an entry; units are checked, planned and compared figures are named, those of single
+places and offices refused."""
 
 YEARS: Final = ("nam", "year", "nam bao cao", "nam so lieu", "reporting year")
 """What a column of periods is called that are years, or begin in one."""
@@ -33,10 +36,10 @@ _MORE: Final[Mapping[str, Sequence[str]]] = {
     "period": (*YEARS, "ky danh gia"),
     "value": (
         "ket qua", "thuc hien", "so lieu", "ket qua thuc hien", "ket qua dat duoc", "thuc te", "gia tri thuc hien",
-        "gia tri dat duoc", "so thuc hien", "so lieu thuc hien", "dat duoc", "ket qua thuc te", "actual", "result", "results",
-        "actual value", "achieved", "th", "figure", "observed value", "reported value", "kq", "kqth", "kq th",
-        "ket qua dat", "kq thuc hien",
-        "kq dat duoc", "kq dat", "ket qua bao cao", "gia tri thuc te", "muc dat duoc", *RANKS,
+        "gia tri dat duoc", "so thuc hien", "so lieu thuc hien", "dat duoc", "ket qua thuc te", "ket qua dat",
+        "ket qua bao cao", "gia tri thuc te", "muc dat duoc", "th", "kq", "kqth", "kq th", "kq thuc hien",
+        "kq dat duoc", "kq dat", "actual", "result", "results", "actual value", "achieved", "figure", "observed value",
+        "reported value", *RANKS,
     ),
     "reporter": (
         "reporter", "reported by", "dia phuong", "xa", "phuong", "huyen", "xa phuong", "xa, phuong", "ten xa",
@@ -182,7 +185,8 @@ def heading(text: str) -> Heading:
     if measured in {PLANNED, COMPARED}:
         return found._replace(meant=measured)
     if measured not in _MEASURED:
-        return _with_unit(found)
+        named = _with_unit(found)
+        return named._replace(meant=OF_UNIT) if named.meant is None and is_unit(base.strip()) else named
     found = _ranked(found, " ".join(words))
     return _with_remarks(found._replace(meant=measured, periods=tuple(periods), marks=marks, parts=tuple(parts)))
 

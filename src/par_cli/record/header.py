@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from par_cli.loading.vietnamese_spellings import BEFORE_LOWER_UNITS, LOWER_UNITS, NO_LOWER_UNITS, PERIOD_WORDS
 from par_cli.record.cells import is_no_figure
 from par_cli.record.column_names import COMPARED, PLANNED, Heading, heading, joined
 from par_cli.record.grid import NUMBER, WRONG, Grid
@@ -175,11 +174,14 @@ def _is_numbered(grid: Grid, row: int, headings: Sequence[Heading]) -> bool:
 
 
 def most_known_row(grid: Grid) -> int:
-    """Return the row that names most columns, else the first that holds something."""
-    known = [sum(heading(cell).says_something for cell in row if cell) for row in grid.head]
-    best = max(known, default=0)
+    """Return the row that names most columns, one that names indicators before others, else the first with a text."""
+    headings = [[heading(cell) for cell in row if cell] for row in grid.head]
+    known = [
+        (any(item.meant == "indicator" for item in row), sum(item.says_something for item in row)) for row in headings
+    ]
+    best = max(known, default=(False, 0))
     filled = next((row for row, cells in enumerate(grid.head) if any(cells)), 0)
-    return known.index(best) if best else filled
+    return known.index(best) if best[1] else filled
 
 
 class Title(NamedTuple):
@@ -264,66 +266,3 @@ def unit_in(line: str) -> UnitInLine | None:
         text = line.strip("()[] ")[-len(scale) :]
         return UnitInLine(text, may_be_office=False) if scale and is_scale(scale, line) else None
     return UnitInLine(line.rpartition(":")[2].strip(" )") if ":" in line else match[2].strip(), match[1] is not None)
-
-
-_COMMITTEE: Final = "(?:ubnd|uy ban nhan dan) "
-_LOWER_UNIT: Final = re.compile(
-    rf"(?:(?:don vi|co quan|noi)(?: bao cao| lap| gui)? ?: ?(?:{_COMMITTEE})?"
-    rf"|(?:bao cao|so lieu)(?: so lieu)? cua (?:{_COMMITTEE})?"
-    rf"|(?:hdnd (?:va |- ?)?)?{_COMMITTEE}"
-    rf"|(?:van )?phong [a-z -]{{1,60}}\b(?<!cac )(?:{_COMMITTEE})?)"
-    rf"((?:{'|'.join(map(fold, LOWER_UNITS))}) (?!cap |thuoc |tren |co |va |dat |hoi\b|hoa\b)[a-z0-9][^,;:|/]*)"
-)
-
-
-_NAME_OF_PLACE: Final = r"(\w[\w'-]*(?:\s+[\w'-]+){0,3}?)"
-_UNITS: Final = "|".join(LOWER_UNITS)
-_PLACE: Final = re.compile(rf"(?:{_UNITS})\s+(\w[\w\s'-]{{0,40}}):?", re.IGNORECASE)
-_NO_NAME_AFTER: Final = "".join(f"(?<!{word} )" for word in BEFORE_LOWER_UNITS)
-_PLACE_IN_LINE: Final = re.compile(
-    rf"(?<!\w){_NO_NAME_AFTER}((?:{_UNITS})\s+{_NAME_OF_PLACE})"
-    rf"(?=\s+(?:{'|'.join(PERIOD_WORDS)}|[0-9])|\s*(?:[,;:()|\u2013-]|$))",
-    re.IGNORECASE,
-)
-_NO_PLACE: Final = re.compile(rf"(?:{'|'.join(NO_LOWER_UNITS)})\b")
-
-
-_UPPER_UNIT: Final = re.compile(
-    rf"(?:hdnd (?:va |- ?)?)?{_COMMITTEE}"
-    r"((?:tinh|thanh pho) (?!giao\b|quy\b|ban\b|phe\b|chi dao\b|ve\b)[a-z]+(?: [a-z]+){0,3})"
-)
-
-
-class Place(NamedTuple):
-    """What a line calls a commune, a district or what they are in, in a line of its own with what is before it."""
-
-    text: str
-    folded: str
-
-    @property
-    def is_upper_unit(self) -> bool:
-        return self.folded.startswith(("tinh ", "thanh pho ", "tp"))
-
-
-def place_in(line: str) -> Place | None:
-    """Return the place that a line names as a sender, or as what it is about."""
-    folded = fold(line)
-    match = _LOWER_UNIT.fullmatch(folded) or _UPPER_UNIT.fullmatch(folded)
-    if match is not None:
-        return Place(line, match[1].strip())
-    match = _PLACE.fullmatch(line)
-    if match is not None:
-        return Place(line, folded.strip(": ")) if _is_name(match[1]) else None
-    found = (match[1] for match in _PLACE_IN_LINE.finditer(line) if _is_name(match[2]))
-    return next((Place(text, fold(text)) for text in found), None)
-
-
-def is_whole(place: Place, issuers: Sequence[str]) -> bool:
-    """Return whether a place is that of those who issued a decision, whose figures are those of the whole."""
-    folded = fold(" ".join(issuers))
-    return place.folded in folded or (place.is_upper_unit and re.search(r"\b(?:tinh|thanh pho) ", folded) is None)
-
-
-def _is_name(text: str) -> bool:
-    """Return whether what is behind the word for a place is its name."""
-    return text[0].isupper() and not _NO_PLACE.match(text.casefold())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from par_cli.loading.checks.common import Entries
 from par_cli.messages import phrase
 from par_cli.model.reports import NOTES
-from par_cli.record.header import Place, is_whole, place_in
+from par_cli.record.places import Place, is_whole, place_in
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_lines import doubt_line, refuse_line, titles
 from par_cli.record.sheet_parts import DOUBTFUL_PART, sends

@@ -14,6 +14,7 @@ from par_cli.record.column_names import (
     COMPARED,
     HELP,
     NUMBER,
+    OF_UNIT,
     PLANNED,
     UNIT,
     Heading,
@@ -40,7 +41,8 @@ _OF_ONE_FIGURE: Final = ("bound", "numerator", "denominator", "change", "break",
 def is_figures_header(headings: Sequence[Heading]) -> bool:
     """Return whether headings name an indicator and a value or a period."""
     meant = {item.meant for item in headings}
-    return "indicator" in meant and bool(meant & {*FIGURES, "period"} or any(item.periods for item in headings))
+    dated = any(item.periods for item in headings)
+    return "indicator" in meant and (dated or not meant.isdisjoint({*FIGURES, "period", OF_UNIT}))
 
 
 def is_table(grid: Grid, choices: Choices) -> bool:
@@ -130,7 +132,11 @@ def _none_of_figures(others: Sequence[Heading]) -> tuple[Message, Message]:
     )  # fmt: skip
     if len(others) > 1:
         ignored = " ".join(_option("--ignore", item.text) for item in others[:-1][:_MOST_NAMED])
-        hint = phrase("{hint}, and leave out the others with {option}", hint=hint, option=ignored)
+        hint = phrase(
+            "{hint}, and leave out the others with {option}; figures of single units are written one below the other, "
+            "with the unit in a column “{reporter}”",
+            hint=hint, option=ignored, reporter=COLUMN_WORDS["reporter"],
+        )  # fmt: skip
     return message, hint
 
 
@@ -196,6 +202,7 @@ class _Sorting:
             name: min(item.rank for item in self.headings if item.meant == name)
             for name in {item.meant for item in self.headings if item.meant in OBSERVATION_COLUMNS}
         }
+        self.of_units()
         of_years = any(THIS in item.parts and item.meant == "value" for item in self.headings)
         values: list[tuple[int, Heading]] = []
         for index, item in enumerate(self.headings):
@@ -231,6 +238,22 @@ class _Sorting:
             if header.row <= row < header.below:
                 problem = self.sheet.grid.problem(row, column, codes.HEADER, found.message, found.hint)
                 report(self.problems, problem)
+
+    def of_units(self) -> None:
+        """Report the columns of single places or offices, whose figures would be those of the whole."""
+        found = [(index, item) for index, item in enumerate(self.headings) if item.meant == OF_UNIT]
+        if not found:
+            return
+        names = [phrase("“{name}”", name=shown(item.text)) for _, item in found[:_MOST_NAMED]]
+        message = phrase("each of these columns is of one unit: {names}", names=listed(names))
+        hint = phrase(
+            "write each of their figures into a row of its own, with the unit in a column “{reporter}”, or leave the "
+            "columns out with {option}",
+            reporter=COLUMN_WORDS["reporter"],
+            option=" ".join(_option("--ignore", item.text) for _, item in found[:_MOST_NAMED]),
+        )
+        self.report(found[0][0], message, hint)
+        self.sheet.figures_are_wrong = True
 
     def one(self, index: int, name: str) -> None:
         if name in self.sheet.columns:
@@ -389,7 +412,14 @@ class _Sorting:
                 message = phrase(
                     "no column has the period, and the rows above name several: {names}", names=", ".join(periods)
                 )
-                self.report(0, message, phrase("add the column “{name}”", name=COLUMN_WORDS["period"]))
+                self.report(
+                    0,
+                    message,
+                    phrase(
+                        "add the column “{name}”, or give the period of all figures with --period",
+                        name=COLUMN_WORDS["period"],
+                    ),
+                )
                 sheet.figures_are_wrong = True
             else:
                 missing.append("period")
@@ -401,6 +431,8 @@ class _Sorting:
         else:
             for index, item in self.unknown:
                 self.report_unknown(index, item)
+        if sheet.figures_are_wrong and not sheet.values:
+            missing = [name for name in missing if name != "value"]  # the columns that may be it are reported
         if missing:
             self.missing(missing)
         if of_figures:

@@ -13,9 +13,9 @@ from par_cli.record import cells
 from par_cli.record.cells import Refused
 from par_cli.record.column_names import WHOLE
 from par_cli.record.grid import report
-from par_cli.record.header import is_whole, place_in
 from par_cli.record.name_additions import ids_in_brackets, take_document, without_abbreviations
 from par_cli.record.names import Called, Finder, finders
+from par_cli.record.places import is_whole, place_in
 from par_cli.record.remarks import take_unit
 from par_cli.record.senders import heirs, owners_of
 from par_cli.record.sheet_columns import COLUMN_WORDS

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from par_cli.loading.vietnamese_spellings import OFFICES
 from par_cli.messages import Message, phrase
 from par_cli.model.reports import NOTES
+from par_cli.record.places import NO_OFFICE, OFFICE_NAME
 from par_cli.record.row_names import RowNames
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_lines import Line, doubt_line, refuse_line
@@ -40,10 +40,8 @@ _PART: Final = re.compile(
 """A folded heading that is nothing but the name of a part, which is in its group."""
 _LEVEL: Final = re.compile(r"\b(?<!tac )(tinh|huyen|xa)\b(?! hoi\b)")
 """A level of government in a folded name."""
-_OFFICES: Final = "|".join(f"{name} of" if name.isascii() else fold(name) for name in OFFICES)
 _MAY_BE_PART: Final = re.compile(
-    rf"(?:cac )?so,? (?:ban,? )?nganh.*|(?:khu vuc|vung|doi tuong|loai hinh|{_OFFICES})"
-    r" (?!may\b|chi so\b|tieu\b|thu\b|phan\b|chong\b|hop\b)\w.*"
+    rf"(?:cac )?so,? (?:ban,? )?nganh.*|(?:khu vuc|vung|doi tuong|loai hinh) {NO_OFFICE}\w.*|{OFFICE_NAME}"
 )
 """A folded heading that begins like the name of a part, or of an office that is not known."""
 _SIGNED_BY: Final = re.compile(r"(?:t\.?m|t/m|thay mat)\b[. ]")

@@ -1,0 +1,93 @@
+"""Communes, districts and offices that a text names: what sends figures, or what they are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from par_cli.loading.vietnamese_spellings import (
+    BEFORE_LOWER_UNITS,
+    LOWER_UNITS,
+    NO_LOWER_UNITS,
+    OFFICES,
+    PERIOD_WORDS,
+)
+from par_cli.typed import fold
+
+_COMMITTEE: Final = "(?:ubnd|uy ban nhan dan) "
+_LOWER_UNIT: Final = re.compile(
+    rf"(?:(?:don vi|co quan|noi)(?: bao cao| lap| gui)? ?: ?(?:{_COMMITTEE})?"
+    rf"|(?:bao cao|so lieu)(?: so lieu)? cua (?:{_COMMITTEE})?"
+    rf"|(?:hdnd (?:va |- ?)?)?{_COMMITTEE}"
+    rf"|(?:van )?phong [a-z -]{{1,60}}\b(?<!cac )(?:{_COMMITTEE})?)"
+    rf"((?:{'|'.join(map(fold, LOWER_UNITS))}) (?!cap |thuoc |tren |co |va |dat |hoi\b|hoa\b)[a-z0-9][^,;:|/]*)"
+)
+
+
+_NAME_OF_PLACE: Final = r"(\w[\w'-]*(?:\s+[\w'-]+){0,3}?)"
+_UNITS: Final = "|".join(LOWER_UNITS)
+_PLACE: Final = re.compile(rf"(?:{_UNITS})\s+(\w[\w\s'-]{{0,40}}):?", re.IGNORECASE)
+_NO_NAME_AFTER: Final = "".join(f"(?<!{word} )" for word in BEFORE_LOWER_UNITS)
+_PLACE_IN_LINE: Final = re.compile(
+    rf"(?<!\w){_NO_NAME_AFTER}((?:{_UNITS})\s+{_NAME_OF_PLACE})"
+    rf"(?=\s+(?:{'|'.join(PERIOD_WORDS)}|[0-9])|\s*(?:[,;:()|\u2013-]|$))",
+    re.IGNORECASE,
+)
+_NO_PLACE: Final = re.compile(rf"(?:{'|'.join(NO_LOWER_UNITS)})\b")
+
+
+_UPPER_UNIT: Final = re.compile(
+    rf"(?:hdnd (?:va |- ?)?)?{_COMMITTEE}"
+    r"((?:tinh|thanh pho) (?!giao\b|quy\b|ban\b|phe\b|chi dao\b|ve\b)[a-z]+(?: [a-z]+){0,3})"
+)
+
+
+class Place(NamedTuple):
+    """What a line calls a commune, a district or what they are in, in a line of its own with what is before it."""
+
+    text: str
+    folded: str
+
+    @property
+    def is_upper_unit(self) -> bool:
+        return self.folded.startswith(("tinh ", "thanh pho ", "tp"))
+
+
+def place_in(line: str) -> Place | None:
+    """Return the place that a line names as a sender, or as what it is about."""
+    folded = fold(line)
+    match = _LOWER_UNIT.fullmatch(folded) or _UPPER_UNIT.fullmatch(folded)
+    if match is not None:
+        return Place(line, match[1].strip())
+    match = _PLACE.fullmatch(line)
+    if match is not None:
+        return Place(line, folded.strip(": ")) if _is_name(match[1]) else None
+    found = (match[1] for match in _PLACE_IN_LINE.finditer(line) if _is_name(match[2]))
+    return next((Place(text, fold(text)) for text in found), None)
+
+
+def is_whole(place: Place, issuers: Sequence[str]) -> bool:
+    """Return whether a place is that of those who issued a decision, whose figures are those of the whole."""
+    folded = fold(" ".join(issuers))
+    return place.folded in folded or (place.is_upper_unit and re.search(r"\b(?:tinh|thanh pho) ", folded) is None)
+
+
+def _is_name(text: str) -> bool:
+    """Return whether what is behind the word for a place is its name."""
+    return text[0].isupper() and not _NO_PLACE.match(text.casefold())
+
+
+NO_OFFICE: Final = r"(?!(?:may|chi so|tieu|thu|phan|chong|hop)\b)"
+OFFICE_NAME: Final = (
+    rf"(?:{'|'.join(f'{name} of' if name.isascii() else fold(name) for name in OFFICES)}) {NO_OFFICE}\w.*"
+)
+"""What a folded text begins with that may be the name of an office."""
+
+
+def is_unit(text: str) -> bool:
+    """Return whether a text is nothing but the name of a place or an office."""
+    place = place_in(text)
+    return (place is not None and place.folded == fold(text)) or (
+        text[:1].isupper() and re.fullmatch(OFFICE_NAME, fold(text)) is not None
+    )
