@@ -41,6 +41,7 @@ class RowNames:
             ],
             [(name, item.names) for name, item in entries.reporters().items()],
             [text for item, _ in entries.decision if item.issuer for text in item.issuer.texts],
+            {item.id: item.aliases for item, _ in entries.indicators},
         )
         self._issuers = issuers
         self._agencies = {item.id: item for item, _ in entries.agencies}

@@ -223,7 +223,7 @@ class Subject:
 
     @cached_property
     def _own_names(self) -> frozenset[str]:
-        return frozenset(map(fold, (self.id, *self.indicator.names)))
+        return frozenset(map(fold, (self.id, *self.indicator.names, *self.indicator.aliases)))
 
     def may_be(self, kind: FigureKind | None) -> bool:
         """Return whether its figure may be of a kind, or one of its own names says so."""
