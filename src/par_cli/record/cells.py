@@ -218,6 +218,7 @@ _RANGE: Final = re.compile(
 
 def not_a_number(text: str) -> Refused:
     """Refuse a cell without a number that can be read, and say why where that is known."""
+    typed, text = text.startswith(NUMBER), text.removeprefix(NUMBER)
     fault = too_many_digits(text.replace(",", "."))
     if fault is not None:
         return Refused(*fault)
@@ -232,7 +233,9 @@ def not_a_number(text: str) -> Refused:
         hint = phrase("write the figure that was reported, or a bound like > 90, or leave the cell empty")
         return Refused("PAR210", message, hint)
     message = phrase("“{text}” is not a number", text=in_words(text))
-    if re.search("[0-9]", text):
+    if typed:
+        hint = phrase("give it another format if that is the figure, or leave the cell empty where there is none")
+    elif re.search("[0-9]", text):
         hint = phrase(
             "write digits, with one sign before the decimals, like 48,67 or 48.67; leave the cell empty where there is "
             "no figure"
