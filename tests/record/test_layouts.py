@@ -119,3 +119,14 @@ def test_columns_of_single_units_are_refused_once_with_what_to_do(place: Path) -
         (f"{title}Chỉ tiêu;Sở Y tế;Sở Nội vụ\nFish landed;5;6\n", ["X B2 each of these columns is of one unit: “Sở"]),
         (f"{title}Chỉ tiêu;An Bình;Kỳ Anh\nFish landed;5;6\n", ["X A2 none of these columns is known as that of the"]),
     )
+
+
+def test_a_name_with_a_later_year_is_in_doubt_unless_results_are_spoken_of(place: Path) -> None:
+    table = "Chỉ tiêu;{}\nSafe water đến năm 2030;85%\n"
+    hold(
+        place,
+        (table.format("Năm 2025"), ["water 2025: 85", "? A2 “Safe water đến năm 2030” names 2030, and its figure is"]),
+        (table.format("Kết quả năm 2025"), ["water 2025: 85"]),
+        (f"KẾT QUẢ NĂM 2025;\n{table.format('Giá trị')}", ["water 2025: 85"]),
+        ("Chỉ tiêu;Năm 2025\nSafe water đến năm 2020;85%\n", ["X A2 “Safe water đến năm 2020” names đến năm 2020"]),
+    )
