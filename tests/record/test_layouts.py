@@ -130,3 +130,23 @@ def test_a_name_with_a_later_year_is_in_doubt_unless_results_are_spoken_of(place
         (f"KẾT QUẢ NĂM 2025;\n{table.format('Giá trị')}", ["water 2025: 85"]),
         ("Chỉ tiêu;Năm 2025\nSafe water đến năm 2020;85%\n", ["X A2 “Safe water đến năm 2020” names đến năm 2020"]),
     )
+
+
+def test_a_column_of_figures_that_is_divided_into_unknown_ones_is_refused_once(place: Path) -> None:
+    hold(
+        place,
+        (
+            "KẾT QUẢ NĂM 2025;;;\nTT;Chỉ tiêu;Kết quả;\n;;Số lượng;Tỷ lệ (%)\n1;Safe water;80;85\n",
+            ["X C3 none of these columns is known as that of the figures: “Kết quả / Số lượng”, “Kết quả / Tỷ lệ (%)”"],
+        ),
+    )
+
+
+def test_figures_that_may_be_another_thing_than_they_look_like_are_refused(place: Path) -> None:
+    table = "Chỉ tiêu;Năm;Kết quả\n{}\n"
+    hold(
+        place,
+        (table.format("Safe water;2025;70/80"), ["X C2 “70/80” may be 70 of 80, or 70% where 80% is the target"]),
+        (table.format("Safe water;2025;70/90"), ["water 2025: 70 90"]),
+        (table.format("Fish landed;2025;5\nTổng cộng;2025;5"), ["X A3 there is no indicator “Tổng cộng”"]),
+    )

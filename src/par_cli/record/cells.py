@@ -16,7 +16,7 @@ from par_cli.messages import Message, phrase
 from par_cli.record.column_names import BOUND_WORDS, FLAGS, bound_around, normal_form
 from par_cli.record.grid import NUMBER, WRONG
 from par_cli.record.remarks import NO_MARKS, Marks, take_marks
-from par_cli.record.subjects import Subject
+from par_cli.record.subjects import BILLION, Subject
 from par_cli.source import too_many_digits
 from par_cli.source.text import shown
 from par_cli.typed import (
@@ -45,7 +45,7 @@ def unescaped(text: str) -> str:
 
 def in_words(text: str) -> str:
     """Return a cell as a message shows it."""
-    return "?" if text.startswith(WRONG) else shown(unescaped(text).removeprefix(NUMBER))
+    return "?" if text.startswith(WRONG) else shown(unescaped(text).removeprefix(NUMBER).replace("\n", " "))
 
 
 _RUNNING: Final = re.compile(r"\(?(?:[0-9]+(?:[.,][0-9]+)*|[a-z]|[ivxlc]+)[.)]*", re.ASCII | re.IGNORECASE)
@@ -361,6 +361,11 @@ def _checked(odd: Odd, number: str, settled: str, habits: Habits, subject: Subje
     if odd.percent and not subject.is_percentage:
         message = phrase("{name} is not a percentage", name=subject.id)
         return Refused("PAR210", message, phrase("remove the percent sign, or correct the indicator"))
+    if subject.is_in_billions and abs(Decimal(number)) >= BILLION:
+        message = phrase("“{text}” would be a billion times a billion: {name} is counted in {unit}",
+                         text=in_words(odd.text), name=subject.id, unit=subject.unit_name)  # fmt: skip
+        return Refused("PAR210", message, phrase("write the figures of {name} in its own unit, {unit}", name=subject.id,
+                                                 unit=subject.unit_name))  # fmt: skip
     if subject.whole and (match := _ZEROS.fullmatch(number)):
         return figure._replace(value=match[1])
     if odd.percent or not subject.is_percentage:
@@ -460,6 +465,12 @@ def _two_numbers(odd: Odd, subject: Subject | None) -> Figure | Refused:
         return Refused("PAR210", message, phrase("write the two numbers into columns of their own"))
     if subject.is_rank:
         return Figure(first, odd.bound, second, marks=odd.marks)
+    if subject.is_percentage and Decimal(second) in subject.asked:
+        message = phrase(
+            "“{text}” may be {first} of {second}, or {first}% where {second}% is the target",
+            text=in_words(odd.text), first=int(first), second=int(second),
+        )  # fmt: skip
+        return Refused("PAR210", message, phrase("write the percentage with its sign, or the counts into two columns"))
     if subject.is_percentage:
         return Figure(numerator=first, denominator=second, marks=odd.marks)
     message = phrase("“{text}” is two numbers, and {name} is counted in {unit}", text=in_words(odd.text),

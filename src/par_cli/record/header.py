@@ -42,9 +42,18 @@ def find_header(grid: Grid, is_header: IsHeader, wanted: int | None = None) -> H
             below = row + 1 + _height(grid, row + 1)
         for last in dict.fromkeys((below, row + 1)):
             headings = _headings(grid, row, last)
-            if is_header(headings) or wanted == row:
+            if is_header(headings) or wanted == row or _divides_unknown(grid, row, last, is_header):
                 return Header(row, last + _is_numbered(grid, last, headings), headings)
     return None
+
+
+def _divides_unknown(grid: Grid, row: int, below: int, is_header: IsHeader) -> bool:
+    """Return whether the lower rows of a header make unknown columns of that of its figures."""
+    if below == row + 1:
+        return False
+    first, whole = _headings(grid, row, row + 1), _headings(grid, row, below)
+    lost = any(item.meant == "value" and other.meant is None for item, other in zip(first, whole, strict=False))
+    return lost and is_header(first)
 
 
 def _text(grid: Grid, row: int, column: int) -> str:

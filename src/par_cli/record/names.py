@@ -60,6 +60,8 @@ _KINDS: Final = NAME_WORDS["kinds"]
 SMALL_WORDS: Final = frozenset({*NAME_WORDS["small"], *WHOLE_UNITS})
 """Words that make no difference between two names."""
 
+_SUMS: Final = frozenset({"tong", "cong", "tong cong", "tong so", "trung binh", "binh quan", "total", "sum", "average"})
+"""What is next to the sums of a table."""
 _COUNTED: Final = frozenset(NAME_WORDS["of a number"])
 _FILLERS: Final = re.compile(rf"\b(?:{_any_of((*NAME_WORDS['fillers'], *_KINDS))})\b")
 """Words that add nothing to the name of what is reported."""
@@ -340,6 +342,8 @@ class Finder:
 
     def _unknown(self, text: str, *, suggest: bool) -> Refused:
         message = phrase("there is no {what} “{name}”", what=self._what, name=clip(text, _LONGEST_NAME))
+        if fold(text).strip(" :.") in _SUMS:
+            return Refused("PAR301", message, phrase("remove the row of sums, or empty its figures"))
         like = self._likely(text) if suggest else []
         if len(like) == 1:
             return Refused("PAR301", message, phrase("did you mean “{name}”?", name=like[0]))

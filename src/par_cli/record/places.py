@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -78,16 +79,19 @@ def _is_name(text: str) -> bool:
     return text[0].isupper() and not _NO_PLACE.match(text.casefold())
 
 
-NO_OFFICE: Final = r"(?!(?:may|chi so|tieu|thu|phan|chong|hop)\b)"
-OFFICE_NAME: Final = (
-    rf"(?:{'|'.join(f'{name} of' if name.isascii() else fold(name) for name in OFFICES)}) {NO_OFFICE}\w.*"
+_OFFICE: Final = re.compile(
+    rf"(?:{'|'.join(f'{name} of' if name.isascii() else name for name in OFFICES)})"
+    r"\s+(?!(?:máy|chỉ số|tiêu|thủ|phân|phận|chống|hộp|họp)\b)\w.*",
+    re.IGNORECASE | re.DOTALL,
 )
-"""What a folded text begins with that may be the name of an office."""
+
+
+def may_be_office(text: str) -> bool:
+    """Return whether a text begins like the name of an office, with its letters as they are spelled."""
+    return text[:1].isupper() and _OFFICE.fullmatch(unicodedata.normalize("NFC", text)) is not None
 
 
 def is_unit(text: str) -> bool:
     """Return whether a text is nothing but the name of a place or an office."""
     place = place_in(text)
-    return (place is not None and place.folded == fold(text)) or (
-        text[:1].isupper() and re.fullmatch(OFFICE_NAME, fold(text)) is not None
-    )
+    return (place is not None and place.folded == fold(text)) or may_be_office(text)

@@ -8,7 +8,7 @@ from typing import Final
 
 from par_cli.messages import Message, phrase
 from par_cli.model.reports import NOTES
-from par_cli.record.places import NO_OFFICE, OFFICE_NAME
+from par_cli.record.places import may_be_office
 from par_cli.record.row_names import RowNames
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_lines import Line, doubt_line, refuse_line
@@ -41,9 +41,9 @@ _PART: Final = re.compile(
 _LEVEL: Final = re.compile(r"\b(?<!tac )(tinh|huyen|xa)\b(?! hoi\b)")
 """A level of government in a folded name."""
 _MAY_BE_PART: Final = re.compile(
-    rf"(?:cac )?so,? (?:ban,? )?nganh.*|(?:khu vuc|vung|doi tuong|loai hinh) {NO_OFFICE}\w.*|{OFFICE_NAME}"
+    r"(?:cac )?so,? (?:ban,? )?nganh.*|(?:khu vuc|vung|doi tuong|loai hinh) (?!(?:tieu|phan|hop)\b)\w.*"
 )
-"""A folded heading that begins like the name of a part, or of an office that is not known."""
+"""A folded heading that begins like the name of a part."""
 _SIGNED_BY: Final = re.compile(r"(?:t\.?m|t/m|thay mat)\b[. ]")
 """What is before the name of a committee that signs, in a folded line."""
 
@@ -77,7 +77,8 @@ def check_part(reading: SheetReading, names: RowNames, rows: Rows, line: Line) -
         return
     subjects = [reading.subjects[name] for name in for_whole if name in reading.subjects]
     part, called = _part_in(text), names.reporters_called(text)
-    may_be = bool(called) or (_MAY_BE_PART.fullmatch(fold(text)) is not None and text[0].isupper())
+    is_part = text[0].isupper() and _MAY_BE_PART.fullmatch(fold(text)) is not None
+    may_be = bool(called) or is_part or may_be_office(text)
     is_their_name = bool(part or may_be) and all(_is_about(subject, part or text) for subject in subjects)
     is_reporter = any(not called.isdisjoint(subject.indicator.reporters) for subject in subjects)
     if (part and not is_their_name) or is_reporter or names.names_part(text):

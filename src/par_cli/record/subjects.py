@@ -57,6 +57,7 @@ _NO_SCALES: Final = re.compile(
 """Words that have the letters of a scale and are none, such as an office, unless they are spelled as a scale."""
 
 _LAST: Final = 50
+BILLION: Final = 10**9
 _FAR: Final = 3  # times a percentage that is known
 
 Fit = Literal["own", "provisional", "scale", "planned", "kind", "other"]
@@ -247,12 +248,18 @@ class Subject:
 
     @cached_property
     def _asked(self) -> Decimal | None:
-        for target in self.indicator.targets:
-            for name in ("at_least", "at_most", "more_than", "less_than", "equals"):
-                number = getattr(target, name, None)
-                if isinstance(number, Decimal):
-                    return number
-        return None
+        return next(iter(self.asked), None)
+
+    @cached_property
+    def asked(self) -> Sequence[Decimal]:
+        """The numbers that its targets ask for."""
+        names = ("at_least", "at_most", "more_than", "less_than", "equals")
+        numbers = (getattr(target, name, None) for target in self.indicator.targets for name in names)
+        return [number for number in numbers if isinstance(number, Decimal)]
+
+    @cached_property
+    def is_in_billions(self) -> bool:
+        return any(text.startswith(("ty ", "billion ")) for text in self.unit_words)
 
     @property
     def usual_number(self) -> Decimal:
