@@ -150,3 +150,35 @@ def test_figures_that_may_be_another_thing_than_they_look_like_are_refused(place
         (table.format("Safe water;2025;70/90"), ["water 2025: 70 90"]),
         (table.format("Fish landed;2025;5\nTổng cộng;2025;5"), ["X A3 there is no indicator “Tổng cộng”"]),
     )
+
+
+def test_a_title_or_heading_about_others_is_in_doubt(place: Path) -> None:
+    table = "{}\nTT;Chỉ tiêu;Kết quả\n{};;\n1;Safe water;85%\n"
+    read = "water 2025: 85"
+    hold(
+        place,
+        *(
+            (table.format(title, "I"), [read, f"? A1 “{title}” may be about others"])
+            for title in (
+                "KẾT QUẢ CCHC CẢ NƯỚC NĂM 2025",
+                "KẾT QUẢ CCHC VÙNG BẮC TRUNG BỘ NĂM 2025",
+                "KẾT QUẢ CCHC CỦA SỞ NỘI VỤ NĂM 2025",
+            )
+        ),
+        (table.format("KẾT QUẢ XẾP HẠNG CẢ NƯỚC NĂM 2025", "I"), [read]),
+        (table.format("SỞ NỘI VỤ - KẾT QUẢ CCHC NĂM 2025", "I"), [read]),
+        (table.format("KẾT QUẢ NĂM 2025", "I;Doanh nghiệp"), [read, "? B3 “Doanh nghiệp” is above figures"]),
+        (table.format("KẾT QUẢ NĂM 2025", "I;Cả nước"), ["X B3 “Cả nước” is above figures"]),
+        (table.format("KẾT QUẢ NĂM 2025", "I;Số lượng hồ sơ"), [read]),
+    )
+
+
+def test_a_rank_may_have_words_around_it_and_what_must_be_reached_is_a_plan(place: Path) -> None:
+    ranks = ("Hạng 9/34", "thứ 9/34", "Xếp thứ 9/34", "9/34 tỉnh, thành phố", "9 trên 34", "hạng thứ 9 trên tổng số 34")
+    table = "Chỉ tiêu;{};Kết quả năm 2025\n{}\n"
+    hold(
+        place,
+        *((table.format("ĐVT", f"Rank of the province;;{rank}"), ["place 2025: 9 34"]) for rank in ranks),
+        (table.format("ĐVT", "Rank of the province;;88,9% (thứ 9/34)"), ["X C2 “88,9% (thứ 9/34)”"]),
+        *((table.format(plan, "Safe water;90;85%"), ["water 2025: 85"]) for plan in ("MT đến 2025", "Cần đạt", "Giao")),
+    )

@@ -307,9 +307,29 @@ def _counts_with_share(text: str) -> str | Refused | None:
     return counts
 
 
+_RANK_IN_WORDS: Final = re.compile(
+    r"(?:(?:xep|dung) ?)?(?:(?:hang|thu|vi thu|vi tri|thu hang|xep hang|ranked|rank)(?: thu)? ?)?(?P<rank>[0-9]+)"
+    r"(?:(?: ?/ ?| tren(?: tong so)? | (?:out )?of )(?P<of>[0-9]+)"
+    r"(?: (?:tinh|thanh|dia phuong|don vi|province)[a-z,/ ]*)?)?",
+    re.ASCII,
+)
+
+
+def _rank_in_words(text: str) -> str | None:
+    """Return a rank that has words around its numbers as ``9/34``: ``Hạng 9 trên 34 tỉnh, thành phố``."""
+    match = _RANK_IN_WORDS.fullmatch(fold(text))
+    if match is None or text.startswith(NUMBER) or not re.search("[^0-9/ ]", text):
+        return None
+    return match["rank"] if match["of"] is None else f"{match['rank']}/{match['of']}"
+
+
 def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | Refused:
     """Return what a cell of figures says of an indicator."""
-    counts = _counts_with_share(text) if subject is not None and subject.is_percentage else None
+    counts = None
+    if subject is not None:
+        counts = (
+            _counts_with_share(text) if subject.is_percentage else _rank_in_words(text) if subject.is_rank else None
+        )
     if isinstance(counts, Refused):
         return counts
     odd = taken_apart(counts or text)

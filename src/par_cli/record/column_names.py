@@ -38,8 +38,8 @@ _MORE: Final[Mapping[str, Sequence[str]]] = {
         "ket qua", "thuc hien", "so lieu", "ket qua thuc hien", "ket qua dat duoc", "thuc te", "gia tri thuc hien",
         "gia tri dat duoc", "so thuc hien", "so lieu thuc hien", "dat duoc", "ket qua thuc te", "ket qua dat",
         "ket qua bao cao", "gia tri thuc te", "muc dat duoc", "th", "kq", "kqth", "kq th", "kq thuc hien",
-        "kq dat duoc", "kq dat", "actual", "result", "results", "actual value", "achieved", "figure", "observed value",
-        "reported value", *RANKS,
+        "kq dat duoc", "kq dat", "ket qua cua tinh", "ket qua toan tinh", "so lieu toan tinh", "actual", "result",
+        "results", "actual value", "achieved", "figure", "observed value", "reported value", *RANKS,
     ),
     "reporter": (
         "reporter", "reported by", "dia phuong", "xa", "phuong", "huyen", "xa phuong", "xa, phuong", "ten xa",
@@ -50,7 +50,8 @@ _MORE: Final[Mapping[str, Sequence[str]]] = {
     NUMBER: ("stt", "tt", "so tt", "so thu tu", "no", "nr", "#", "s t t", "t t"),
     PLANNED: (
         "ke hoach", "muc tieu", "chi tieu giao", "chi tieu duoc giao", "chi tieu ke hoach", "kh", "plan", "planned",
-        "target", "targets", "budget", "goal", "gia tri muc tieu", "phan dau",
+        "target", "targets", "budget", "goal", "gia tri muc tieu", "phan dau", "mt", "can dat", "muc can dat",
+        "yeu cau", "giao", "duoc giao", "nghi quyet giao", "nghi quyet",
     ),
     COMPARED: (
         "th kh", "hoan thanh", "chenh lech", "difference", "variance", "tang giam", "tang, giam", "tang (+), giam (-)",

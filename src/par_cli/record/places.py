@@ -91,6 +91,32 @@ def may_be_office(text: str) -> bool:
     return text[:1].isupper() and _OFFICE.fullmatch(unicodedata.normalize("NFC", text)) is not None
 
 
+_OF_OFFICE: Final = re.compile(
+    rf"(?:kết quả|tình hình|số liệu|chỉ số|chỉ tiêu)\b.*\s(?:của|tại)\s+((?:{'|'.join(OFFICES)})\s.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_WIDER: Final = re.compile(
+    r"(?<!so voi )(?<!trong )(?<!tren )(?<!hang )\b(?:ca nuoc|toan quoc|nationwide|bac trung bo|duyen hai mien trung"
+    r"|dong bang song (?:hong|cuu long)|trung du(?: va)? mien nui|tay nguyen|dong nam bo)\b"
+)
+
+
+def office_in(line: str) -> Place | None:
+    """Return the office whose results a line says that it is about."""
+    match = _OF_OFFICE.search(unicodedata.normalize("NFC", line))
+    if match is None:
+        return None
+    name = re.split(rf"\s+(?:{'|'.join(PERIOD_WORDS)}|[0-9])", match[1], maxsplit=1, flags=re.IGNORECASE)[0]
+    return Place(name, fold(name)) if _OFFICE.fullmatch(name) else None
+
+
+def wider_in(line: str, issuers: Sequence[str]) -> Place | None:
+    """Return the country or region that a line names where those who issued a decision are only of a part of it."""
+    match = _WIDER.search(fold(line))
+    is_part = re.search(r"\b(?:tinh|thanh pho|province|city)\b", fold(" ".join(issuers))) is not None
+    return Place(line, match[0]) if match is not None and is_part else None
+
+
 def is_unit(text: str) -> bool:
     """Return whether a text is nothing but the name of a place or an office."""
     place = place_in(text)

@@ -35,13 +35,16 @@ _PART: Final = re.compile(
     r"|khoi (?!luong\b)(?P<group>.{1,40})"
     rf"|(?:cac |moi |tung )?(?P<units>(?:{_LOWER})(?:(?:,| va|/| -)? ?(?:{_LOWER}))*)"
     rf"|(?:the |each )?(?P<english_units>(?:{_ENGLISH_LOWER})(?:(?:,| and|/)? ?(?:{_ENGLISH_LOWER}))*)"
+    r"|(?P<more>ca nuoc|toan quoc|trung binh ca nuoc|binh quan ca nuoc|nationwide|the whole country)"
     r"|(?P<english_level>(?:provincial|district|commune) level)"
 )
 """A folded heading that is nothing but the name of a part, which is in its group."""
 _LEVEL: Final = re.compile(r"\b(?<!tac )(tinh|huyen|xa)\b(?! hoi\b)")
 """A level of government in a folded name."""
+_SOME: Final = "nguoi dan|doanh nghiep|to chuc|ca nhan|ho gia dinh|ho kinh doanh|citizens?|firms|businesses|enterprises"
 _MAY_BE_PART: Final = re.compile(
-    r"(?:cac )?so,? (?:ban,? )?nganh.*|(?:khu vuc|vung|doi tuong|loai hinh) (?!(?:tieu|phan|hop)\b)\w.*"
+    rf"(?:doi voi |cua |nhom )?(?:{_SOME})(?:(?:,| va|/)? ?(?:{_SOME}))*|(?:cac )?so,? (?:ban,? )?nganh.*|"
+    r"(?:khu vuc|vung|doi tuong|loai hinh) (?!(?:tieu|phan|hop)\b)\w.*"
 )
 """A folded heading that begins like the name of a part."""
 _SIGNED_BY: Final = re.compile(r"(?:t\.?m|t/m|thay mat)\b[. ]")
@@ -56,6 +59,12 @@ def leaves_out(text: str) -> bool:
 def of_a_part(text: str) -> tuple[Message, Message]:
     """Return what is doubtful about figures next to a text that speaks of a part, and what helps."""
     message = phrase("“{text}” may say that figures are only of a part of the whole", text=shown(text))
+    return message, phrase("look whether they are of the whole, and leave them out if they are not")
+
+
+def of_another(text: str) -> tuple[Message, Message]:
+    """Return what is doubtful about figures below a title that is about somebody else, and what helps."""
+    message = phrase("“{text}” may be about others than those whose figures these would be", text=shown(text))
     return message, phrase("look whether they are of the whole, and leave them out if they are not")
 
 
