@@ -182,3 +182,14 @@ def test_a_rank_may_have_words_around_it_and_what_must_be_reached_is_a_plan(plac
         (table.format("ĐVT", "Rank of the province;;88,9% (thứ 9/34)"), ["X C2 “88,9% (thứ 9/34)”"]),
         *((table.format(plan, "Safe water;90;85%"), ["water 2025: 85"]) for plan in ("MT đến 2025", "Cần đạt", "Giao")),
     )
+
+
+def test_a_column_of_indicators_may_be_called_in_more_words(place: Path) -> None:
+    header = "STT;{};ĐVT;Mục tiêu đến năm 2025;Kết quả thực hiện đến 31/12/2025;Cơ quan theo dõi\n"
+    table = f"{header}1;Fish landed;tấn;9;5;Sở A\n"
+    names = (
+        "Tên chỉ tiêu, nhiệm vụ", "Nội dung chỉ tiêu CCHC", "Chỉ tiêu/nhiệm vụ", "Các chỉ tiêu chủ yếu",
+        "Mục tiêu, chỉ tiêu", "Danh mục chỉ tiêu", "Chỉ tiêu cụ thể", "Chỉ số theo dõi, đánh giá",
+    )  # fmt: skip
+    hold(place, *((table.format(name), ["fish 2025: 5"]) for name in names))
+    hold(place, ("Chỉ tiêu;Thời điểm;Kết quả\nWells in use;31/12/2025;5\n", ["wells 2025-12-31: 5"]))

@@ -273,6 +273,11 @@ def test_days_of_1904_are_the_days_that_are_shown(folder: Path) -> None:
     assert "2025-03-01" in (folder / "reports" / "book.csv").read_text(encoding="utf-8")
 
 
+def test_the_only_header_of_figures_that_is_a_formula_is_refused(folder: Path) -> None:
+    found = outcome(folder, as_bytes(workbook(("S", [["Chỉ tiêu", '="Kết quả "&2025'], ["fish", 5]]))))
+    assert found.problems == ["S!B1 the cell is a formula, and its result may be out of date [PAR161]"]
+
+
 def test_a_header_that_is_a_formula_is_refused(folder: Path) -> None:
     found = outcome(folder, as_bytes(workbook(("S", [["Chỉ tiêu", "Năm", "=A1"], ["wells", 2024, 5]]))))
     assert "S!C1" in found.cells

@@ -33,7 +33,7 @@ RANKS: Final = (
 
 _MORE: Final[Mapping[str, Sequence[str]]] = {
     "indicator": ("id", "ma chi tieu", "ma chi so", "ma so chi tieu"),
-    "period": (*YEARS, "ky danh gia"),
+    "period": (*YEARS, "ky danh gia", "thoi diem", "thoi diem so lieu"),
     "value": (
         "ket qua", "thuc hien", "so lieu", "ket qua thuc hien", "ket qua dat duoc", "thuc te", "gia tri thuc hien",
         "gia tri dat duoc", "so thuc hien", "so lieu thuc hien", "dat duoc", "ket qua thuc te", "ket qua dat",
@@ -61,7 +61,8 @@ _MORE: Final[Mapping[str, Sequence[str]]] = {
         "dinh nghia", "gia tri gan nhat", "ky gan nhat", "definition", "last known value", "last known period",
         "co quan chu tri", "don vi chu tri", "chu tri", "co quan phoi hop", "don vi phoi hop", "phoi hop", "thoi han",
         "han", "han hoan thanh", "lead agency", "owner", "deadline", "due", "nam goc", "gia tri nam goc", "baseline",
-        "phai dat", "must be", "don vi gui", "sender",
+        "co quan theo doi", "don vi theo doi", "co quan tham muu", "don vi tham muu", "phai dat", "must be",
+        "don vi gui", "sender",
     ),
 }  # fmt: skip
 """Further words at the head of a column, folded, by what they mean."""
@@ -88,6 +89,12 @@ _UNLESS_BETTER: Final[Sequence[tuple[str, str, str]]] = (
 )
 """Words that mean a column where no other one is it, the best first, and what they mean next to another."""
 
+_INDICATORS: Final = re.compile(
+    r"(?:(?:ten|cac|he thong|danh muc|noi dung|nhom|mot so),? )*(?:chi tieu|chi so)"
+    r"(?:,? (?:va )?(?:nhiem vu|noi dung|muc tieu|chi tieu|chi so|chu yeu|cu the|chinh|tong hop|cchc"
+    r"|cai cach hanh chinh|danh gia|thong ke|theo doi))*|(?:nhiem vu|noi dung|muc tieu),? (?:va )?(?:cac )?(?:chi tieu|chi so)"
+)
+"""What a column of indicators may be called in more words, folded."""
 _PLANNED: Final = (
     r"\b(?:ke hoach|muc tieu|chi tieu (?:duoc )?giao|phan dau|du kien|plan(?:ned)?|targets?|budget(?:ed)?|goal)\b"
 )
@@ -170,6 +177,8 @@ def heading(text: str) -> Heading:
     if whole in _MEANT:
         found = _ranked(found, whole)
         return _with_remarks(found._replace(meant=_MEANT[whole], marks=Marks(signs=take_marks(fold(base))[1].signs)))
+    if _INDICATORS.fullmatch(whole):
+        return found._replace(meant="indicator", beside=HELP, rank=len(_UNLESS_BETTER) + 1)
     if re.match(_COMPARED, whole) or _is_ratio_of_years(whole):
         return found._replace(meant=COMPARED, parts=(BEFORE,) if _is_year_before(whole) else ())
     if re.search(_PLANNED, whole):

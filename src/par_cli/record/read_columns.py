@@ -103,6 +103,11 @@ def _report_no_header(grid: Grid, choices: Choices, problems: list[Diagnostic]) 
     if len(cells) > MAX_COLUMNS:
         _report_width(grid, row, problems)
         return
+    unusable = [item for item in grid.unusable() if item[0] == row]
+    for _, column, found in unusable:
+        report(problems, grid.problem(row, column, codes.HEADER, found.message, found.hint))
+    if unusable:
+        return
     lost = next((index for index, cell in enumerate(cells) if has_lost_letters(cell)), None)
     if lost is not None:
         message = phrase("the column “{name}” is not known here", name=shown(cells[lost]))
