@@ -193,3 +193,10 @@ def test_a_column_of_indicators_may_be_called_in_more_words(place: Path) -> None
     )  # fmt: skip
     hold(place, *((table.format(name), ["fish 2025: 5"]) for name in names))
     hold(place, ("Chỉ tiêu;Thời điểm;Kết quả\nWells in use;31/12/2025;5\n", ["wells 2025-12-31: 5"]))
+
+
+def test_the_figures_of_the_year_before_are_there_already_whatever_source_is_given_for_all(place: Path) -> None:
+    table = "Chỉ tiêu;{}TH 2021;TH 2022;% achieved\nSafe water;{}63,5;70;90\n"
+    assert read(place, table.format("", "")) == ["water 2021: 63.5", "water 2022: 70"]
+    (problem,) = read(place, table.format("Nguồn;", "Báo cáo 5;"))
+    assert problem.startswith("X C2 water 2021 is already reported as 63.5")

@@ -127,7 +127,8 @@ class _Comparison:
         if item is None or (item.value is None and item.change is None and None in {item.numerator, item.denominator}):
             return "new"
         of_day = there.by_day.get(item.published, ())
-        if any(_repeats(cells, item, entry.value) for entry in (of_day if "published" in cells else there)):
+        own = cells if "source" in rows.sheet.columns else {**cells, "source": ""}  # given once for all of them
+        if any(_repeats(own, item, entry.value) for entry in (of_day if "published" in cells else there)):
             return "same"
         twin = next(iter(of_day), None)
         last = twin or there.newest
@@ -280,7 +281,12 @@ def _figure(item: Observation) -> Message:
 
 def _repeats(cells: Mapping[str, str], item: Observation, other: Observation) -> bool:
     """Return whether a row says nothing that an entry does not say."""
-    named = {_FIELDS.get(name, name) for name in cells} - {"indicator", "period", "reporter", *FIGURE}
+    named = {_FIELDS.get(name, name) for name, text in cells.items() if text} - {
+        "indicator",
+        "period",
+        "reporter",
+        *FIGURE,
+    }
     if any(getattr(item, name) != getattr(other, name) for name in named):
         return False
     return same_figure(item, other) or (item.numerator is None and _agree(item, other))

@@ -92,7 +92,8 @@ _UNLESS_BETTER: Final[Sequence[tuple[str, str, str]]] = (
 _INDICATORS: Final = re.compile(
     r"(?:(?:ten|cac|he thong|danh muc|noi dung|nhom|mot so),? )*(?:chi tieu|chi so)"
     r"(?:,? (?:va )?(?:nhiem vu|noi dung|muc tieu|chi tieu|chi so|chu yeu|cu the|chinh|tong hop|cchc"
-    r"|cai cach hanh chinh|danh gia|thong ke|theo doi))*|(?:nhiem vu|noi dung|muc tieu),? (?:va )?(?:cac )?(?:chi tieu|chi so)"
+    r"|cai cach hanh chinh|danh gia|thong ke|theo doi))*"
+    r"|(?:nhiem vu|noi dung|muc tieu),? (?:va )?(?:cac )?(?:chi tieu|chi so)"
 )
 """What a column of indicators may be called in more words, folded."""
 _PLANNED: Final = (
@@ -101,7 +102,8 @@ _PLANNED: Final = (
 _COMPARED: Final = (
     r"tang[ ,(+)]*giam\b|(?:% ?|ty le ?)?so (?:voi|kh|ke hoach|ck|cung ky)\b|"
     r"so sanh\b(?! duoc)|(?:(?:ty le|ti le|%|dat) ?)*(?:th|thuc hien) (?:kh|ke hoach)\b"
-    r"|(?:%|ty le %?|muc do|phan tram) ?(?:so voi|hoan thanh|dat|thuc hien so|of (?:plan|target))|hoan thanh ke hoach"
+    r"|(?:%|ty le %?|muc do|phan tram) ?(?:so voi|hoan thanh|dat|thuc hien so|of (?:plan|target)"
+    r"|achieved|complete)|hoan thanh ke hoach"
     r"|(?:ty le |muc )?dat (?:% |ty le )?(?:so voi )?(?:kh|ke hoach)\b|toc do (?:tang|giam|phat trien)\b"
     r"|compared (?:with|to)\b|(?:as )?(?:% |share |percent )of (?:the )?(?:plan|target)"
     r"|.*\b(?:cung ky|nam truoc|ky truoc|previous (?:year|period)|last year)\b"
