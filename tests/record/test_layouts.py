@@ -200,3 +200,15 @@ def test_the_figures_of_the_year_before_are_there_already_whatever_source_is_giv
     assert read(place, table.format("", "")) == ["water 2021: 63.5", "water 2022: 70"]
     (problem,) = read(place, table.format("Nguồn;", "Báo cáo 5;"))
     assert problem.startswith("X C2 water 2021 is already reported as 63.5")
+
+
+def test_a_cell_next_to_a_figure_that_makes_another_of_it_is_seen(place: Path) -> None:
+    table = "Chỉ tiêu;{};Kết quả năm 2025\nSafe water;{};85%\n"
+    read = "water 2025: 85"
+    hold(
+        place,
+        *((table.format("Nội dung", cell), ["X C2 “"]) for cell in ("KH", "Kế hoạch", "Kế hoạch giao", "Cùng kỳ")),
+        (table.format("Nội dung", "Thực hiện"), [read]),
+        (table.format("Ghi chú", "Xã Kỳ Anh"), [read, "? B2 “Xã Kỳ Anh” may say that figures are only of a part"]),
+        (table.format("Ghi chú", "Xã Kỳ Anh báo cáo chậm"), [read]),
+    )

@@ -38,6 +38,10 @@ OFFICES: Final = _ALL["units"]["offices"]
 """The first words of the names of offices."""
 NO_OFFICES: Final = _ALL["units"]["no offices"]
 """Phrases in which such a word begins no name."""
+NO_OFFICE_NAMES: Final = _ALL["units"]["no office names"]
+"""What is behind such a word where it begins no name."""
+RESULTS_OF: Final = _ALL["units"]["results of"]
+"""What a title is about before it says whose."""
 
 DOCUMENTS: Final = _ALL["documents"]
 """The words around the number of a document (:mod:`par_cli.record.name_additions`)."""

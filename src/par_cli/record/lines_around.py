@@ -24,7 +24,7 @@ from par_cli.record.line_years import (
 )
 from par_cli.record.remarks import take_marks
 from par_cli.record.row_names import RowNames
-from par_cli.record.row_notes import NOT_REPORTED, check_notes
+from par_cli.record.row_notes import NOT_REPORTED, check_kinds, check_notes, check_places
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_lines import Line, cell_of, other_lines, periods_of, refuse_line, subjects_of, titles
 from par_cli.record.sheet_parts import check_part
@@ -67,6 +67,8 @@ def check_lines(reading: SheetReading, names: RowNames, rows: Rows) -> Rows:
     _check_planned(reading, [*above, *(line for line in others if line.kind == "sheet" and not _is_not_reported(line))])
     estimated = set(range(len(rows.places))) if _is_estimated_above(reading, above) else set()
     estimated |= check_notes(reading, rows)
+    check_places(reading, rows, names.names_part)
+    check_kinds(reading, rows)
     for line in above:
         check_planned_years(reading, rows, line, RESULTS)
         check_end(reading, rows, line)

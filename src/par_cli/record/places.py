@@ -11,8 +11,11 @@ from par_cli.loading.vietnamese_spellings import (
     BEFORE_LOWER_UNITS,
     LOWER_UNITS,
     NO_LOWER_UNITS,
+    NO_OFFICE_NAMES,
+    OF,
     OFFICES,
     PERIOD_WORDS,
+    RESULTS_OF,
 )
 from par_cli.typed import fold
 
@@ -81,7 +84,7 @@ def _is_name(text: str) -> bool:
 
 _OFFICE: Final = re.compile(
     rf"(?:{'|'.join(f'{name} of' if name.isascii() else name for name in OFFICES)})"
-    r"\s+(?!(?:máy|chỉ số|tiêu|thủ|phân|phận|chống|hộp|họp)\b)\w.*",
+    rf"\s+(?!(?:{'|'.join(NO_OFFICE_NAMES)})\b)\w.*",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -91,8 +94,9 @@ def may_be_office(text: str) -> bool:
     return text[:1].isupper() and _OFFICE.fullmatch(unicodedata.normalize("NFC", text)) is not None
 
 
+_LONGEST_TITLE: Final = 300
 _OF_OFFICE: Final = re.compile(
-    rf"(?:kết quả|tình hình|số liệu|chỉ số|chỉ tiêu)\b.*\s(?:của|tại)\s+((?:{'|'.join(OFFICES)})\s.+)",
+    rf"(?:{'|'.join(RESULTS_OF)})\b.*\s(?:{'|'.join(OF)})\s+((?:{'|'.join(OFFICES)})\s.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _WIDER: Final = re.compile(
@@ -103,7 +107,7 @@ _WIDER: Final = re.compile(
 
 def office_in(line: str) -> Place | None:
     """Return the office whose results a line says that it is about."""
-    match = _OF_OFFICE.search(unicodedata.normalize("NFC", line))
+    match = _OF_OFFICE.search(unicodedata.normalize("NFC", line[:_LONGEST_TITLE]))
     if match is None:
         return None
     name = re.split(rf"\s+(?:{'|'.join(PERIOD_WORDS)}|[0-9])", match[1], maxsplit=1, flags=re.IGNORECASE)[0]
@@ -119,5 +123,12 @@ def wider_in(line: str, issuers: Sequence[str]) -> Place | None:
 
 def is_unit(text: str) -> bool:
     """Return whether a text is nothing but the name of a place or an office."""
-    place = place_in(text)
-    return (place is not None and place.folded == fold(text)) or may_be_office(text)
+    return is_place(text) or may_be_office(text)
+
+
+def is_place(text: str) -> bool:
+    """Return whether a text is nothing but the name of a place."""
+    place, match = place_in(text), _PLACE.fullmatch(text)
+    if place is None or place.folded != fold(text):
+        return False
+    return match is None or all(word[0].isupper() for word in match[1].split())
