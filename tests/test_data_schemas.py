@@ -13,9 +13,10 @@ from typing import Any, Unpack
 import jsonschema_rs
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from bounds import bounded
 from cases import for_each
 from cli.command import call
 from editor import faults, faults_of_folder, schema_of, seen
@@ -157,7 +158,6 @@ def test_the_folder_of_the_rules_is_as_its_schemas_say() -> None:
 
 
 @given(described=DECISIONS)
-@settings(max_examples=40)
 def test_any_decision_that_is_valid_is_as_the_schemas_say(described: Described) -> None:
     with TemporaryDirectory() as place:
         assert faults_of_folder(write_folder(Path(place), **described)) == []
@@ -184,7 +184,7 @@ def test_numbers_and_days_without_quotes_are_taken_where_the_reader_takes_them(t
 
 
 @given(st.from_regex(r"(19|20)[0-9]{2}([-/](Q|H|9M)?[0-9]{0,4}([-/][0-9]{2,4}(-[0-9]{2})?)?)?", fullmatch=True))
-@settings(max_examples=400)
+@bounded(150)
 def test_a_period_is_one_to_the_schema_where_it_is_one_to_the_reader(text: str) -> None:
     entry = {"schema": 1, "values": [{"indicator": "x", "period": text, "value": 1}]}
     refused = faults("reports.yaml", entry) != []
@@ -310,20 +310,20 @@ def _agree(**described: Unpack[Described]) -> None:
 
 
 @given(asked=_entry(ASKED))
-@settings(max_examples=200)
+@bounded(100)
 def test_a_target_is_wrong_to_the_schema_where_it_is_wrong_to_the_reader(asked: Fields) -> None:
     parts = [indicator(target(at_least=5), name=name) for name in ("a", "b")]
     _agree(indicators=[indicator({**target(), **asked}, reporters=["home", "justice"]), *parts])
 
 
 @given(scheduled=_entry(SCHEDULED))
-@settings(max_examples=150)
+@bounded(80)
 def test_a_task_is_wrong_to_the_schema_where_it_is_wrong_to_the_reader(scheduled: Fields) -> None:
     _agree(indicators=[indicator(target(at_least=5))], tasks=[{**task(), **scheduled}])
 
 
 @given(observed=_entry(OBSERVED))
-@settings(max_examples=150)
+@bounded(80)
 def test_a_value_is_wrong_to_the_schema_where_it_is_wrong_to_the_reader(observed: Fields) -> None:
     _agree(indicators=[indicator(target(at_least=5))], values=[{**value("2022"), **observed}])
 
@@ -334,7 +334,7 @@ def test_a_value_is_wrong_to_the_schema_where_it_is_wrong_to_the_reader(observed
         ["done", "in_progress", "not_started", "not_done", "extended", "superseded", "condition_met"]
     ),
 )
-@settings(max_examples=150)
+@bounded(80)
 def test_a_report_is_wrong_to_the_schema_where_it_is_wrong_to_the_reader(said: Fields, state: str) -> None:
     done, due = [indicator(target(outcome="done"))], [task(due="2022")]
     _agree(indicators=done, tasks=due, outcomes=[{**outcome(state), **said}])

@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 import jsonschema_rs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from cli.command import NOW, call, documents, par
 from par_cli.locales import get_locale
@@ -64,7 +64,6 @@ def test_in_a_schema_every_field_is_described_and_required_and_no_other_may_come
 
 
 @given(described=DECISIONS, as_of=DAYS)
-@settings(max_examples=40)
 def test_every_document_of_any_decision_on_any_day_is_as_its_schema_says(described: Described, as_of: date) -> None:
     found = status(dataset(**described), as_of, Filters())
     for view in VIEWS:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -251,7 +251,6 @@ def _numbers(node: object) -> Iterator[Fraction]:
 
 
 @given(described=DECISIONS, as_of=DAYS)
-@settings(max_examples=25, deadline=None)
 def test_every_number_of_a_workbook_is_in_the_json_of_the_day(described: Described, as_of: date) -> None:
     locale = get_locale("vi")
     found = with_accounts(standing(described, as_of), None, "overdue", locale.text)

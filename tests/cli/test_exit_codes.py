@@ -178,8 +178,10 @@ def test_whatever_is_to_be_printed_a_closed_output_is_4(command: str) -> None:
 
 
 @needs_shell
-@pytest.mark.parametrize("command", ["--version", "status --help", "targets"])
-@pytest.mark.parametrize("closed", ["<&- >&-", ">&- 2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(
+    ("command", "closed"),
+    [("--version", "<&- >&-"), ("status --help", ">&- 2>&-"), ("targets", ">&- 2>&-"), ("targets", "<&- >&- 2>&-")],
+)
 def test_whatever_else_is_closed_it_is_4_too(command: str, closed: str) -> None:
     found = shell(f'"$par" {command} {closed}')
     assert (found.code, found.stdout) == (4, b"")

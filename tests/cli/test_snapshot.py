@@ -15,9 +15,10 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from bounds import bounded
 from cli.command import call, killed_at, par
 from installed import needs_links
 from loading.examples import GOOD
@@ -424,7 +425,7 @@ _ANYTHING = st.recursive(st.none() | st.booleans() | st.integers() | st.floats()
 
 
 @given(data=st.data())
-@settings(max_examples=200)
+@bounded(100)
 def test_no_manifest_is_a_fault_in_par(sealed_once: Path, data: st.DataObject) -> None:
     document = _manifest(sealed_once)
     where: Any = document if data.draw(st.booleans()) else data.draw(st.sampled_from(document["files"]))

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from loading.examples import shipped
 from par_cli.source import PlainDate, PlainNumber, parse_yaml
-
-EXAMPLES = int(os.environ.get("PAR_FUZZ_EXAMPLES", "0"))
-"""How many examples each test of a longer run by hand takes; 0 in CI, where each test has a number of its own."""
-
-
-def bounded(most: int) -> settings:
-    """Return the same ``most`` examples in every run, or as many new ones as $PAR_FUZZ_EXAMPLES says."""
-    return settings(max_examples=EXAMPLES or most, derandomize=not EXAMPLES)
-
 
 ACTING = (
     "::error file=a,line=1::x", "::set-output name=a::b", "##[error]x", "##vso[task.complete]", "=1+1", "+1+1",
@@ -245,9 +234,9 @@ def _table(rows: list[list[str]]) -> bytes:
 MUTATIONS = in_bytes() | in_entries() | in_cells()
 
 
-def with_texts(texts: tuple[str, ...], first: int = 0) -> dict[str, bytes]:
+def with_texts(texts: tuple[str, ...]) -> dict[str, bytes]:
     """Return the real data in which every text that people read is hostile: each the next of these texts in turn."""
-    numbers = count(first)
+    numbers = count()
 
     def hostile(key: str) -> str:
         number = next(numbers)

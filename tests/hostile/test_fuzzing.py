@@ -1,6 +1,6 @@
 """The reader, given anything: a document or problems, each with a place and a remedy, and the same ones every time.
 
-A longer run by hand: ``PAR_FUZZ_EXAMPLES=20000 python -m pytest tests/hostile/test_fuzzing.py`` (docs/reliability.md).
+A longer run by hand: ``PAR_EXAMPLES=20000 python -m pytest tests/hostile/test_fuzzing.py`` (docs/reliability.md).
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hostile.mutations import HOSTILE, OTHERS, Pairs, bounded, written
+from bounds import bounded
+from hostile.mutations import HOSTILE, OTHERS, Pairs, written
 from loading.examples import folder_with
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading import examine, read
@@ -82,7 +83,7 @@ def _hold(problems: list[Diagnostic], data: bytes) -> None:
         assert problem.to(get_locale("vi")).isprintable()
 
 
-@bounded(500)
+@bounded(200)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_document_or_problems(data: bytes) -> None:
     yaml(data)
@@ -90,7 +91,7 @@ def test_any_bytes_are_a_document_or_problems(data: bytes) -> None:
     table(HEADER.encode() + data)
 
 
-@bounded(1000)
+@bounded(300)
 @given(YAML, st.sampled_from(["", "schema: 1\n", "schema: 1\nvalues:\n  - {", "schema: 1\nvalues: ["]))
 def test_any_text_of_signs_is_a_document_or_problems_whatever_its_line_ends(text: str, start: str) -> None:
     data = (start + text).encode()
@@ -104,7 +105,7 @@ def test_any_text_of_signs_is_a_document_or_problems_whatever_its_line_ends(text
                 assert repr(document.value) == repr(again.value)
 
 
-@bounded(500)
+@bounded(200)
 @given(CSV, st.sampled_from(["", HEADER]))
 def test_any_table_of_cells_is_read_or_has_problems_whatever_its_line_ends(text: str, start: str) -> None:
     data = (start + text).encode()
@@ -128,7 +129,7 @@ _YAML_FILES = ("targets.yaml", "tasks.yaml", "agencies.yaml", "reports/2025.yaml
 _FILES = st.sampled_from([*_YAML_FILES, "reports/ranks.csv"])
 
 
-@bounded(200)
+@bounded(60)
 @given(_FILES, YAML | CSV | _TREES.map(lambda tree: "schema: 1\nvalues: " + written(tree)))
 def test_any_text_in_any_file_of_a_folder_gives_findings(name: str, text: str) -> None:
     with TemporaryDirectory() as place:
@@ -174,7 +175,7 @@ _ENTRIES = st.recursive(
 )
 
 
-@bounded(150)
+@bounded(50)
 @given(st.sampled_from(_YAML_FILES), st.dictionaries(st.sampled_from(_PARTS), _ENTRIES, max_size=4))
 def test_any_tree_of_known_keys_gives_findings(name: str, parts: dict[str, object]) -> None:
     with TemporaryDirectory() as place:

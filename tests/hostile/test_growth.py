@@ -29,7 +29,7 @@ from par_cli.render.text_chart import Chart, Goal, Point, Words, chart_lines
 sys.path.insert(0, str(Path(__file__).parent.parent.parent / "benchmarks"))
 growth = importlib.import_module("growth_folders")
 
-SMALL = 20
+SMALL = 12
 MOST = 2.6
 """How much more the second doubling may cost than the first: twice as much in line, four times with the square."""
 

@@ -17,8 +17,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bounds import bounded
 from hostile.commands import COMMANDS, DAY, EXPECTED, Answer, par
-from hostile.mutations import ACTING, MUTATIONS, REFUSED_ONES, Mutation, bounded, real, with_texts
+from hostile.mutations import ACTING, MUTATIONS, REFUSED_ONES, Mutation, real, with_texts
 from par_cli.diagnostics import Diagnostic, ExitCode
 from par_cli.loading import examine, read
 from par_cli.loading.folder import Location, Reading, errors
@@ -102,7 +103,7 @@ WHOLE = {"validate", "show", "find", "documents", "measures"}
 """Commands that read documents and measures too."""
 
 
-@bounded(60)
+@bounded(25)
 @given(MUTATIONS, st.sampled_from(COMMANDS))
 def test_whatever_a_stranger_changes_is_found_at_its_place_and_no_command_fails(
     change: Mutation, command: tuple[str, ...]
@@ -122,7 +123,7 @@ def test_whatever_a_stranger_changes_is_found_at_its_place_and_no_command_fails(
         assert answer.code != ExitCode.DATA or "this would make the data invalid" in answer.stderr
 
 
-@bounded(10)
+@bounded(5)
 @given(st.lists(MUTATIONS, min_size=2, max_size=4), st.sampled_from(COMMANDS))
 def test_several_changes_at_once_are_no_harder(changes: list[Mutation], command: tuple[str, ...]) -> None:
     with folder_of({**real(), **{change.name: change.data for change in changes}}) as folder:
@@ -130,10 +131,10 @@ def test_several_changes_at_once_are_no_harder(changes: list[Mutation], command:
         check(par(command, folder=str(folder), **NAMES), command)
 
 
-@pytest.fixture(scope="module", params=[0, 17])
-def hostile(request: pytest.FixtureRequest) -> Iterator[Location]:
+@pytest.fixture(scope="module")
+def hostile() -> Iterator[Location]:
     """Yield a folder in which every text that people read is hostile; no command changes it."""
-    with folder_of(with_texts(ACTING, request.param)) as folder:
+    with folder_of(with_texts(ACTING)) as folder:
         yield Location(str(folder), embedded=False)
 
 

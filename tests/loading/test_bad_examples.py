@@ -17,7 +17,6 @@ from cases import for_each
 from loading.examples import (
     ALL_BAD,
     BAD,
-    DAY,
     EXPECTED,
     GOOD,
     WARNINGS,
@@ -33,7 +32,6 @@ from loading.examples import (
 )
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.entries import _plain_words
-from par_cli.loading.folder import Location, errors, examine, read
 from par_cli.locales import ENGLISH
 from par_cli.model.agencies import AgenciesFile
 from par_cli.model.decision import TargetsFile
@@ -64,6 +62,7 @@ def test_a_bad_example_gives_exactly_its_problems_with_place_and_remedy_in_plain
         found = [line(problem, folder) for problem in problems_found]
         for problem in problems_found:
             _check_problem(problem, folder, example)
+        assert bool(problems(folder)) != warns(example), "errors alone keep data from being used"
     if os.environ.get("PAR_RENEW"):
         (example / EXPECTED).write_text("\n".join(found) + "\n", encoding="utf-8")
     assert found == (example / EXPECTED).read_text(encoding="utf-8").splitlines()
@@ -77,6 +76,7 @@ def _check_problem(problem: Diagnostic, folder: Path, example: Path) -> None:
     assert not PYTHON.search(said), said
     assert str(problem).isprintable()
     assert str(problem).startswith(f"{problem.place}: ")
+    assert problem.warning == (problem.code in WARNINGS)
     if not has_commands(example):
         assert name in changed_files(example), "what was not changed is not to blame"
     if problem.line:
@@ -314,12 +314,3 @@ def test_a_file_full_of_one_mistake_hides_no_mistake_of_another_file(tmp_path: P
         assert found.count((name, "PAR301")) == 1000
         assert found.count((name, "PAR115")) == 1
         assert found.count((other, "PAR301")) == 1
-
-
-@for_each(BAD, name=_name, chunks=4)
-def test_a_rule_is_as_grave_as_its_page_says_and_only_errors_keep_data_from_being_used(example: Path) -> None:
-    with TemporaryDirectory() as place:
-        reading = read(Location(str(folder_with(Path(place) / "data", example)), embedded=False))
-        assert not any(item.warning for item in errors(reading))
-        for item in examine(reading, DAY):
-            assert item.warning == (item.code in WARNINGS)

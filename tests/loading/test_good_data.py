@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loading.examples import GOOD, folder_with, loaded, shipped
@@ -32,7 +32,6 @@ from support import Fields, dataset, indicator, target, value
 
 NOW = date(2026, 11, 23)
 SHIPPED = Path(shipped().folder)
-BOTH_FOLDERS = settings(max_examples=25)
 """A whole decision is read and computed for each example."""
 
 
@@ -71,7 +70,6 @@ def _value(name: str, text: str) -> Any:  # noqa: ANN401 - what a file holds
 # --- the bytes do not count
 
 
-@BOTH_FOLDERS
 @given(
     folder=st.sampled_from([GOOD, SHIPPED]),
     form=st.sampled_from(["NFC", "NFD"]),
@@ -119,7 +117,6 @@ def _flow(item: object, order: random.Random, *, quoted: bool) -> str:
     return json.dumps(item)
 
 
-@BOTH_FOLDERS
 @given(folder=st.sampled_from([GOOD, SHIPPED]), seed=st.integers(0, 10_000), quoted=st.booleans())
 def test_quoting_and_the_order_of_keys_change_nothing(folder: Path, seed: int, quoted: bool) -> None:
     order = random.Random(seed)  # noqa: S311 - only an order
@@ -131,7 +128,6 @@ def test_quoting_and_the_order_of_keys_change_nothing(folder: Path, seed: int, q
         assert _answer(_written(place, files)) == _of(folder).replace(b'"embedded"', b'"folder"')
 
 
-@BOTH_FOLDERS
 @given(folder=st.sampled_from([GOOD, SHIPPED]), seed=st.integers(0, 10_000), parts=st.integers(1, 4))
 def test_the_order_of_reports_and_their_split_into_yaml_and_csv_files_change_nothing(
     folder: Path, seed: int, parts: int

@@ -12,9 +12,8 @@ from par_cli.loading.folder import Location
 def test_bytes_in_the_place_of_files_are_read_as_the_files_would_be(tmp_path: Path) -> None:
     good = folder_with(tmp_path / "data")
     location = Location(str(good), embedded=False)
-    examples = [
-        item for item in BAD if not has_commands(item) and item.name[:6] not in {"par106", "par107"}
-    ]  # of names alone
+    of_names_alone = {"par106", "par107"}
+    examples = [item for item in BAD if not has_commands(item) and item.name[:6] not in of_names_alone][::3]
     assert len(examples) > 100
     known = read(location).yaml_files
     for number, example in enumerate(examples):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from par_cli.model.operators import COMPARISONS
@@ -58,7 +58,6 @@ def test_a_yearly_task_can_be_due_on_a_day_of_each_year() -> None:
 
 
 @given(st.sampled_from(["year", "half", "quarter", "month"]), st.integers(1, 366))
-@settings(max_examples=30)
 def test_a_report_can_be_due_some_days_after_each_period(every: str, days: int) -> None:
     _, plain = due_dates({"every": every, "years": "2022/2023"})
     _, later = due_dates({"every": every, "after_days": days, "years": "2022/2023"})

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from par_cli.locales import get_locale
@@ -27,7 +27,6 @@ def accounts(found: Status, who: str | None = None, sort: Sort = "overdue") -> t
 
 
 @given(described=DECISIONS, as_of=DAYS)
-@settings(max_examples=60)
 def test_what_is_due_is_done_on_time_or_late_or_unfinished_or_unreported(described: Described, as_of: date) -> None:
     found = standing(described, as_of)
     rows = accounts(found)
@@ -40,7 +39,6 @@ def test_what_is_due_is_done_on_time_or_late_or_unfinished_or_unreported(describ
 
 
 @given(described=DECISIONS, as_of=DAYS)
-@settings(max_examples=60)
 def test_the_counts_of_occurrences_by_status_are_those_of_the_occurrences(described: Described, as_of: date) -> None:
     found = standing(described, as_of)
     counted = Counter(item.status for task in found.tasks for item in task.occurrences)
@@ -48,7 +46,6 @@ def test_the_counts_of_occurrences_by_status_are_those_of_the_occurrences(descri
 
 
 @given(described=DECISIONS, as_of=DAYS)
-@settings(max_examples=60)
 def test_the_total_counts_everything_once_and_each_agency_counts_what_it_is_named_for(
     described: Described, as_of: date
 ) -> None:
@@ -70,7 +67,6 @@ def test_the_total_counts_everything_once_and_each_agency_counts_what_it_is_name
 
 
 @given(described=DECISIONS, as_of=DAYS, sort=st.sampled_from(get_args(Sort)))
-@settings(max_examples=60)
 def test_every_order_holds_the_same_accounts_and_does_not_depend_on_the_order_of_the_data(
     described: Described, as_of: date, sort: Sort
 ) -> None:
@@ -83,7 +79,6 @@ def test_every_order_holds_the_same_accounts_and_does_not_depend_on_the_order_of
 
 
 @given(described=DECISIONS, as_of=DAYS, who=st.sampled_from(AGENCIES))
-@settings(max_examples=60)
 def test_one_agency_is_asked_for_what_it_is_named_for_and_what_it_answers_for_and_nothing_else(
     described: Described, as_of: date, who: str
 ) -> None:

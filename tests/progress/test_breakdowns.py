@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from support import Fields, agency, indicator, one_target, target, value
@@ -13,7 +13,6 @@ BREAKDOWNS: tuple[Fields, ...] = tuple({"id": name, "name": name.title()} for na
 COUNTS = st.lists(st.none() | st.integers(0, 500), min_size=3, max_size=3)
 
 
-@settings(max_examples=60)
 @given(COUNTS, st.booleans())
 def test_a_breakdown_reports_as_an_agency_does(counts: list[int | None], each: bool) -> None:
     asked = indicator(target(at_least=300, each=each), unit="count", kind="flow", reporters=list(NAMES))

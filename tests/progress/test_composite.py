@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from par_cli.progress.composite import ALL_ORDER, ANY_ORDER, composite_result
@@ -208,7 +208,6 @@ BETTER: tuple[TargetStatus, ...] = (
 
 
 @given(statuses=STATUSES, worse=st.sampled_from(BETTER), better=st.sampled_from(BETTER))
-@settings(max_examples=60)
 def test_a_better_part_never_worsens_the_whole(
     statuses: list[TargetStatus], worse: TargetStatus, better: TargetStatus
 ) -> None:
@@ -219,7 +218,6 @@ def test_a_better_part_never_worsens_the_whole(
 
 
 @given(described=DECISIONS, as_of=DAYS)
-@settings(max_examples=60)
 def test_in_any_decision_a_whole_has_a_status_of_its_parts_and_is_explained_by_them(
     described: Described, as_of: date
 ) -> None:
@@ -242,7 +240,6 @@ def test_in_any_decision_a_whole_has_a_status_of_its_parts_and_is_explained_by_t
 
 
 @given(statuses=st.lists(st.sampled_from(ANY_ORDER), min_size=3, max_size=3), needed=st.integers(2, 3))
-@settings(max_examples=40)
 def test_some_of_several_have_the_status_of_the_one_that_completes_their_number(
     statuses: list[TargetStatus], needed: int
 ) -> None:

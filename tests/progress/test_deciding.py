@@ -6,9 +6,10 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from bounds import bounded
 from par_cli.model.periods import add_months, parse_period
 from support import Fields, indicator, one_target, rank, stand, target, value
 
@@ -241,7 +242,7 @@ DUE = ("2024", "2024-Q2", "2024-H1", "2024-06-30", "2025-03", "2025-Q2", "2025",
     then=st.dates(date(2024, 7, 1), date(2027, 1, 1)),
     years=st.integers(1, 4),
 )
-@settings(max_examples=100)
+@bounded(60)
 def test_what_decides_a_target_decides_it_for_good_whatever_is_known_of_later_years(
     dues: list[str],
     asked: int,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from par_cli.model.dataset import Dataset
@@ -45,7 +45,6 @@ def between(data: Dataset, first: date, last: date) -> Differences:
 
 
 @given(described=DECISIONS, first=DAYS, length=st.integers(1, 40))
-@settings(max_examples=60)
 def test_each_step_is_on_the_one_day_on_which_something_is_another_than_the_day_before(
     described: Described, first: date, length: int
 ) -> None:
@@ -62,7 +61,6 @@ def test_each_step_is_on_the_one_day_on_which_something_is_another_than_the_day_
 
 
 @given(described=DECISIONS, days=st.tuples(DAYS, DAYS, DAYS))
-@settings(max_examples=60)
 def test_the_steps_lead_from_before_to_after_and_those_of_two_stretches_are_those_of_the_whole(
     described: Described, days: tuple[date, date, date]
 ) -> None:
@@ -84,7 +82,6 @@ def test_the_steps_lead_from_before_to_after_and_those_of_two_stretches_are_thos
 
 
 @given(described=DECISIONS, days=st.tuples(DAYS, DAYS))
-@settings(max_examples=60)
 def test_the_clock_is_never_told_as_a_report_nor_a_report_as_the_clock(
     described: Described, days: tuple[date, date]
 ) -> None:
@@ -119,7 +116,6 @@ def days_of_entries(described: Described) -> list[date]:
 
 
 @given(described=DECISIONS, day=DAYS)
-@settings(max_examples=30)
 def test_nothing_differs_from_itself(described: Described, day: date) -> None:
     data = dataset(**described)
     assert not between(data, day, day).any
@@ -137,7 +133,6 @@ def shown(found: Mapping[str, object]) -> dict[str, object]:
 
 
 @given(described=DECISIONS, days=st.tuples(DAYS, DAYS))
-@settings(max_examples=60)
 def test_what_json_shows_otherwise_has_a_step_and_day_counts_are_no_change(
     described: Described, days: tuple[date, date]
 ) -> None:
@@ -158,7 +153,6 @@ def test_what_json_shows_otherwise_has_a_step_and_day_counts_are_no_change(
 
 
 @given(described=DECISIONS, days=st.tuples(DAYS, DAYS), dropped=st.sets(st.integers(0, 40), min_size=1, max_size=12))
-@settings(max_examples=60)
 def test_entries_that_come_or_go_lead_from_one_state_of_the_data_to_the_other(
     described: Described, days: tuple[date, date], dropped: set[int]
 ) -> None:
@@ -184,7 +178,6 @@ def test_entries_that_come_or_go_lead_from_one_state_of_the_data_to_the_other(
 
 
 @given(one=DECISIONS, other=DECISIONS, day=DAYS)
-@settings(max_examples=60)
 def test_any_two_decisions_can_be_compared_and_every_difference_has_a_cause(
     one: Described, other: Described, day: date
 ) -> None:

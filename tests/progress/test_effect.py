@@ -7,7 +7,7 @@ from datetime import date
 from itertools import count
 from typing import Unpack
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from par_cli.model.dataset import Dataset
@@ -73,7 +73,6 @@ def without(described: Described, dropped: Collection[int]) -> Described:
 
 
 @given(described=DECISIONS, as_of=DAYS, dropped=st.sets(st.integers(0, 40), min_size=1, max_size=12))
-@settings(max_examples=80)
 def test_an_effect_is_the_difference_of_the_two_statuses_and_rests_on_entries_that_differ(
     described: Described, as_of: date, dropped: set[int]
 ) -> None:
@@ -93,14 +92,12 @@ def test_an_effect_is_the_difference_of_the_two_statuses_and_rests_on_entries_th
 
 
 @given(described=DECISIONS, as_of=DAYS)
-@settings(max_examples=30)
 def test_the_same_data_on_the_same_day_has_no_effect(described: Described, as_of: date) -> None:
     same = dataset(**described)
     assert effect(same, dataset(**described), as_of, {}).changes == ()
 
 
 @given(described=DECISIONS, days=st.tuples(DAYS, DAYS))
-@settings(max_examples=60)
 def test_two_days_of_the_same_data_differ_by_their_statuses_and_by_what_became_known(
     described: Described, days: tuple[date, date]
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from support import indicator, one_target, target, value
@@ -34,7 +34,6 @@ def test_before_an_open_phase_begins_its_first_year_is_ahead() -> None:
     assert yearly("2020-05-05") == ("no_data", ["no_data"], date(2022, 12, 31))
 
 
-@settings(max_examples=50)
 @given(st.dates(date(2022, 1, 1), date(2026, 12, 31)))
 def test_a_year_of_an_open_phase_is_judged_as_in_one_with_an_end(day: date) -> None:
     phases = ({"id": "on", "from": 2022, "to": 2026},)

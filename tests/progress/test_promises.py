@@ -8,9 +8,10 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from bounds import bounded
 from par_cli.model.periods import add_months, parse_period
 from par_cli.progress.results import (
     OCCURRENCE_STATUSES,
@@ -86,7 +87,6 @@ def pairs(draw: st.DrawFn) -> tuple[Fields, list[Fields], Fields, Fields, date]:
 
 
 @given(case=pairs())
-@settings(max_examples=60)
 def test_a_better_value_never_lowers_share_margin_or_pace_nor_worsens_the_status(
     case: tuple[Fields, list[Fields], Fields, Fields, date],
 ) -> None:
@@ -145,7 +145,6 @@ def overdue(found: Status) -> dict[str, int]:
 
 
 @given(described=DECISIONS, days=st.tuples(DAYS, DAYS))
-@settings(max_examples=60)
 def test_with_nothing_reported_in_between_nothing_overdue_stops_being_so(
     described: Described, days: tuple[date, date]
 ) -> None:
@@ -157,7 +156,6 @@ def test_with_nothing_reported_in_between_nothing_overdue_stops_being_so(
 
 
 @given(described=DECISIONS, as_of=DAYS)
-@settings(max_examples=40)
 def test_on_its_due_day_nothing_is_overdue_yet(described: Described, as_of: date) -> None:
     data = dataset(**described)
     found = status(data, as_of, EVERYTHING)
@@ -176,14 +174,12 @@ def test_on_its_due_day_nothing_is_overdue_yet(described: Described, as_of: date
 
 
 @given(described=DECISIONS, as_of=DAYS)
-@settings(max_examples=60)
 def test_what_was_published_later_is_invisible(described: Described, as_of: date) -> None:
     known = kept(described, lambda entry: known_from(entry) <= as_of)
     assert shown(standing(described, as_of)) == shown(standing(known, as_of))
 
 
 @given(described=DECISIONS)
-@settings(max_examples=40)
 def test_before_anything_was_known_nothing_is_shown(described: Described) -> None:
     found = standing(described, date(2016, 1, 1))
     assert {item.status for item in found.targets} <= {"no_data"}
@@ -195,7 +191,7 @@ def test_before_anything_was_known_nothing_is_shown(described: Described) -> Non
 
 
 @given(described=DECISIONS, then=st.dates(date(2025, 7, 1), date(2032, 6, 30)), years=st.integers(1, 6))
-@settings(max_examples=100)
+@bounded(40)
 def test_what_has_decided_a_target_decides_it_for_good(described: Described, then: date, years: int) -> None:
     """Unless it is revised, or a value is published for a period that is not wholly after the deadlines passed."""
     passed = [item for item in standing(described, then).targets if item.entry.deadline < then]
@@ -318,7 +314,6 @@ def test_without_a_report_there_is_no_number_and_nothing_is_met_or_missed(descri
 
 
 @given(described=DECISIONS, as_of=DAYS, data=st.data())
-@settings(max_examples=60)
 def test_removing_a_report_never_turns_no_data_into_a_number(
     described: Described, as_of: date, data: st.DataObject
 ) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from par_cli.progress.reported import ReportFilter, Values, reports
 from par_cli.progress.subject import Subject, show
@@ -69,7 +69,6 @@ def test_a_value_holds_until_another_is_published_for_the_same_days_and_reporter
 
 
 @given(described=DECISIONS, as_of=DAYS)
-@settings(max_examples=40)
 def test_the_values_of_an_indicator_are_those_that_its_page_shows(described: Described, as_of: date) -> None:
     whole = dataset(**described)
     written = held(b"".join(VALUES.json(Values(whole, as_of), ())))["values"]
@@ -107,7 +106,6 @@ def test_reports_are_those_known_that_were_asked_for(asked: dict[str, Any], kept
 
 
 @given(described=DECISIONS, as_of=DAYS)
-@settings(max_examples=40)
 def test_the_document_has_every_report_once(described: Described, as_of: date) -> None:
     whole = dataset(**described)
     written = held(b"".join(REPORTS.json(reports(whole, as_of, ReportFilter()), ())))["reports"]

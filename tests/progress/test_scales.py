@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from bounds import bounded
 from par_cli.progress.results import TargetResult
 from progress.decisions import DAYS, GROUP, values
 from support import Fields, indicator, stand, target, value
@@ -133,7 +134,7 @@ def distances(item: TargetResult) -> list[Fraction | None]:
 
 
 @given(case=cases(("points", "percent", "rank")))
-@settings(max_examples=120)
+@bounded(60)
 def test_a_decision_and_its_mirror_image_have_the_same_verdicts(case: tuple[Fields, list[Fields], date]) -> None:
     described, said, as_of = case
     top = HIGHEST[str(described["unit"])]
@@ -153,7 +154,7 @@ def test_a_decision_and_its_mirror_image_have_the_same_verdicts(case: tuple[Fiel
 
 
 @given(case=cases(("points",)), power=st.integers(-4, 6), more=st.sampled_from(["0", "-1000", "12.5", "0.001"]))
-@settings(max_examples=80)
+@bounded(40)
 def test_the_unit_and_where_it_begins_change_no_verdict(
     case: tuple[Fields, list[Fields], date], power: int, more: str
 ) -> None:

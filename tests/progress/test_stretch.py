@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from par_cli.locales import get_locale
 from par_cli.progress.results import Composite, TargetResult
@@ -40,7 +40,6 @@ def test_a_stretch_of_a_change_is_measured_from_the_same_base() -> None:
 
 
 @given(described=DECISIONS, as_of=DAYS)
-@settings(max_examples=60)
 def test_whoever_meets_the_stretch_meets_the_target_and_a_stretch_changes_nothing_else(
     described: Described, as_of: date
 ) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from par_cli.diagnostics import InvalidDataError
@@ -181,7 +181,6 @@ def test_a_trend_goes_by_whole_years_and_by_those_that_end_by_the_deadline() -> 
 
 
 @given(numbers=st.lists(st.integers(0, 20), min_size=2, max_size=7), more=st.integers(0, 9))
-@settings(max_examples=60)
 def test_a_better_newest_value_never_makes_a_trend_worse(numbers: list[int], more: int) -> None:
     order = ("worsening", "flat", "improving")
     first = 2025 - len(numbers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loading.examples import folder_with
@@ -214,7 +214,6 @@ def test_one_figure_is_not_put_right_twice(folder: Path) -> None:
     assert "is put right twice, first in C2" in ENGLISH.text(problem.message)
 
 
-@settings(max_examples=30, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(1950, 2020), st.integers(2, 99), st.integers(2, 99)), min_size=1, max_size=8,
              unique_by=lambda row: row[0]),

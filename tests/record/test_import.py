@@ -8,7 +8,7 @@ from pathlib import Path
 from string import ascii_uppercase
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loading.examples import folder_with
@@ -38,7 +38,6 @@ TEXTS = st.text(st.sampled_from('Báo cáo số 7/BC-SNV; "a", b\' =+-@\n'), max
     lambda text: " ".join(text.split()).strip("' ")
 )
 NOTHING = phrase("")
-SMALL = settings(max_examples=60, deadline=None)
 
 
 def passed(plan: Plan) -> list[str]:
@@ -103,7 +102,6 @@ def as_typed(name: str, text: str, comma: bool) -> str:
     return spoken.get(text, text) if name not in {"source", *NOTES} else text
 
 
-@SMALL
 @given(rows_of_values(), DIALECTS, st.booleans(), st.randoms(use_true_random=False))
 def test_what_a_spreadsheet_holds_is_what_typing_its_values_into_a_report_gives_in_every_dialect(
     rows: list[dict[str, str]], dialect: Dialect, comma: bool, random: object
@@ -123,7 +121,6 @@ def test_what_a_spreadsheet_holds_is_what_typing_its_values_into_a_report_gives_
         assert content(folder) == before
 
 
-@SMALL
 @given(
     rows_of_values(),
     st.sampled_from(
@@ -155,7 +152,6 @@ def test_a_fault_in_one_row_changes_nothing_at_all_and_is_told_by_its_row(
     assert all(item.file.endswith("sheet.csv") for item in problems)
 
 
-@SMALL
 @given(st.binary(max_size=200))
 def test_no_bytes_are_a_fault_of_par_and_none_but_right_ones_change_anything(data: bytes) -> None:
     with good_folder() as folder:
@@ -167,7 +163,6 @@ CELLS = st.sampled_from(
 )
 
 
-@SMALL
 @given(st.lists(CELLS, max_size=40).map("".join), st.sampled_from(["utf-8", "utf-16", "utf-16-le", "cp1258"]))
 def test_no_arrangement_of_cells_and_signs_is_a_fault_of_par(text: str, encoding: str) -> None:
     with good_folder() as folder:
@@ -484,7 +479,6 @@ def place(sheet: Sheet, row: int) -> tuple[int, int]:
     return problem.line, problem.column
 
 
-@SMALL
 @given(
     st.lists(st.lists(st.sampled_from(["", "a", " b ", "a\nb", 'say "x"', "1,5; 2", "\n"]), max_size=5), max_size=12),
     DIALECTS,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from par_cli.loading.checks import doubtful_series
@@ -18,8 +18,6 @@ from par_cli.record.rows import Factor, Settings
 from par_cli.record.sheet_columns import Choices
 from par_cli.record.sheet_words import said_in
 from record.sheets import folder_of_sheets, outcome
-
-PLAIN = settings(max_examples=60, deadline=None)
 
 
 @pytest.fixture
@@ -694,7 +692,6 @@ def test_fractions_are_taken_where_they_are_said_to_be_some(folder: Path) -> Non
     assert wrong.cells == ["C2"]
 
 
-@PLAIN
 @given(st.decimals("0.001", "0.999", places=3))
 def test_a_fraction_moved_by_two_places_is_its_percentage(number: object) -> None:
     from decimal import Decimal

@@ -15,7 +15,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from par_cli import system
@@ -114,7 +114,6 @@ ENTRIES = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     st.lists(ENTRIES, min_size=1, max_size=6, unique_by=lambda item: str(item[0]["period"])),
     st.sampled_from(["", "\n# the end\n", "\noutcomes: []\n", "\n\n"]),
@@ -149,7 +148,6 @@ def test_taken_back_one_after_the_other_writes_leave_what_each_of_them_found(
         assert len(journal(data).read_bytes().splitlines()) > count
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     st.lists(ENTRIES, min_size=2, max_size=5, unique_by=lambda item: str(item[0]["period"])),
     st.randoms(use_true_random=False),

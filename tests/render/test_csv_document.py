@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from par_cli.locales import get_locale
@@ -56,7 +56,6 @@ def entries(found: Status, view: View) -> list[Any]:
 
 
 @given(described=DECISIONS, as_of=DAYS)
-@settings(max_examples=40)
 def test_whatever_json_says_of_a_row_has_a_column_of_its_name(described: Described, as_of: date) -> None:
     found = complete(standing(described, as_of))
     for view in ("targets", "tasks", "agencies"):
@@ -65,7 +64,6 @@ def test_whatever_json_says_of_a_row_has_a_column_of_its_name(described: Describ
 
 
 @given(described=DECISIONS, as_of=DAYS, excel=st.booleans())
-@settings(max_examples=40)
 def test_every_line_has_every_column_in_one_order_whatever_the_data(
     described: Described, as_of: date, excel: bool
 ) -> None:
@@ -79,7 +77,6 @@ def test_every_line_has_every_column_in_one_order_whatever_the_data(
 
 
 @given(described=DECISIONS, as_of=DAYS)
-@settings(max_examples=40)
 def test_a_cell_says_what_json_says(described: Described, as_of: date) -> None:
     found = complete(standing(described, as_of))
     for line, item in zip(rows(found, "targets"), entries(found, "targets"), strict=True):
@@ -95,7 +92,6 @@ def test_a_cell_says_what_json_says(described: Described, as_of: date) -> None:
 
 
 @given(described=DECISIONS, as_of=DAYS)
-@settings(max_examples=40)
 def test_the_statuses_of_a_count_sum_to_its_total_and_those_it_cannot_have_are_empty(
     described: Described, as_of: date
 ) -> None:
@@ -119,7 +115,6 @@ def test_a_number_keeps_its_digits_and_its_sign_and_in_the_form_for_spreadsheets
 
 @pytest.mark.parametrize("excel", [False, True])
 @given(text=st.text(st.characters(exclude_categories=["C", "Z"]) | st.sampled_from(' ,;"=+-@'), min_size=1))
-@settings(max_examples=60)
 def test_text_is_given_back_and_begins_with_nothing_that_a_spreadsheet_computes(text: str, excel: bool) -> None:
     text = f"{text}x"
     described = {**indicator(target(at_least=80)), "name": {"vi": text, "en": text}}

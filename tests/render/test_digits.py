@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NoReturn
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from par_cli.locales import get_locale
@@ -115,7 +115,6 @@ JUST_OVER: Described = {
 @given(described=DECISION, as_of=DAYS)
 @example(described=JUST_OVER, as_of=date(2023, 12, 31))
 @example(described=JUST_OVER, as_of=date(2025, 12, 31))
-@settings(max_examples=80)
 def test_no_number_in_the_table_of_targets_is_nearer_to_the_target_than_the_exact_one(
     described: Described, as_of: date
 ) -> None:
@@ -147,7 +146,6 @@ def test_no_number_in_the_table_of_targets_is_nearer_to_the_target_than_the_exac
 
 
 @given(described=DECISION, as_of=DAYS)
-@settings(max_examples=60)
 def test_no_number_of_the_first_screen_is_nearer_to_the_target_than_the_exact_one(
     described: Described, as_of: date
 ) -> None:
@@ -182,7 +180,6 @@ def exact_numbers(item: TargetResult) -> Mapping[str, Fraction | None]:
 
 @given(described=DECISION, as_of=DAYS)
 @example(described=JUST_OVER, as_of=date(2025, 12, 31))
-@settings(max_examples=60)
 def test_no_number_in_json_is_nearer_to_the_target_than_the_exact_one(described: Described, as_of: date) -> None:
     found = standing(described, as_of)
     step = Fraction(1, 10**6)
@@ -249,7 +246,6 @@ def tagged(text: str) -> tuple[str, str]:
 
 
 @given(described=DECISION, as_of=DAYS)
-@settings(max_examples=60)
 def test_json_read_back_is_the_document_digit_for_digit_without_nan(described: Described, as_of: date) -> None:
     found = standing(described, as_of)
     for view in ("status", "targets", "tasks"):
@@ -278,7 +274,6 @@ def observations(item: TargetResult) -> Iterator[tuple[str, Observation | None]]
 
 
 @given(described=DECISIONS, as_of=DAYS)
-@settings(max_examples=60)
 def test_an_observation_read_back_from_json_is_the_one_of_the_model(described: Described, as_of: date) -> None:
     found = standing(described, as_of)
     written = json.loads(json_document(found, "targets"), parse_float=tagged, parse_int=tagged)["targets"]

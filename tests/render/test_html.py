@@ -15,8 +15,9 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
+from bounds import bounded
 from par_cli.locales import LANGUAGES, Language, get_locale
 from par_cli.model.dataset import Dataset
 from par_cli.progress.accounts import with_accounts
@@ -421,7 +422,7 @@ def test_every_number_of_the_shipped_page_is_in_the_documents_of_its_day(as_of: 
     check_numbers(shipped_data(), as_of)
 
 
-@settings(max_examples=15)
+@bounded(15)
 @given(DECISIONS, DAYS)
 def test_every_number_of_a_page_is_in_the_documents_of_its_day(described: Described, as_of: date) -> None:
     check_numbers(dataset(**described), as_of)

@@ -9,7 +9,7 @@ from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from par_cli.locales import get_locale
@@ -244,7 +244,6 @@ def boxes(picture: ET.Element) -> Iterator[tuple[str, Box]]:
         yield written, Box(left, y - 11, left + width, y + 4)
 
 
-@settings(max_examples=40)
 @given(DECISIONS, DAYS)
 def test_no_text_of_a_chart_of_any_decision_meets_another_or_leaves_it(described: Described, as_of: date) -> None:
     data = dataset(**described)

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from par_cli.locales import ENGLISH
 from par_cli.progress.accounts import with_accounts
@@ -33,7 +33,6 @@ def lines(found: Status, view: View) -> list[dict[str, Any]]:
 
 
 @given(described=DECISIONS, as_of=DAYS)
-@settings(max_examples=40)
 def test_the_lines_are_the_entries_of_the_document_in_their_order(described: Described, as_of: date) -> None:
     found = with_accounts(standing(described, as_of), None, "overdue", ENGLISH.text)
     for view, lists in LISTS.items():

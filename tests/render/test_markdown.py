@@ -8,11 +8,12 @@ from datetime import date
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from bounds import bounded
 from par_cli.locales import Language, get_locale
 from par_cli.progress.accounts import with_accounts
 from par_cli.progress.results import Status
@@ -63,7 +64,7 @@ def cells(text: str) -> list[str]:
 
 
 @given(MEAN)
-@settings(max_examples=300)
+@bounded(100)
 def test_text_of_a_cell_is_shown_as_it_is_and_is_nothing_but_text(text: str) -> None:
     page = MarkdownPage(get_locale("en"))
     page.grid([Column("a"), Column("b")], [[text, "end"]])
@@ -72,7 +73,7 @@ def test_text_of_a_cell_is_shown_as_it_is_and_is_nothing_but_text(text: str) -> 
 
 
 @given(MEAN)
-@settings(max_examples=300)
+@bounded(100)
 def test_a_paragraph_and_a_heading_are_nothing_but_their_text(text: str) -> None:
     page = MarkdownPage(get_locale("en"))
     page.title(f"x{text}")
@@ -106,7 +107,6 @@ def test_what_some_readers_act_on_is_not_there(text: str, never: str) -> None:
 
 
 @given(described=DECISIONS, as_of=DAYS, view=st.sampled_from(VIEWS), language=st.sampled_from(LANGUAGES))
-@settings(max_examples=60)
 def test_every_row_of_every_table_has_every_column(
     described: Described, as_of: date, view: View, language: Language
 ) -> None:

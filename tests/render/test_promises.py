@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import get_args
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from par_cli.locales import get_locale
 from par_cli.progress.accounts import with_accounts
@@ -20,7 +20,6 @@ from support import Described
 
 
 @given(described=DECISIONS, as_of=DAYS)
-@settings(max_examples=25)
 def test_what_was_published_later_changes_no_byte_of_any_output(described: Described, as_of: date) -> None:
     everything, known = (
         with_accounts(standing(some, as_of), None, "overdue", get_locale("vi").text)

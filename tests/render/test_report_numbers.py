@@ -8,8 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
+from bounds import bounded
 from par_cli.locales import Language, Locale, get_locale
 from par_cli.model.dataset import Dataset
 from par_cli.model.fields import Localized
@@ -81,7 +82,7 @@ def held(data: Dataset, as_of: date, locale: Locale) -> None:
 
 
 @given(described=DECISIONS, as_of=DAYS)
-@settings(max_examples=5, deadline=None)
+@bounded(5)
 def test_every_number_of_a_report_and_of_letters_is_in_the_json_of_the_day(described: Described, as_of: date) -> None:
     held(dataset(**described), as_of, get_locale("vi"))
 

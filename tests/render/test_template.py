@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from par_cli.diagnostics import InvalidDataError
@@ -134,7 +134,6 @@ def test_every_column_of_the_template_is_known_to_the_import_in_every_language()
 FIGURES = st.one_of(st.just(Decimal(0)), st.decimals(2, 100, places=3).map(Decimal.normalize))  # none like a fraction
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     st.sampled_from(["2025", "2025-Q3", "2025-H1", "2025-9M", "2025-07", "2025-07-01", "2025-04/2026-03"]),
     st.sampled_from(get_args(Language)),

@@ -1,5 +1,6 @@
 """The commands of par: a new one is a module in this folder and a line in the table here."""
 
+from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -68,8 +69,9 @@ def new_app(**settings: Any) -> typer.Typer:  # noqa: ANN401 - as Typer's own
     )
 
 
+@cache
 def load_command(name: str) -> Any:  # noqa: ANN401 - Typer has no public name for the class
-    """Import a command and build it; the modules of the other commands are not imported."""
+    """Import a command and build it, once; the modules of the other commands are not imported."""
     from par_cli.cli.options import expand_options
 
     module, line, function = COMMANDS[name]
