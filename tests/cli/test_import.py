@@ -330,6 +330,34 @@ def test_several_files_are_told_in_one_summary_and_written_as_reports_of_their_o
     assert done.stderr.endswith(f"written to {data.as_posix()}/reports/a.csv, {data.as_posix()}/reports/b.csv\n")
 
 
+def test_of_several_files_each_place_is_named_with_its_own(data: Path) -> None:
+    texts = {
+        "a": "KẾT QUẢ NĂM 2025;;\nChỉ số;Giá trị;Nguồn\ndossiers;51;x\n",
+        "b": "Chỉ số;Kỳ;Giá trị\nplace;2024;x\nI;;\n",
+    }
+    files = [str(data.parent / name / "so-lieu.csv") for name in texts]
+    for file, text in zip(files, texts.values(), strict=True):
+        Path(file).parent.mkdir()
+        Path(file).write_text(text, encoding="utf-8")
+    arguments = ("import", *files, files[0], "--data", str(data), "--lang", "en", "--as-of", "2026-11-23", "-v")
+    assert f"{files[1]}:2:12: C2: “x” is not a number" in call(*arguments).stderr
+    Path(files[1]).write_text(texts["b"].replace("x", "12/34"), encoding="utf-8")
+    done = call(*arguments)
+    assert f"(by {files[0]}: row 3)" in done.text
+    assert f"{files[0]}: the period of all figures is 2025, as A1 says\n" in done.text
+    assert f"passed over, notes and signatures below: {files[1]}, row 3: I\n" in done.text
+    assert "new: 2; there already: 0" in done.text
+    assert done.stderr.endswith(f"{data.as_posix()}/reports/so-lieu.csv, {data.as_posix()}/reports/so-lieu-2.csv\n")
+
+
+def test_the_effect_of_a_report_of_a_task_and_of_a_correction_names_its_cell(data: Path) -> None:
+    bring(data, GOOD.replace("Quý 3/2025", "2025").replace("48,67", "51"))
+    put_right = bring(data, "Chỉ số;Kỳ;Giá trị\ndossiers;2025;48\n", "--replace", "--dry-run")
+    assert "(by C2)\n" in put_right.text
+    task = bring(data, "Nhiệm vụ;Trạng thái;Ngày;Văn bản\nI.1;Hoàn thành;20/12/2025;QĐ 1\n", "--dry-run")
+    assert "(by A2)\n" in task.text
+
+
 def test_the_rows_that_are_passed_over_are_listed_where_that_is_asked_for(data: Path) -> None:
     text = "Chỉ số;Kỳ;Giá trị;Nguồn\nDỊCH VỤ CÔNG;;;\ndossiers;2024;44;x\nplace;2024;chưa công bố;\n"
     assert "DỊCH VỤ CÔNG" not in bring(data, text, "--dry-run").text

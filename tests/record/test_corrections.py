@@ -182,7 +182,7 @@ def test_figures_of_a_sheet_are_put_right_where_they_are_and_new_ones_are_added(
     plan = imported(folder, sheet, replace=True)
     assert (plan.corrected, plan.files) == (dry.corrected, dry.files)
     assert (plan.new, plan.same, len(plan.corrected), len(plan.revised)) == (1, 1, 2, 0)
-    assert [(item.cell, ENGLISH.text(item.before), ENGLISH.text(item.now)) for item in plan.corrected] == [
+    assert [(item.cell, ENGLISH.text(item.before), ENGLISH.text(item.now)) for item in plan.corrected.values()] == [
         ("C2", "41.5", "42.5"),
         ("C3", "8/63", "9/63"),
     ]
@@ -191,7 +191,7 @@ def test_figures_of_a_sheet_are_put_right_where_they_are_and_new_ones_are_added(
     assert after[TABLE] == before[TABLE].replace(b"2021,8,,63,2022-05-25,,", b"2021,9,,63,2022-05-25,again,")
     assert after.keys() - before.keys() == {"reports/sheet.csv"}
     again = imported(folder, sheet, replace=True)
-    assert (again.new, again.same, again.corrected) == (0, 4, ())
+    assert (again.new, again.same, again.corrected) == (0, 4, {})
     assert content(folder) == after
     undo(folder)
     assert content(folder) == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -414,6 +415,21 @@ def test_a_report_of_the_same_day_that_says_something_else_is_refused_at_its_cel
         bring(folder, {"u.csv": b"Task,State,Published\nI.1,not started,2026-01-10\n"})
     (problem,) = refused.value.diagnostics
     assert (problem.code, Path(problem.file).name, problem.line) == ("PAR609", "u.csv", 2)
+    said, hint = map(get_locale("en").text, (problem.message, problem.hint))
+    assert re.fullmatch("“in progress” is reported in .*t.yaml:4 for the same day, and “not started” here", said)
+    assert "par record task --correct" in hint
+
+
+def test_two_reports_of_one_day_in_a_sheet_name_the_cell_of_the_first(folder: Path) -> None:
+    schema = folder / "schemas" / "reports.schema.json"
+    schema.parent.mkdir()
+    schema.write_text("{}")
+    with pytest.raises(InvalidDataError) as refused:
+        bring(
+            folder, {"t.csv": b"Task,State,Day,Published\nI.1,in progress,,2026-01-10\nI.1,not started,,2026-01-10\n"}
+        )
+    (problem,) = refused.value.diagnostics
+    assert get_locale("en").text(problem.message).endswith("first in A2")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

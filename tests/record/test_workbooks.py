@@ -146,6 +146,12 @@ def test_a_hidden_column_and_hidden_rows_are_read_and_said(folder: Path) -> None
         (0, "General;-General;General", "fish 2024: 0"),
         (12, '[>10]0.0" tấn";0', "fish 2024: 12"),
         (1234, '_(* #,##0_);_(* \\(#,##0\\);_(* "-"??_);_(@_)', "fish 2024: 1234"),
+        (90, '">"0', "water 2024: more_than 90"),
+        (0.9, '"≥ "0.0%', "water 2024: at_least 90"),
+        (90, '"Trên "0', "water 2024: more_than 90"),
+        (9, '0"/34"', "place 2024: 9 of 34"),
+        (90, '0" (ước)"', "water 2024: 90 (provisional)"),
+        (90, "0E+00", "water 2024: 90"),
     ],
 )
 def test_a_number_of_a_workbook_has_one_reading(folder: Path, value: float, form: str, read: str) -> None:
@@ -182,6 +188,9 @@ def test_a_number_of_a_workbook_has_one_reading(folder: Path, value: float, form
         (1200000, '0,,"M"', "the cell is 1200000, and its format does not show that"),
         (66.5, '0.0"‰"', "“66.5 ‰”: “‰” is another unit"),
         (66.5, "0%", "6650% is outside 0 to 100"),
+        (90, '"khoảng "0', "“khoảng 90” is only an approximate number"),
+        (90, "+0;-0", "“+ 90” may be a figure, or by how much it has changed"),
+        (90, '"thứ "0', "“thứ 90” is not a number"),
     ],
 )
 def test_a_cell_that_is_no_figure_is_refused_by_its_name(folder: Path, value: object, form: str, said: str) -> None:
@@ -262,6 +271,11 @@ def test_days_of_1904_are_the_days_that_are_shown(folder: Path) -> None:
     book.epoch = CALENDAR_MAC_1904
     assert outcome(folder, as_bytes(book)).values == ["wells 2024: 5"]
     assert "2025-03-01" in (folder / "reports" / "book.csv").read_text(encoding="utf-8")
+
+
+def test_the_only_header_of_figures_that_is_a_formula_is_refused(folder: Path) -> None:
+    found = outcome(folder, as_bytes(workbook(("S", [["Chỉ tiêu", '="Kết quả "&2025'], ["fish", 5]]))))
+    assert found.problems == ["S!B1 the cell is a formula, and its result may be out of date [PAR161]"]
 
 
 def test_a_header_that_is_a_formula_is_refused(folder: Path) -> None:

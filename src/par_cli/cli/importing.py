@@ -219,19 +219,25 @@ def _sheet_map(options: Options) -> SheetMap:
 
 def _places(task: Import, locale: Locale, facts: Iterable[Fact]) -> PlaceOf:
     """Return a function that names the row or cell of the sheet that holds a value."""
-    from par_cli.model.reports import Observation
+    from par_cli.model.reports import Observation, Outcome, TaskReport
     from par_cli.record.import_plan import subject_of
 
-    places = task.plan.places_of(fact for fact in facts if isinstance(fact, Observation))
+    shown = tuple(facts)
+    places = task.plan.places_of(fact for fact in shown if isinstance(fact, Observation))
+    states = task.plan.cells_of_states() if any(isinstance(fact, TaskReport | Outcome) for fact in shown) else {}
 
     def place_of(fact: Fact) -> str | None:
+        if isinstance(fact, TaskReport | Outcome):
+            return states.get(repr(fact))
         place = places.get(subject_of(fact)) if isinstance(fact, Observation) else None
         if place is None:
-            return None
+            corrected = task.plan.corrected.get(subject_of(fact)) if isinstance(fact, Observation) else None
+            return None if corrected is None else corrected.cell
         rows, row = place
-        if rows.sheet.grid.name:
-            return rows.cell_name(row, "value")
-        return locale.label("effect", "row", row=rows.sheet.number(rows.places[row]))
+        grid = rows.sheet.grid
+        if grid.name:
+            return grid.in_file(rows.cell_name(row, "value"))
+        return grid.in_file(locale.label("effect", "row", row=rows.sheet.number(rows.places[row])))
 
     return place_of
 

@@ -41,7 +41,10 @@ def _targets(dataset: Dataset) -> Iterator[Called]:
 
 
 def _indicators(dataset: Dataset) -> Iterator[Called]:
-    return (Called(Thing("indicator", item.id), item.name, item.names) for item in dataset.indicators.values())
+    return (
+        Called(Thing("indicator", item.id), item.name, [*item.names, *item.aliases])
+        for item in dataset.indicators.values()
+    )
 
 
 def _tasks(dataset: Dataset) -> Iterator[Called]:

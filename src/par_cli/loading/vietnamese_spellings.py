@@ -21,13 +21,13 @@ SPELLINGS: Final = _ALL["columns"]
 LOWER_UNITS: Final = _ALL["units"]["lower"]
 """The words before the name of a commune, a district or the like."""
 NO_LOWER_UNITS: Final = _ALL["units"]["no names"]
-"""Words behind such a word that make another one of it: *xã hội* is a society and not a commune."""
+"""Words behind such a word that make another one of it: of a commune a society."""
 BEFORE_LOWER_UNITS: Final = _ALL["units"]["no name after"]
-"""Words before such a word after which no name follows: *các xã*, all communes."""
+"""Words before such a word after which no name follows, as in: all communes."""
 PERIOD_WORDS: Final = _ALL["units"]["periods"]
 """The words that a period begins with, which a name ends before."""
 NO_COUNTS: Final = tuple(_ALL["units"]["no counts"])
-"""Words that are the same as *số*, a number, without their marks."""
+"""Words that are the same as that for a number without their marks."""
 SCALES: Final = _ALL["units"]["scales"]
 """The words for scales that are other words without their marks."""
 
@@ -39,6 +39,16 @@ OFFICES: Final = _ALL["units"]["offices"]
 """The first words of the names of offices."""
 NO_OFFICES: Final = _ALL["units"]["no offices"]
 """Phrases in which such a word does not begin a name."""
+NO_OFFICE_NAMES: Final = _ALL["units"]["no office names"]
+"""What is behind such a word where it does not begin a name."""
+UPPER_UNITS: Final = _ALL["units"]["upper"]
+"""The words for what is a part of a country."""
+WIDER_UNITS: Final = _ALL["units"]["wider"]
+"""The country and its regions."""
+RANKED_UNITS: Final = _ALL["units"]["ranked"]
+"""The words for what is ranked."""
+RESULTS_OF: Final = _ALL["units"]["results of"]
+"""What a title is about before it says whose."""
 
 DOCUMENTS: Final = _ALL["documents"]
 """The words around the number of a document (:mod:`par_cli.record.name_additions`)."""

@@ -402,6 +402,8 @@ class Indicator(AcceptsWarnings, title="An indicator"):
     """Its name."""
     short: Localized | None = None
     """A shorter name for tables."""
+    aliases: Annotated[tuple[Text, ...], Unique(phrase("the alias"))] = ()
+    """Other names by which reports call it."""
     group: Reference = None
     """The group that it belongs to."""
     unit: Reference = None

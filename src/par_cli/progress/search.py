@@ -109,7 +109,7 @@ def _indicators(dataset: Dataset, as_of: date) -> Iterator[_Searched]:
             item.name,
             (
                 ("id", (item.id,)),
-                ("name", item.names),
+                ("name", (*item.names, *item.aliases)),
                 ("definition", (item.definition,)),
                 ("numerator", (item.numerator,)),
                 ("denominator", (item.denominator,)),

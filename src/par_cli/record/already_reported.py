@@ -106,7 +106,7 @@ class _Comparison:
     def _report_twice(self, rows: Rows, row: int, other: Rows, twin: int) -> None:
         what, place = _what(rows.cells(row)), other.cell_name(twin, "value")
         if other.sheet.grid.file != rows.sheet.grid.file:
-            place = f"{other.sheet.grid.file}: {place}"
+            place = other.sheet.grid.in_file(place)
         message = phrase("{what} appears twice, first in {place}", what=what, place=place)
         hint = phrase(
             "keep one of them, or give the later one another day in “{published}”",
@@ -127,13 +127,14 @@ class _Comparison:
         if item is None or (item.value is None and item.change is None and None in {item.numerator, item.denominator}):
             return "new"
         of_day = there.by_day.get(item.published, ())
-        if any(_repeats(cells, item, entry.value) for entry in (of_day if "published" in cells else there)):
+        own = cells if "source" in rows.sheet.columns else {**cells, "source": ""}  # given once for all of them
+        if any(_repeats(own, item, entry.value) for entry in (of_day if "published" in cells else there)):
             return "same"
         twin = next(iter(of_day), None)
         last = twin or there.newest
         agrees = _agree(item, last.value)
         column = next(name for name in ("value", "numerator", "change") if name in {**cells, "change": ""})
-        place = rows.cell_name(row, column)
+        place = rows.sheet.grid.in_file(rows.cell_name(row, column))
         difference = Difference(place, _what(cells), _figure(last.value), _figure(item))
         later = item.published is not None and (last.value.published is None or item.published > last.value.published)
         if agrees and twin is None and item.published is not None:
@@ -280,7 +281,12 @@ def _figure(item: Observation) -> Message:
 
 def _repeats(cells: Mapping[str, str], item: Observation, other: Observation) -> bool:
     """Return whether a row says nothing that an entry does not say."""
-    named = {_FIELDS.get(name, name) for name in cells} - {"indicator", "period", "reporter", *FIGURE}
+    named = {_FIELDS.get(name, name) for name, text in cells.items() if text} - {
+        "indicator",
+        "period",
+        "reporter",
+        *FIGURE,
+    }
     if any(getattr(item, name) != getattr(other, name) for name in named):
         return False
     return same_figure(item, other) or (item.numerator is None and _agree(item, other))

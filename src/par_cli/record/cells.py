@@ -33,7 +33,7 @@ def unescaped(text: str) -> str:
 
 def in_words(text: str) -> str:
     """Return a cell as a message shows it."""
-    return "?" if text.startswith(WRONG) else shown(unescaped(text).removeprefix(NUMBER))
+    return "?" if text.startswith(WRONG) else shown(unescaped(text).removeprefix(NUMBER).replace("\n", " "))
 
 
 _RUNNING: Final = re.compile(r"\(?(?:[0-9]+(?:[.,][0-9]+)*|[a-z]|[ivxlc]+)[.)]*", re.ASCII | re.IGNORECASE)

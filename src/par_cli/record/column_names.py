@@ -9,29 +9,37 @@ from typing import Final, NamedTuple
 
 from par_cli.loading.vietnamese_spellings import SPELLINGS, WHOLE_UNITS
 from par_cli.model.reports import BOUNDS, OBSERVATION_COLUMNS, Bound
+from par_cli.record.places import is_unit
 from par_cli.record.remarks import NO_MARKS, Marks, take_marks, take_periods
-from par_cli.record.year_parts import BEFORE, SINCE, YearPart, take_parts
+from par_cli.record.year_parts import BEFORE, SINCE, YearPart, take_end, take_parts
 from par_cli.typed import fold, two_years
 
 NUMBER: Final = "number"  # the running number of a row
 UNIT: Final = "unit"
 PLANNED: Final = "planned"
 COMPARED: Final = "compared"
+OF_UNIT: Final = "of a unit"
 HELP: Final = ""
-"""Columns that hold no part of an entry; units are checked, planned and compared figures are named."""
+"""Columns that hold no part of an entry; units are checked, planned and compared figures are named, those of single
+places and offices refused."""
 
 YEARS: Final = ("nam", "year", "nam bao cao", "nam so lieu", "reporting year")
 """What a column of periods is called that are years, or begin in one."""
-RANKS: Final = ("xep hang", "thu hang", "hang", "thu bac", "rank", "ranking")
+RANKS: Final = (
+    "xep hang", "thu hang", "hang", "thu bac", "vi tri", "vi thu", "xep thu", "vi tri xep hang", "ket qua xep hang",
+    "rank", "ranking",
+)  # fmt: skip
 """What a column of ranks is called."""
 
 _MORE: Final[Mapping[str, Sequence[str]]] = {
     "indicator": ("id", "ma chi tieu", "ma chi so", "ma so chi tieu"),
-    "period": (*YEARS, "ky danh gia"),
+    "period": (*YEARS, "ky danh gia", "thoi diem", "thoi diem so lieu"),
     "value": (
         "ket qua", "thuc hien", "so lieu", "ket qua thuc hien", "ket qua dat duoc", "thuc te", "gia tri thuc hien",
-        "gia tri dat duoc", "so thuc hien", "so lieu thuc hien", "dat duoc", "ket qua thuc te", "actual", "result",
-        "actual value", "achieved", "th", "figure", "observed value", "reported value", "kq", "kqth", "kq th", *RANKS,
+        "gia tri dat duoc", "so thuc hien", "so lieu thuc hien", "dat duoc", "ket qua thuc te", "ket qua dat",
+        "ket qua bao cao", "gia tri thuc te", "muc dat duoc", "th", "kq", "kqth", "kq th", "kq thuc hien",
+        "kq dat duoc", "kq dat", "ket qua cua tinh", "ket qua toan tinh", "so lieu toan tinh", "actual", "result",
+        "results", "actual value", "achieved", "figure", "observed value", "reported value", *RANKS,
     ),
     "reporter": (
         "reporter", "reported by", "dia phuong", "xa", "phuong", "huyen", "xa phuong", "xa, phuong", "ten xa",
@@ -42,7 +50,8 @@ _MORE: Final[Mapping[str, Sequence[str]]] = {
     NUMBER: ("stt", "tt", "so tt", "so thu tu", "no", "nr", "#", "s t t", "t t"),
     PLANNED: (
         "ke hoach", "muc tieu", "chi tieu giao", "chi tieu duoc giao", "chi tieu ke hoach", "kh", "plan", "planned",
-        "target", "targets", "budget", "goal", "gia tri muc tieu", "phan dau",
+        "target", "targets", "budget", "goal", "gia tri muc tieu", "phan dau", "mt", "can dat", "muc can dat",
+        "yeu cau", "giao", "duoc giao", "nghi quyet giao", "nghi quyet",
     ),
     COMPARED: (
         "th kh", "hoan thanh", "chenh lech", "difference", "variance", "tang giam", "tang, giam", "tang (+), giam (-)",
@@ -52,7 +61,8 @@ _MORE: Final[Mapping[str, Sequence[str]]] = {
         "dinh nghia", "gia tri gan nhat", "ky gan nhat", "definition", "last known value", "last known period",
         "co quan chu tri", "don vi chu tri", "chu tri", "co quan phoi hop", "don vi phoi hop", "phoi hop", "thoi han",
         "han", "han hoan thanh", "lead agency", "owner", "deadline", "due", "nam goc", "gia tri nam goc", "baseline",
-        "phai dat", "must be", "don vi gui", "sender",
+        "co quan theo doi", "don vi theo doi", "co quan tham muu", "don vi tham muu", "phai dat", "must be",
+        "don vi gui", "sender",
     ),
 }  # fmt: skip
 """Further words at the head of a column, folded, by what they mean."""
@@ -79,13 +89,21 @@ _UNLESS_BETTER: Final[Sequence[tuple[str, str, str]]] = (
 )
 """Words that mean a column where no other one is it, the best first, and what they mean next to another."""
 
+_INDICATORS: Final = re.compile(
+    r"(?:(?:ten|cac|he thong|danh muc|noi dung|nhom|mot so),? )*(?:chi tieu|chi so)"
+    r"(?:,? (?:va )?(?:nhiem vu|noi dung|muc tieu|chi tieu|chi so|chu yeu|cu the|chinh|tong hop|cchc"
+    r"|cai cach hanh chinh|danh gia|thong ke|theo doi))*"
+    r"|(?:nhiem vu|noi dung|muc tieu),? (?:va )?(?:cac )?(?:chi tieu|chi so)"
+)
+"""What a column of indicators may be called in more words, folded."""
 _PLANNED: Final = (
     r"\b(?:ke hoach|muc tieu|chi tieu (?:duoc )?giao|phan dau|du kien|plan(?:ned)?|targets?|budget(?:ed)?|goal)\b"
 )
 _COMPARED: Final = (
     r"tang[ ,(+)]*giam\b|(?:% ?|ty le ?)?so (?:voi|kh|ke hoach|ck|cung ky)\b|"
     r"so sanh\b(?! duoc)|(?:(?:ty le|ti le|%|dat) ?)*(?:th|thuc hien) (?:kh|ke hoach)\b"
-    r"|(?:%|ty le %?|muc do|phan tram) ?(?:so voi|hoan thanh|dat|thuc hien so|of (?:plan|target))|hoan thanh ke hoach"
+    r"|(?:%|ty le %?|muc do|phan tram) ?(?:so voi|hoan thanh|dat|thuc hien so|of (?:plan|target)"
+    r"|achieved|complete)|hoan thanh ke hoach"
     r"|(?:ty le |muc )?dat (?:% |ty le )?(?:so voi )?(?:kh|ke hoach)\b|toc do (?:tang|giam|phat trien)\b"
     r"|compared (?:with|to)\b|(?:as )?(?:% |share |percent )of (?:the )?(?:plan|target)"
     r"|.*\b(?:cung ky|nam truoc|ky truoc|previous (?:year|period)|last year)\b"
@@ -101,7 +119,11 @@ _MEANT: Final = {
     **_OWN,
 }
 _MEASURED: Final = frozenset({"value", "numerator", "denominator", "change"})
-_SMALL: Final = frozenset({"nam", "year", "in", "of", "th", "den", "for"})  # left of a header without its period
+_SMALL: Final = frozenset(
+    {"nam", "year", "in", "of", "th", "den", "het", "cuoi", "for"}
+)  # left of a header without its period
+_OFFICIAL: Final = re.compile(r"\b(?:chinh thuc|official|final)\b")
+"""What a figure is that is not provisional, which needs not be said."""
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -157,21 +179,26 @@ def heading(text: str) -> Heading:
     if whole in _MEANT:
         found = _ranked(found, whole)
         return _with_remarks(found._replace(meant=_MEANT[whole], marks=Marks(signs=take_marks(fold(base))[1].signs)))
+    if _INDICATORS.fullmatch(whole):
+        return found._replace(meant="indicator", beside=HELP, rank=len(_UNLESS_BETTER) + 1)
     if re.match(_COMPARED, whole) or _is_ratio_of_years(whole):
         return found._replace(meant=COMPARED, parts=(BEFORE,) if _is_year_before(whole) else ())
     if re.search(_PLANNED, whole):
         return found._replace(meant=PLANNED)
     if two_years(base.strip()):
         return found._replace(meant="value", periods=(base.strip(),))
-    rest, marks = take_marks(fold(base))
+    rest, marks = take_marks(_OFFICIAL.sub(" ", fold(base)).strip())
+    rest, ends = take_end(rest)
     rest, periods = take_periods(rest)
     rest, parts = take_parts(rest)
+    parts += ends
     words = [word for word in normal_form(rest).split() if not (periods or parts) or word not in _SMALL]
     measured = _MEANT.get(" ".join(words)) if words else ("value" if periods or parts else None)
     if measured in {PLANNED, COMPARED}:
         return found._replace(meant=measured)
     if measured not in _MEASURED:
-        return _with_unit(found)
+        named = _with_unit(found)
+        return named._replace(meant=OF_UNIT) if named.meant is None and is_unit(base.strip()) else named
     found = _ranked(found, " ".join(words))
     return _with_remarks(found._replace(meant=measured, periods=tuple(periods), marks=marks, parts=tuple(parts)))
 
@@ -218,8 +245,10 @@ def _with_remarks(found: Heading) -> Heading:
         rest, more = take_marks(fold(remark))
         if _is_mark(remark):
             rest, more = "", Marks(words=(fold(remark),))
+        rest, ends = take_end(_OFFICIAL.sub(" ", rest))
         rest, named = take_periods(rest)
         rest, of_year = take_parts(rest)
+        of_year += ends
         if normal_form(rest) or SINCE in of_year:
             others.append(remark)
         else:

@@ -77,6 +77,8 @@ class Grid(ABC):
     file: str
     name = ""
     """The name of the sheet; nothing where a file has only one."""
+    is_of_several_files = False
+    """Whether other files are imported with this one, so that its name belongs to that of a place."""
     separator = ""
     """The sign between the cells of a CSV file."""
     head: Sequence[Sequence[str]]
@@ -87,6 +89,15 @@ class Grid(ABC):
     """The hidden columns."""
     hidden_rows: frozenset[int] = frozenset()
     form: Form | None = None
+
+    @property
+    def title(self) -> str:
+        """What tells the table from the others of an import: its sheet, its file where there are several."""
+        return ": ".join(filter(None, (self.file if self.is_of_several_files else "", self.name)))
+
+    def in_file(self, place: str) -> str:
+        """Return the name of a place with that of the file, where there are several."""
+        return f"{self.file}: {place}" if self.is_of_several_files else place
 
     @property
     def holds_numbers(self) -> bool:

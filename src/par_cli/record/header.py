@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from par_cli.loading.vietnamese_spellings import BEFORE_LOWER_UNITS, LOWER_UNITS, NO_LOWER_UNITS, PERIOD_WORDS, any_of
 from par_cli.record.cells import is_no_figure
 from par_cli.record.column_names import COMPARED, PLANNED, Heading, heading, joined
 from par_cli.record.grid import NUMBER, WRONG, Grid
 from par_cli.record.remarks import in_title
 from par_cli.record.subjects import is_scale
-from par_cli.record.year_parts import YEAR, is_of_calendar, of_year
+from par_cli.record.year_parts import YEAR, is_of_calendar, of_year, period_of_parts, take_end
 from par_cli.typed import fold
 
 _MOST_ROWS: Final = 4  # of one header
@@ -43,9 +42,18 @@ def find_header(grid: Grid, is_header: IsHeader, wanted: int | None = None) -> H
             below = row + 1 + _height(grid, row + 1)
         for last in dict.fromkeys((below, row + 1)):
             headings = _headings(grid, row, last)
-            if is_header(headings) or wanted == row:
+            if is_header(headings) or wanted == row or _divides_unknown(grid, row, last, is_header):
                 return Header(row, last + _is_numbered(grid, last, headings), headings)
     return None
+
+
+def _divides_unknown(grid: Grid, row: int, below: int, is_header: IsHeader) -> bool:
+    """Return whether the lower rows of a header make unknown columns of that of its figures."""
+    if below == row + 1:
+        return False
+    first, whole = _headings(grid, row, row + 1), _headings(grid, row, below)
+    lost = any(item.meant == "value" and other.meant is None for item, other in zip(first, whole, strict=False))
+    return lost and is_header(first)
 
 
 def _text(grid: Grid, row: int, column: int) -> str:
@@ -175,11 +183,14 @@ def _is_numbered(grid: Grid, row: int, headings: Sequence[Heading]) -> bool:
 
 
 def most_known_row(grid: Grid) -> int:
-    """Return the row that names most columns, else the first that holds something."""
-    known = [sum(heading(cell).says_something for cell in row if cell) for row in grid.head]
-    best = max(known, default=0)
+    """Return the row that names most columns, one that names indicators before others, else the first with a text."""
+    headings = [[heading(cell) for cell in row if cell] for row in grid.head]
+    known = [
+        (any(item.meant == "indicator" for item in row), sum(item.says_something for item in row)) for row in headings
+    ]
+    best = max(known, default=(False, 0))
     filled = next((row for row, cells in enumerate(grid.head) if any(cells)), 0)
-    return known.index(best) if best else filled
+    return known.index(best) if best[1] else filled
 
 
 class Title(NamedTuple):
@@ -204,6 +215,17 @@ def titles(grid: Grid, header: Header) -> Sequence[Title]:
         (year,) = years
         found += [title._replace(period=of_year(title.period, int(year))) for title in undated]
     return found
+
+
+def titles_by_end(grid: Grid, header: Header) -> Sequence[Title]:
+    """Return the periods that end on the days up to which the rows above a header say that figures are."""
+    ends = (
+        (take_end(fold(cell))[1], row, column)
+        for row in range(header.row)
+        for column, cell in enumerate(grid.head[row])
+    )
+    periods = ((period_of_parts("", end, ()), row, column) for end, row, column in ends if end)
+    return [Title(period, row, column) for period, row, column in periods if isinstance(period, str)]
 
 
 _UNIT_ABOVE: Final = re.compile(r"(?:.*[;,(] ?)?(?:(?:dvt|don vi tinh|units?)|(don vi)) ?: ?([^;)]+)\)?")
@@ -253,66 +275,3 @@ def unit_in(line: str) -> UnitInLine | None:
         text = line.strip("()[] ")[-len(scale) :]
         return UnitInLine(text, may_be_office=False) if scale and is_scale(scale, line) else None
     return UnitInLine(line.rpartition(":")[2].strip(" )") if ":" in line else match[2].strip(), match[1] is not None)
-
-
-_COMMITTEE: Final = "(?:ubnd|uy ban nhan dan) "
-_LOWER_UNIT: Final = re.compile(
-    rf"(?:(?:don vi|co quan|noi)(?: bao cao| lap| gui)? ?: ?(?:{_COMMITTEE})?"
-    rf"|(?:bao cao|so lieu)(?: so lieu)? cua (?:{_COMMITTEE})?"
-    rf"|(?:hdnd (?:va |- ?)?)?{_COMMITTEE}"
-    rf"|(?:van )?phong [a-z -]{{1,60}}\b(?<!cac )(?:{_COMMITTEE})?)"
-    rf"((?:{any_of(map(fold, LOWER_UNITS))}) (?!cap |thuoc |tren |co |va |dat |hoi\b|hoa\b)[a-z0-9][^,;:|/]*)"
-)
-
-
-_NAME_OF_PLACE: Final = r"(\w[\w'-]*(?:\s+[\w'-]+){0,3}?)"
-_UNITS: Final = any_of(LOWER_UNITS)
-_PLACE: Final = re.compile(rf"(?:{_UNITS})\s+(\w[\w\s'-]{{0,40}}):?", re.IGNORECASE)
-_NO_NAME_AFTER: Final = "".join(f"(?<!{word} )" for word in BEFORE_LOWER_UNITS)
-_PLACE_IN_LINE: Final = re.compile(
-    rf"(?<!\w){_NO_NAME_AFTER}((?:{_UNITS})\s+{_NAME_OF_PLACE})"
-    rf"(?=\s+(?:{any_of(PERIOD_WORDS)}|[0-9])|\s*(?:[,;:()|\u2013-]|$))",
-    re.IGNORECASE,
-)
-_NO_PLACE: Final = re.compile(rf"(?:{any_of(NO_LOWER_UNITS)})\b")
-
-
-_UPPER_UNIT: Final = re.compile(
-    rf"(?:hdnd (?:va |- ?)?)?{_COMMITTEE}"
-    r"((?:tinh|thanh pho) (?!giao\b|quy\b|ban\b|phe\b|chi dao\b|ve\b)[a-z]+(?: [a-z]+){0,3})"
-)
-
-
-class Place(NamedTuple):
-    """What a line calls a commune, a district or what they are in, in a line of its own with what is before it."""
-
-    text: str
-    folded: str
-
-    @property
-    def is_upper_unit(self) -> bool:
-        return self.folded.startswith(("tinh ", "thanh pho ", "tp"))
-
-
-def place_in(line: str) -> Place | None:
-    """Return the place that a line names as a sender, or as what it is about."""
-    folded = fold(line)
-    match = _LOWER_UNIT.fullmatch(folded) or _UPPER_UNIT.fullmatch(folded)
-    if match is not None:
-        return Place(line, match[1].strip())
-    match = _PLACE.fullmatch(line)
-    if match is not None:
-        return Place(line, folded.strip(": ")) if _is_name(match[1]) else None
-    found = (match[1] for match in _PLACE_IN_LINE.finditer(line) if _is_name(match[2]))
-    return next((Place(text, fold(text)) for text in found), None)
-
-
-def is_whole(place: Place, issuers: Sequence[str]) -> bool:
-    """Return whether a place is that of those who issued a decision, whose figures are those of the whole."""
-    folded = fold(" ".join(issuers))
-    return place.folded in folded or (place.is_upper_unit and re.search(r"\b(?:tinh|thanh pho) ", folded) is None)
-
-
-def _is_name(text: str) -> bool:
-    """Return whether what is behind the word for a place is its name."""
-    return text[0].isupper() and not _NO_PLACE.match(text.casefold())

@@ -70,7 +70,7 @@ class Plan(NamedTuple):
     same: int
     revised: tuple[Difference, ...]
     guides: tuple[str, ...] = ()
-    corrected: tuple[Difference, ...] = ()
+    corrected: Mapping[Subject, Difference] = {}
     states: tuple[StateSheet, ...] = ()
     state_reports: tuple[StateReport, ...] = ()
 
@@ -101,9 +101,17 @@ class Plan(NamedTuple):
             for cells, number in Counter(zip(*columns, strict=True)).items():
                 found[max(today, _known_from(*cells))] += number
         for item in self.state_reports:
-            entries = entries_of(item.file, item.content(""))
+            entries = entries_of(item.file, item.content)
             found.update(max(today, entry.value.known_from) for entry in entries)
         return found
+
+    def cells_of_states(self) -> Mapping[str, str]:
+        """Return the cells of the reports of tasks and outcomes, by what represents each."""
+        return {
+            repr(entry.value): item.cell(entry.origin.place().line)
+            for item in self.state_reports
+            for entry in entries_of(item.file, item.content)
+        }
 
     def places_of(self, wanted: Iterable[Observation]) -> Mapping[Subject, tuple[Rows, int]]:
         """Return the rows that hold some observations."""

@@ -23,8 +23,8 @@ def summary(plan: Plan) -> list[Message]:
     for rows in plan.sheets:
         grid = rows.sheet.grid
         for note in (*_said_of(rows.sheet), *rows.notes):
-            name = grid.name or grid.file
-            lines.append(phrase("{file}: {note}", file=name, note=note) if len(plan.sheets) > 1 else note)
+            is_one_of_many = len(plan.sheets) > 1 or grid.is_of_several_files
+            lines.append(phrase("{file}: {note}", file=grid.title, note=note) if is_one_of_many else note)
     passed = Counter(item.kind for rows in plan.sheets for item in rows.passed)
     if passed:
         kinds = [
@@ -43,7 +43,7 @@ def summary(plan: Plan) -> list[Message]:
     )  # fmt: skip
     lines.append(counts)
     if plan.corrected:
-        cell, what, before, now = plan.corrected[0]
+        cell, what, before, now = next(iter(plan.corrected.values()))
         corrected = phrase(
             "corrected in place: {count}; the first in {cell}, {what}: {now} (before: {before})",
             count=Count(len(plan.corrected)), cell=cell, what=what, now=now, before=before,
@@ -71,7 +71,12 @@ def _said_of(sheet: Sheet) -> Iterator[Message]:
         yield phrase("columns left out, as {option} or a map says: {names}", option="--ignore", names=listed(left_out))
     if sheet.dated:
         name, period, cell = sheet.dated[0]
-        yield phrase("“{name}” is read as {period}, by the year that {cell} names", name=name, period=period, cell=cell)
+        if cell:
+            yield phrase(
+                "“{name}” is read as {period}, by the year that {cell} names", name=name, period=period, cell=cell
+            )
+        else:
+            yield phrase("“{name}” is read as {period}", name=name, period=period)
     periods = [item.period for item in sheet.values if item.period is not None]
     if len(periods) > 1:
         yield phrase("each column is a period: {names}", names=", ".join(periods))
@@ -97,8 +102,8 @@ def passed_rows(plan: Plan) -> Iterator[Message]:
 def _passed_row(rows: Rows, item: Passed) -> Message:
     grid = rows.sheet.grid
     place = phrase("row {row}", row=rows.sheet.number(item.row))
-    if grid.name:
-        place = phrase("{sheet}, row {row}", sheet=grid.name, row=rows.sheet.number(item.row))
+    if grid.title:
+        place = phrase("{sheet}, row {row}", sheet=grid.title, row=rows.sheet.number(item.row))
     return phrase(
         "passed over, {kind}: {place}: {text}", kind=PASSED_OVER[item.kind], place=place, text=clip(item.text, _LONGEST)
     )

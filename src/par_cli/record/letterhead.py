@@ -5,10 +5,10 @@ from __future__ import annotations
 from par_cli.loading.checks.common import Entries
 from par_cli.messages import phrase
 from par_cli.model.reports import NOTES
-from par_cli.record.header import Place, is_whole, place_in
+from par_cli.record.places import Place, is_whole, office_in, place_in, wider_in
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_lines import doubt_line, refuse_line, titles
-from par_cli.record.sheet_parts import DOUBTFUL_PART, sends
+from par_cli.record.sheet_parts import DOUBTFUL_PART, of_another, sends
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.typed import fold
 
@@ -21,7 +21,11 @@ def check_letterhead(reading: SheetReading, rows: Rows, entries: Entries) -> Non
     issuers = [text for item, _ in entries.decision for text in (item.issuer or item.title).texts]
     for line in titles(reading, rows):
         sender = place_in(line.text)
-        if sender is not None and not is_whole(sender, issuers) and _count_for_whole(reading, rows, entries, sender):
+        if sender is None or is_whole(sender, issuers):
+            about = office_in(line.text) or wider_in(line.text, issuers)
+            if about is not None and _count_for_whole(reading, rows, entries, about):
+                doubt_line(reading, line, DOUBTFUL_PART, *of_another(line.text))
+        elif _count_for_whole(reading, rows, entries, sender):
             hint = phrase(
                 "name the agency of each figure in a column “{reporter}”; if they are of the whole, remove the line, "
                 "or say so in “{note}”",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from par_cli.messages import Message, phrase
@@ -18,20 +18,17 @@ from par_cli.record.sheet_columns import FigureColumn
 from par_cli.record.sheet_lines import Line, doubt_line, periods_of, refuse_line, subjects_of
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.record.subjects import Subject
-from par_cli.record.year_parts import YEAR, take_parts
+from par_cli.record.year_parts import DAY, LAST_MONTH, YEAR, take_parts
 from par_cli.source.text import shown
 from par_cli.typed import fold, without_number
 
 DOUBTFUL_YEARS: Final = "PAR642"
 
-_DAY: Final = r"(?:ngay )?(\d{1,2})(?:[/.\-]| thang )(\d{1,2})(?:[/.\-]| nam )(\d{4})"
 _UNTIL: Final = re.compile(
     r"\b(?:den|toi|thoi diem(?: (?:bao cao|thong ke|chot so lieu))?|as of|until|up to|to)(?: het| cuoi)?[ :]*"
-    rf"(?:{_DAY}|(?P<period>.{{4,30}}))", re.ASCII
+    rf"(?:{DAY}|(?P<period>.{{4,30}}))", re.ASCII
 )  # fmt: skip
 """Up to when figures are, in a folded line."""
-LAST_MONTH: Final = timedelta(days=31)
-"""A report of a period may be closed so long before its end, as that of a year is on 14/12."""
 _PLANNED_YEAR: Final = re.compile(
     r"(?:,|;|-|\u2013|\bva|\band)[ ,]*(?:(?:xay dung|de xuat|de ra|the|cac) )*"
     r"(?:ke hoach|muc tieu|chi tieu|du kien|phuong huong|nhiem vu|plan|targets?|forecast)\b[^;]{0,60}?\b([12][0-9]{3})"
@@ -110,6 +107,26 @@ def check_end(reading: SheetReading, rows: Rows, line: Line) -> None:
     found = earlier_end(reading, line.text, sorted(periods_of(rows, line)))
     if found is not None:
         refuse_line(reading, line, *found)
+
+
+def check_ends_of_columns(reading: SheetReading, rows: Rows) -> None:
+    """Report a header that says that its figures end before their period does, or with a later year."""
+    for item in reading.sheet.values:
+        name = _header(reading, item)
+        end = end_in(fold(name))
+        if end is None:
+            continue
+        at = [row for row in range(len(rows.places)) if rows.index_of(row, "value") == item.place]
+        periods = sorted(set(rows.column("period").at(at).texts) - {""})
+        found = earlier_end(reading, name, periods)
+        of_before = (text for text in periods if end == date(end.year, 12, 31) > parse_period(text).end)
+        if found is None and (period := next(of_before, None)) is not None:
+            found = (
+                phrase("“{text}” names another period than its figures have", text=shown(name)),
+                phrase("correct the period, {period}, or the header", period=period),
+            )
+        if found is not None:
+            reading.report_header(item.place, *found)
 
 
 def check_part_of_year(reading: SheetReading, rows: Rows) -> None:

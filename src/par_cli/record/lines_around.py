@@ -15,15 +15,21 @@ from par_cli.model.periods import Period, parse_period
 from par_cli.record import number_refusals
 from par_cli.record.column_names import Heading, heading
 from par_cli.record.header import unit_in
-from par_cli.record.line_years import check_end, check_part_of_year, check_planned_years, check_several_years
+from par_cli.record.line_years import (
+    check_end,
+    check_ends_of_columns,
+    check_part_of_year,
+    check_planned_years,
+    check_several_years,
+)
 from par_cli.record.remarks import take_marks
 from par_cli.record.row_names import RowNames
-from par_cli.record.row_notes import NOT_REPORTED, check_notes
+from par_cli.record.row_notes import NOT_REPORTED, check_kinds, check_notes, check_places
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_lines import Line, cell_of, other_lines, periods_of, refuse_line, subjects_of, titles
 from par_cli.record.sheet_parts import check_part
 from par_cli.record.sheet_reading import SheetReading
-from par_cli.record.year_parts import is_of_calendar, of_year
+from par_cli.record.year_parts import DAY, UNTIL, is_of_calendar, of_year
 from par_cli.source import TextColumn
 from par_cli.source.text import shown
 from par_cli.typed import fold, without_number
@@ -45,7 +51,9 @@ _ESTIMATES: Final = re.compile(
 _NOTE: Final = re.compile(r"(?:ghi chu|luu y|chu thich|notes?) ?[:.\-] ?")
 _SIGN_BEFORE: Final = re.compile(r"\(?[*\u2020\u2021\u00b9\u00b2\u00b3]")
 """What explains the sign of a footnote, which is read where that is."""
-_BY_YEAR: Final = re.compile(r"(?:den|toi|by|until)(?: nam| the end of)? [12][0-9]{3}")
+_BY_YEAR: Final = re.compile(
+    rf"(?:tinh )?(?:den|toi|by|until)(?: het| cuoi)?(?: nam| the end of)? (?:[12][0-9]{{3}}|{DAY})", re.ASCII
+)
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _YEAR: Final = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 
@@ -59,11 +67,14 @@ def check_lines(reading: SheetReading, names: RowNames, rows: Rows) -> Rows:
     _check_planned(reading, [*above, *(line for line in others if line.kind == "sheet" and not _is_not_reported(line))])
     estimated = set(range(len(rows.places))) if _is_estimated_above(reading, above) else set()
     estimated |= check_notes(reading, rows)
+    check_places(reading, rows, names.names_part)
+    check_kinds(reading, rows)
     for line in above:
         check_planned_years(reading, rows, line, RESULTS)
         check_end(reading, rows, line)
         if unit_in(line.text) is None:
             check_several_years(reading, rows, line)
+    check_ends_of_columns(reading, rows)
     check_part_of_year(reading, _marked(rows, estimated))
     for line in others:
         if not _check_unit(reading, rows, line):
@@ -111,7 +122,7 @@ def _check_heading(reading: SheetReading, names: RowNames, rows: Rows, line: Lin
     if _is_not_reported(line):
         message = phrase("“{text}” says that the figures below it are not those reported", text=shown(line.text))
         refuse_line(reading, line, message, phrase("remove these rows, or correct the line"))
-    elif found.meant == "value" and (found.periods or found.parts):
+    elif found.meant == "value" and (found.periods or not all(part.startswith(UNTIL) for part in found.parts)):
         _check_period(reading, rows, line, found)
     else:
         check_part(reading, names, rows, line)

@@ -12,11 +12,13 @@ from par_cli.messages import phrase
 from par_cli.model.periods import Period, parse_period
 from par_cli.record import cells, number_refusals
 from par_cli.record.cells import Refused
+from par_cli.record.lines_around import RESULTS
 from par_cli.record.name_additions import has_id, take_document, without_abbreviations
 from par_cli.record.name_suggestions import SMALL_WORDS
 from par_cli.record.names import Called
 from par_cli.record.plain_columns import habits_of
 from par_cli.record.remarks import in_title, pieces_behind, take_marks, without_periods
+from par_cli.record.row_names import DOUBTFUL_NAME
 from par_cli.record.row_values import explained
 from par_cli.record.rows import Rows
 from par_cli.record.several_years import several_years, spans, years_until
@@ -202,6 +204,32 @@ def check_years(reading: SheetReading, rows: Rows) -> None:
                 "“{text}” names {one}, and its figure is of {other}", text=shown(clip(text)), one=one, other=period
             )
             reading.report(place, index, Refused("PAR401", message, phrase("correct the period, or the name")))
+        elif (year := _horizon(text, reading.subjects[name], parse_period(period))) and not _says_results(reading):
+            message = phrase(
+                "“{text}” names {year}, and its figure is of {period}: it may be what is to be reached by then",
+                text=shown(clip(text)), year=year, period=period,
+            )  # fmt: skip
+            hint = phrase(
+                "leave them out, or name their column “{name}” if they are what was reached", name=phrase("Result")
+            )
+            reading.doubt(reading.sheet.problem(place, index, DOUBTFUL_NAME, message, hint))
+
+
+def _horizon(text: str, subject: Subject, period: Period) -> str | None:
+    """Return the later year by which a name says that something is to be reached."""
+    if subject.has_name(text):
+        return None
+    own = " ".join(map(fold, subject.indicator.names))
+    later = (span for span in years_until(text) if span.last > period.end.year and span.text not in own)
+    return next((str(span.last) for span in later), None)
+
+
+def _says_results(reading: SheetReading) -> bool:
+    """Return whether a header of figures or a title speaks of results."""
+    sheet = reading.sheet
+    headers = (sheet.header.headings[item.place].text for item in sheet.values)
+    above = (cell for row in sheet.grid.head[: sheet.header.row] for cell in row)
+    return any(RESULTS.search(fold(text)) for text in (*headers, *above))
 
 
 def _other_years(text: str, subject: Subject, period: Period) -> str | None:

@@ -52,6 +52,8 @@ _OFFICE: Final = re.compile(
 _KINDS: Final = NAME_WORDS["kinds"]
 """Those of two words, which a slip may be in."""
 
+_SUMS: Final = frozenset({"tong", "cong", "tong cong", "tong so", "trung binh", "binh quan", "total", "sum", "average"})
+"""What is next to the sums of a table."""
 _COUNTED: Final = frozenset(NAME_WORDS["of a number"])
 _FILLERS: Final = re.compile(rf"\b(?:{any_of((*NAME_WORDS['fillers'], *_KINDS))})\b")
 """Words that add nothing to the name of what is reported."""
@@ -65,6 +67,10 @@ _COUNTER: Final = re.compile(rf"(?:(?:{any_of(NAME_WORDS['kinds'])}|indicator) (
 _BEFORE_NAME: Final = re.compile(
     r"(?:chi tieu|chi so|indicator)(?: so)? [0-9ivx]+(?: [0-9]+)* |ket qua (?:thuc hien |dat duoc )?|tong (?=so )"
 )
+_RANKED: Final = re.compile(
+    r"^(?:(?:ket qua|vi tri) )?(?:xep hang|thu hang|xep thu|vi thu|thu bac|vi tri)(?: cua| theo)? (?=\w)"
+)
+"""What is before a name whose figure is a rank, as that of its indicator must be then."""
 _BEHIND_NAME: Final = re.compile(r"(?: dat(?: duoc)?)?(?: (?:(?:trong )?nam|in|for) [12][0-9]{3})?$")
 _NUMBER_OF: Final = re.compile(r"(?:tong )?(so (?:luong )?|number of )")
 """What is around the words of a name, folded, without making another one of it: ``Result``, ``in 2025``."""
@@ -85,9 +91,18 @@ class Finder:
     """Finds a thing by what somebody calls it."""
 
     def __init__(
-        self, what: Message, called: Mapping[str, Sequence[str]], *, loosely: bool, whole_names: Iterable[str] = ()
+        self,
+        what: Message,
+        called: Mapping[str, Sequence[str]],
+        *,
+        loosely: bool,
+        whole_names: Iterable[str] = (),
+        aliases: Mapping[str, Sequence[str]] = {},
     ) -> None:
-        """``whole_names`` are those of what all figures are of, which may be next to the name of a thing."""
+        """``whole_names`` are those of what all figures are of, which may be next to the name of a thing.
+
+        An alias is one as a whole: its words among others mean nothing, as those of a name do.
+        """
         self._what = what
         names = list(whole_names)
         self._whole_words = frozenset(word for name in names for word in words_of(name))
@@ -98,6 +113,7 @@ class Finder:
         self._gave_up = False
         self._ids = tuple(called)
         self._names = Names(((name, name, others) for name, others in called.items()), fold_id)
+        self._aliases = aliases
 
     def find(self, text: str, *, suggest: bool = True) -> Called | Refused:
         """Return what a text means, or why it means nothing or several things, with what may be meant."""
@@ -122,11 +138,21 @@ class Finder:
         return self._unknown(plain, suggest=suggest)
 
     def exactly(self, text: str) -> Sequence[str]:
-        return self._names.find(text) or (self._bare.find(bare(text)) if self._loosely else [])
+        found = self._names.find(text)
+        if found or not self._loosely:
+            return found
+        folded = fold(without_number(text))
+        ranked = _RANKED.sub("", folded)
+        return (
+            self._bare.find(bare(text))
+            or self._whole.find(folded)
+            or self._whole.find(ranked)
+            or (self._bare.find(without_kind(ranked)) if ranked != folded else [])
+        )
 
     def _plainly(self, text: str) -> Sequence[str]:
         """Return what has just the words of a text in a row, apart from those around it that add nothing."""
-        folded = " ".join(words_of(without_number(text)))
+        folded = _RANKED.sub("", " ".join(words_of(without_number(text))))
         match = _BEFORE_NAME.match(folded)
         longest = folded[match.end() :] if match is not None else folded
         words = _BEHIND_NAME.sub("", longest)
@@ -141,10 +167,15 @@ class Finder:
     @cached_property
     def _plain(self) -> Names[str]:
         """The words in a row of each name of each thing, with and without a word for its kind before them."""
+        found = {name: [form for text in others for form in _forms(text)] for name, others in self._called.items()}
         return Names(
-            ((name, name, [form for text in others for form in _forms(text)]) for name, others in self._called.items()),
-            str,
+            ((name, name, [*forms, *map(_in_a_row, self._aliases.get(name, ()))]) for name, forms in found.items()), str
         )
+
+    @cached_property
+    def _whole(self) -> Names[str]:
+        """The aliases of each thing."""
+        return Names(((name, name, others) for name, others in self._aliases.items()))
 
     @cached_property
     def _bare(self) -> Names[str]:
@@ -292,6 +323,8 @@ class Finder:
 
     def _unknown(self, text: str, *, suggest: bool) -> Refused:
         message = phrase("there is no {what} “{name}”", what=self._what, name=clip(text, _LONGEST_NAME))
+        if fold(text).strip(" :.") in _SUMS:
+            return Refused("PAR301", message, phrase("remove the row of sums, or empty its figures"))
         like = self._suggestions.likely(text, loosely=self._loosely) if suggest else []
         if len(like) == 1:
             return Refused("PAR301", message, phrase("did you mean “{name}”?", name=like[0]))
@@ -318,8 +351,12 @@ class Finder:
 
 
 def _forms(name: str) -> Iterable[str]:
-    words = " ".join(words_of(name))
+    words = _in_a_row(name)
     return words, without_kind(words)
+
+
+def _in_a_row(name: str) -> str:
+    return " ".join(words_of(name))
 
 
 def _of_whole(names: Iterable[str]) -> re.Pattern[str]:
@@ -346,9 +383,10 @@ def finders(
     indicators: Iterable[tuple[str, Sequence[str]]],
     reporters: Iterable[tuple[str, Sequence[str]]],
     whole_names: Iterable[str],
+    aliases: Mapping[str, Sequence[str]],
 ) -> tuple[Finder, Finder]:
     """Return those of indicators and of the agencies and breakdowns that report."""
     return (
-        Finder(phrase("indicator"), dict(indicators), loosely=True, whole_names=whole_names),
+        Finder(phrase("indicator"), dict(indicators), loosely=True, whole_names=whole_names, aliases=aliases),
         Finder(AGENCY, dict(reporters), loosely=False),
     )

@@ -12,13 +12,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, Literal, NamedTuple
 
+from par_cli.loading.vietnamese_spellings import RANKED_UNITS, any_of
 from par_cli.messages import Message, phrase
 from par_cli.record.cells import Refused, in_words, unescaped
 from par_cli.record.column_names import bound_around
 from par_cli.record.grid import NUMBER
 from par_cli.record.number_refusals import footnote, is_range, not_a_number, two_readings, wrong_unit
 from par_cli.record.remarks import NO_MARKS, Marks, take_marks
-from par_cli.record.subjects import Subject
+from par_cli.record.subjects import BILLION, Subject
 from par_cli.typed import DecimalMark, fold, read_day, read_number
 
 # Most cells are digits with at most one sign.  These patterns read them many at once; read_number() reads the others.
@@ -199,12 +200,35 @@ def _counts_with_share(text: str) -> str | Refused | None:
     return counts
 
 
+_RANK_IN_WORDS: Final = re.compile(
+    r"(?:(?:xep|dung) ?)?(?:(?:hang|thu|vi thu|vi tri|thu hang|xep hang|ranked|rank)(?: thu)? ?)?(?P<rank>[0-9]+)"
+    r"(?:(?: ?/ ?| tren(?: tong so)? | (?:out )?of )(?P<of>[0-9]+)"
+    rf"(?: (?:{any_of(RANKED_UNITS)})\b[a-z,/ ]*)?)?",
+    re.ASCII,
+)
+
+
+def _rank_in_words(text: str) -> str | None:
+    """Return a rank that has words around its numbers as ``9/34``: ``Rank 9 of 34 provinces``."""
+    match = _RANK_IN_WORDS.fullmatch(fold(text))
+    if match is None or text.startswith(NUMBER) or not re.search("[^0-9/ ]", text):
+        return None
+    return match["rank"] if match["of"] is None else f"{match['rank']}/{match['of']}"
+
+
+def _without_words(text: str, subject: Subject | None) -> str | Refused | None:
+    """Return the rank or the two counts of a cell that says more, as ``9/34``; None where it says no more."""
+    if subject is not None and subject.is_percentage:
+        return _counts_with_share(text)
+    return _rank_in_words(text) if subject is not None and subject.is_rank else None
+
+
 def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | Refused:
     """Return what a cell of figures says of an indicator."""
-    counts = _counts_with_share(text) if subject is not None and subject.is_percentage else None
-    if isinstance(counts, Refused):
-        return counts
-    odd = take_apart(counts or text)
+    numbers = _without_words(text, subject)
+    if isinstance(numbers, Refused):
+        return numbers
+    odd = take_apart(numbers or text)
     if odd is None:
         return not_a_number(text)
     if is_day(text):
@@ -243,6 +267,11 @@ def _checked(odd: Odd, number: str, settled: str, habits: Habits, subject: Subje
     if odd.percent and not subject.is_percentage:
         message = phrase("{name} is not a percentage", name=subject.id)
         return Refused("PAR210", message, phrase("remove the percent sign, or correct the indicator"))
+    if subject.is_in_billions and abs(Decimal(number)) >= BILLION:
+        message = phrase("“{text}” would be a billion times a billion: {name} is counted in {unit}",
+                         text=in_words(odd.text), name=subject.id, unit=subject.unit_name)  # fmt: skip
+        return Refused("PAR210", message, phrase("write the figures of {name} in its own unit, {unit}", name=subject.id,
+                                                 unit=subject.unit_name))  # fmt: skip
     if subject.whole and (match := _ZEROS.fullmatch(number)):
         return figure._replace(value=match[1])
     if odd.percent or not subject.is_percentage:
@@ -314,6 +343,12 @@ def _two_numbers(odd: Odd, subject: Subject | None) -> Figure | Refused:
         return Refused("PAR210", message, phrase("write the two numbers into columns of their own"))
     if subject.is_rank:
         return Figure(first, odd.bound, second, marks=odd.marks)
+    if subject.is_percentage and Decimal(second) in subject.target_numbers:
+        message = phrase(
+            "“{text}” may be {first} of {second}, or {first}% where {second}% is the target",
+            text=in_words(odd.text), first=int(first), second=int(second),
+        )  # fmt: skip
+        return Refused("PAR210", message, phrase("write the percentage with its sign, or the counts into two columns"))
     if subject.is_percentage:
         return Figure(numerator=first, denominator=second, marks=odd.marks)
     message = phrase("“{text}” is two numbers, and {name} is counted in {unit}", text=in_words(odd.text),

@@ -36,6 +36,9 @@ _MONTHS: Final = frozenset([17])
 _NO_YEAR: Final = frozenset([16])
 _QUOTED: Final = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]\-]*)[^\]]*\]|\[[^\]]*\]|([$\u20ac\u00a3\u00a5\u20ab])')
 """Pieces of a number format that show themselves, or nothing."""
+_SHOWN: Final = re.compile(rf"{_QUOTED.pattern}|([0#?@]|General)|(?<!E)([+<>=~])", re.IGNORECASE)
+"""The pieces of a format that are seen: the same ones, digits, and signs that need no quotes."""
+_CURRENCIES: Final = frozenset("$\u20ac\u00a3\u00a5\u20ab")
 _CONDITION: Final = re.compile(r"\[[<>=]")
 
 
@@ -46,14 +49,16 @@ _SCALED: Final = re.compile(r"[0#?],+(?![0#?,])")
 class Format(NamedTuple):
     """What a number format says of its cells: percentages, days, months without their day, and words.
 
-    ``hides_zero`` says that no digit is shown of a 0, and ``hides_others`` that any other number is not shown as it is.
+    The words are those before the digits and behind them.  ``hides_zero`` says that no digit is shown of a 0, and
+    ``hides_others`` that any other number is not shown as it is.
     """
 
     percent: bool = False
     is_date: bool = False
     has_day: bool = True
     has_year: bool = True
-    words: str = ""
+    words: tuple[str, str] = ("", "")
+    words_below_0: tuple[str, str] = ("", "")
     hides_zero: bool = False
     hides_others: bool = False
     has_month: bool = True
@@ -64,16 +69,14 @@ class Format(NamedTuple):
         if isinstance(code, int):
             return cls(is_date=True, has_day=code not in _MONTHS | _TIMES, has_year=code not in _NO_YEAR | _TIMES)
         first, *others = _sections(code)
-        words = " ".join(
-            word for pieces in _QUOTED.findall(first) if (word := next(filter(None, pieces), "").strip(" ()-+/.,:"))
-        )
         signs = _signs(first)
         if re.search(r"[ymdhs]", signs.replace("general", "")):
             return cls(is_date=True, has_day="d" in signs, has_year="y" in signs, has_month="m" in signs)
         of_zero = _signs(others[1]) if len(others) > 1 else signs
         return cls(
             percent="%" in signs,
-            words=words,
+            words=_words(first),
+            words_below_0=_words(others[0] if others else first),
             hides_zero=bool(code) and not _CONDITION.search(code) and not re.search("0|general|@", of_zero),
             hides_others=bool(code) and (not re.search("[0#?@]|general", signs) or bool(_SCALED.search(signs))),
         )
@@ -88,6 +91,20 @@ def _sections(code: str) -> list[str]:
         else:
             sections[-1] += piece
     return sections
+
+
+def _words(section: str) -> tuple[str, str]:
+    """Return the words that a section shows before its digits and behind them; a currency is a unit behind them."""
+    before: list[str] = []
+    behind: list[str] = []
+    digits = False
+    for match in _SHOWN.finditer(section):
+        *literals, digit, sign = match.groups()
+        digits = digits or digit is not None
+        word = (sign or next(filter(None, literals), "")).strip(" -.,:")
+        if word.strip("()"):
+            (behind if digits or word in _CURRENCIES else before).append(word)
+    return " ".join(before), " ".join(behind)
 
 
 def _signs(section: str) -> str:
@@ -108,9 +125,13 @@ def number_text(value: float | Decimal, form: Format, epoch: datetime) -> str | 
         return Unusable(message, hint)
     if form.percent:
         digits = without_zeros(moved(digits, 2))
-    text = NUMBER + digits + ("%" if form.percent or "%" in form.words else "")
-    words = form.words.replace("%", "").strip()
-    return f"{text} {words}" if words else text
+    words = form.words if value >= 0 else form.words_below_0
+    if form.percent or "%" in "".join(words):
+        digits += "%"
+    before, behind = (text.replace("%", "").strip() for text in words)
+    if behind and not behind.startswith("/"):
+        behind = f" {behind}"
+    return f"{NUMBER}{before} {digits}{behind}" if before else f"{NUMBER}{digits}{behind}"
 
 
 def format_code(number: int, book: Workbook) -> str | int:

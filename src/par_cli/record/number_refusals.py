@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from par_cli.messages import Message, phrase
 from par_cli.record.cells import Refused, in_words
+from par_cli.record.grid import NUMBER
 from par_cli.record.subjects import Subject
 from par_cli.source import too_many_digits
 from par_cli.source.text import shown
@@ -32,6 +33,7 @@ def is_range(text: str) -> bool:
 
 def not_a_number(text: str) -> Refused:
     """Refuse a cell without a number that can be read, and say why where that is known."""
+    typed, text = text.startswith(NUMBER), text.removeprefix(NUMBER)
     fault = too_many_digits(text.replace(",", "."))
     if fault is not None:
         return Refused(*fault)
@@ -45,7 +47,9 @@ def not_a_number(text: str) -> Refused:
         hint = phrase("write the figure that was reported, or a bound like > 90, or leave the cell empty")
         return Refused("PAR210", message, hint)
     message = phrase("“{text}” is not a number", text=in_words(text))
-    if re.search("[0-9]", text):
+    if typed:
+        hint = phrase("give it another format if that is the figure, or leave the cell empty where there is none")
+    elif re.search("[0-9]", text):
         hint = phrase(
             "write digits, with one sign before the decimals, like 48,67 or 48.67; leave the cell empty where there is "
             "no figure"

@@ -14,6 +14,7 @@ from par_cli.record.column_names import (
     COMPARED,
     HELP,
     NUMBER,
+    OF_UNIT,
     PLANNED,
     UNIT,
     Heading,
@@ -22,11 +23,11 @@ from par_cli.record.column_names import (
     normal_form,
 )
 from par_cli.record.grid import MAX_COLUMNS, Grid, StopImportError, report
-from par_cli.record.header import Header, find_header, most_known_row, titles, unit_above
+from par_cli.record.header import Header, find_header, most_known_row, titles, titles_by_end, unit_above
 from par_cli.record.remarks import take_periods
 from par_cli.record.sheet import SAVE_AS, CsvGrid
 from par_cli.record.sheet_columns import COLUMN_WORDS, FIGURES, Choices, FigureColumn, Sheet, listed
-from par_cli.record.year_parts import BEFORE, SINCE, THIS, WITHIN, Undated, period_of_parts
+from par_cli.record.year_parts import BEFORE, SINCE, THIS, UNTIL, WITHIN, Undated, period_of_parts
 from par_cli.source import codes
 from par_cli.source.text import shown
 from par_cli.typed import fold
@@ -40,7 +41,8 @@ _OF_ONE_FIGURE: Final = ("bound", "numerator", "denominator", "change", "break",
 def is_figures_header(headings: Sequence[Heading]) -> bool:
     """Return whether headings name an indicator and a value or a period."""
     meant = {item.meant for item in headings}
-    return "indicator" in meant and bool(meant & {*FIGURES, "period"} or any(item.periods for item in headings))
+    dated = any(item.periods for item in headings)
+    return "indicator" in meant and (dated or not meant.isdisjoint({*FIGURES, "period", OF_UNIT}))
 
 
 def is_table(grid: Grid, choices: Choices) -> bool:
@@ -101,6 +103,11 @@ def _report_no_header(grid: Grid, choices: Choices, problems: list[Diagnostic]) 
     if len(cells) > MAX_COLUMNS:
         _report_width(grid, row, problems)
         return
+    unusable = [item for item in grid.unusable() if item[0] == row]
+    for _, column, found in unusable:
+        report(problems, grid.problem(row, column, codes.HEADER, found.message, found.hint))
+    if unusable:
+        return
     lost = next((index for index, cell in enumerate(cells) if has_lost_letters(cell)), None)
     if lost is not None:
         message = phrase("the column “{name}” is not known here", name=shown(cells[lost]))
@@ -130,7 +137,11 @@ def _none_of_figures(others: Sequence[Heading]) -> tuple[Message, Message]:
     )  # fmt: skip
     if len(others) > 1:
         ignored = " ".join(_option("--ignore", item.text) for item in others[:-1][:_MOST_NAMED])
-        hint = phrase("{hint}, and leave out the others with {option}", hint=hint, option=ignored)
+        hint = phrase(
+            "{hint}, and leave out the others with {option}; figures of single units are written one below the other, "
+            "with the unit in a column “{reporter}”",
+            hint=hint, option=ignored, reporter=COLUMN_WORDS["reporter"],
+        )  # fmt: skip
     return message, hint
 
 
@@ -157,6 +168,7 @@ def _periods_above(sheet: Sheet, choices: Choices) -> tuple[Sequence[str], str |
     rest, named = take_periods(fold(sheet.grid.name))
     if not above and len(named) == 1 and not rest:
         return named, phrase("the name of the sheet")
+    above = above or titles_by_end(sheet.grid, sheet.header)
     cell = sheet.grid.cell_name(above[0].row, above[0].column) if above else ""
     return list(dict.fromkeys(item.period for item in above)), cell
 
@@ -195,6 +207,7 @@ class _Sorting:
             name: min(item.rank for item in self.headings if item.meant == name)
             for name in {item.meant for item in self.headings if item.meant in OBSERVATION_COLUMNS}
         }
+        self.of_units()
         of_years = any(THIS in item.parts and item.meant == "value" for item in self.headings)
         values: list[tuple[int, Heading]] = []
         for index, item in enumerate(self.headings):
@@ -230,6 +243,22 @@ class _Sorting:
             if header.row <= row < header.below:
                 problem = self.sheet.grid.problem(row, column, codes.HEADER, found.message, found.hint)
                 report(self.problems, problem)
+
+    def of_units(self) -> None:
+        """Report the columns of single places or offices, whose figures would be those of the whole."""
+        found = [(index, item) for index, item in enumerate(self.headings) if item.meant == OF_UNIT]
+        if not found:
+            return
+        names = [phrase("“{name}”", name=shown(item.text)) for _, item in found[:_MOST_NAMED]]
+        message = phrase("each of these columns is of one unit: {names}", names=listed(names))
+        hint = phrase(
+            "write each of their figures into a row of its own, with the unit in a column “{reporter}”, or leave the "
+            "columns out with {option}",
+            reporter=COLUMN_WORDS["reporter"],
+            option=" ".join(_option("--ignore", item.text) for _, item in found[:_MOST_NAMED]),
+        )
+        self.report(found[0][0], message, hint)
+        self.sheet.figures_are_wrong = True
 
     def one(self, index: int, name: str) -> None:
         if name in self.sheet.columns:
@@ -303,11 +332,12 @@ class _Sorting:
         result: list[tuple[int, Heading]] = []
         reported: set[str] = set()
         for index, item in found:
-            within = all(part.startswith(WITHIN) for part in item.parts)
+            within = all(part.startswith((WITHIN, UNTIL)) for part in item.parts)
             if not item.parts or (in_column and within) or (one and chosen and SINCE in item.parts):
                 result.append((index, item))
                 continue
-            own = [parse_period(text) for text in item.periods if text.isdigit()]
+            ends = all(part.startswith(UNTIL) for part in item.parts)
+            own = [parse_period(text) for text in item.periods if ends or text.isdigit()]
             period = period_of_parts(item.text, item.parts, own or periods)
             if isinstance(period, Undated):
                 if period.message.template not in reported:
@@ -317,7 +347,8 @@ class _Sorting:
                 self.sheet.values.append(FigureColumn(index, None, item.marks, item.remarks))
                 continue
             if not own:
-                self.sheet.dated.append((item.text, period, cell))
+                by_end = any(part.startswith(UNTIL) for part in item.parts)
+                self.sheet.dated.append((item.text, period, "" if by_end else cell))
             result.append((index, item._replace(periods=(period,), parts=())))
         return result
 
@@ -386,7 +417,14 @@ class _Sorting:
                 message = phrase(
                     "no column has the period, and the rows above name several: {names}", names=", ".join(periods)
                 )
-                self.report(0, message, phrase("add the column “{name}”", name=COLUMN_WORDS["period"]))
+                self.report(
+                    0,
+                    message,
+                    phrase(
+                        "add the column “{name}”, or give the period of all figures with --period",
+                        name=COLUMN_WORDS["period"],
+                    ),
+                )
                 sheet.figures_are_wrong = True
             else:
                 missing.append("period")
@@ -398,6 +436,8 @@ class _Sorting:
         else:
             for index, item in self.unknown:
                 self.report_unknown(index, item)
+        if sheet.figures_are_wrong and not sheet.values:
+            missing = [name for name in missing if name != "value"]  # the columns that may be it are reported
         if missing:
             self.missing(missing)
         if of_figures:

@@ -13,9 +13,9 @@ from par_cli.record import cells
 from par_cli.record.cells import Refused
 from par_cli.record.column_names import WHOLE
 from par_cli.record.grid import report
-from par_cli.record.header import is_whole, place_in
 from par_cli.record.name_additions import ids_in_brackets, take_document, without_abbreviations
 from par_cli.record.names import Called, Finder, finders
+from par_cli.record.places import is_whole, place_in
 from par_cli.record.remarks import take_unit
 from par_cli.record.senders import heirs, owners_of
 from par_cli.record.sheet_columns import COLUMN_WORDS
@@ -41,6 +41,7 @@ class RowNames:
             ],
             [(name, item.names) for name, item in entries.reporters().items()],
             [text for item, _ in entries.decision if item.issuer for text in item.issuer.texts],
+            {item.id: item.aliases for item, _ in entries.indicators},
         )
         self._issuers = issuers
         self._agencies = {item.id: item for item, _ in entries.agencies}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -12,23 +12,24 @@ from par_cli.model.periods import Period, parse_period
 from par_cli.model.reports import NOTES
 from par_cli.record import number_refusals
 from par_cli.record.cells import Refused
+from par_cli.record.column_names import HELP
 from par_cli.record.header import unit_in
 from par_cli.record.line_years import (
     DOUBTFUL_YEARS,
-    LAST_MONTH,
     earlier_end,
     end_in,
     names_years_of,
     of_several,
     says_itself,
 )
+from par_cli.record.places import is_place
 from par_cli.record.remarks import take_marks, take_periods
 from par_cli.record.rows import Rows
 from par_cli.record.several_years import is_of_several, says_only_that, several_years
 from par_cli.record.sheet_parts import DOUBTFUL_PART, leaves_out, of_a_part
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.record.subjects import Subject
-from par_cli.record.year_parts import YEAR, is_of_calendar, of_year, take_parts
+from par_cli.record.year_parts import LAST_MONTH, YEAR, is_of_calendar, of_year, take_parts
 from par_cli.source.text import shown
 from par_cli.typed import fold
 
@@ -87,6 +88,42 @@ def check_notes(reading: SheetReading, rows: Rows) -> set[int]:
             elif doubt is not None:
                 reading.doubt(reading.sheet.problem(place, reading.columns[column], *doubt))
     return estimates
+
+
+def check_places(reading: SheetReading, rows: Rows, is_part: Callable[[str], bool]) -> None:
+    """Warn of a note that is nothing but the name of a part of the whole that figures count for."""
+
+    def names_part(text: str) -> bool:
+        return 0 < len(text) <= _LONGEST_NOTE and text[0].isupper() and is_place(text) and is_part(text)
+
+    reporters = rows.column("reporter")
+    for column in NOTES:
+        if column in reading.columns:
+            texts = rows.column(column)
+            for number in texts.where(names_part):
+                if not reporters[number]:
+                    place, index = rows.places[number], reading.columns[column]
+                    reading.doubt(reading.sheet.problem(place, index, DOUBTFUL_PART, *of_a_part(texts[number])))
+
+
+def check_kinds(reading: SheetReading, rows: Rows) -> None:
+    """Report the figures next to which a cell says nothing but that they are planned, or those of the year before."""
+    sheet = reading.sheet
+    used = {*reading.columns.values(), *reading.figure_places, reading.unit}
+    for index, item in enumerate(sheet.header.headings):
+        if index in used or item.meant not in {HELP, None, "indicator"}:
+            continue
+        column = sheet.cells[index]
+        planned = {text for text in column.texts if _says_planned(text)}
+        for number, place in enumerate(rows.places) if planned else ():
+            if (text := column[place]) in planned:
+                message = phrase("“{text}” says that the figure is not one that is reported", text=shown(text))
+                hint = phrase("remove the row, or correct the cell")
+                reading.report(place, rows.index_of(number, "value"), Refused("PAR210", message, hint))
+
+
+def _says_planned(text: str) -> bool:
+    return len(text) <= _LONGEST_NOTE and NOT_REPORTED.fullmatch(fold(text).strip(" .:-")) is not None
 
 
 def _is_estimate(text: str) -> bool:

@@ -12,10 +12,12 @@ from itertools import count
 from typing import Final, NamedTuple
 
 from par_cli import system
-from par_cli.diagnostics import Diagnostic
+from par_cli.diagnostics import Diagnostic, Related
+from par_cli.loading.checks.common import Entries
 from par_cli.loading.folder import Location, Reading, doubts, errors, read
 from par_cli.messages import phrase
 from par_cli.model.decision import Decision
+from par_cli.model.periods import parse_period
 from par_cli.record.already_reported import TWICE, Compared, compare
 from par_cli.record.change import Changed, WouldBreakError, change
 from par_cli.record.corrections import correct, row_changes
@@ -24,6 +26,7 @@ from par_cli.record.import_plan import Part, Plan, as_csv
 from par_cli.record.journal import Stamp
 from par_cli.record.read_columns import is_table, read_columns
 from par_cli.record.read_rows import read_rows, refuse_ahead
+from par_cli.record.report_edit import schema_path
 from par_cli.record.rows import Rows, Settings
 from par_cli.record.senders import Senders, with_reporters
 from par_cli.record.sent import Known, refuse_sent
@@ -31,7 +34,8 @@ from par_cli.record.sheet import MAX_ROWS
 from par_cli.record.sheet_columns import Choices
 from par_cli.record.sheet_words import in_words_of
 from par_cli.record.state_reports import StateReport, told_once
-from par_cli.record.state_sheets import Answers, StateSheet, kind_of, read_states
+from par_cli.record.state_sheets import STATE_NAMES, Answers, StateSheet, kind_of, read_states
+from par_cli.record.yaml_edit import Fields
 from par_cli.source import codes
 from par_cli.typed import fold
 
@@ -65,6 +69,8 @@ class Import:
         self.guides: Sequence[Grid] = ()
         """The sheets that hold nothing but text."""
         self.plan = Plan((), (), 0, ())
+        self.reading: Reading | None = None
+        """The data that it changes, once that is read."""
 
     def run(self, location: Location, stamp: Stamp, tell: Callable[[Changed], None], *, dry: bool) -> Changed:
         """Write the reports, or with ``dry`` only find out what would be written; ``tell`` is called before.
@@ -79,6 +85,7 @@ class Import:
     def edit(self, reading: Reading) -> Mapping[str, bytes]:
         """Return the reports by their paths, with those put right; nothing where all of it is there already."""
         problems: list[Diagnostic] = []
+        self.reading = reading
         senders = Senders(reading.entries, self.options.sender)
         sheets = [rows for grid in self._tables() if (rows := self._read(grid, reading, senders, problems)) is not None]
         found: list[Diagnostic] = []
@@ -90,13 +97,21 @@ class Import:
         parts = tuple(self._parts(reading, compared.kept))
         states = self._read_states(reading, senders, problems)
         state_reports = tuple(self._state_reports(reading, states))
-        guides = tuple(grid.name for grid in self.guides)
-        corrected = tuple(item.difference for item in compared.corrections.values())
+        guides = tuple(grid.title for grid in self.guides)
+        corrected = {
+            (
+                item.cells["indicator"],
+                parse_period(item.cells["period"]).text,
+                item.cells.get("reporter", ""),
+                "" if item.published is None else item.published.isoformat(),
+            ): item.difference
+            for item in compared.corrections.values()
+        }
         self.plan = Plan(
             parts, tuple(sheets), compared.same, compared.revised, guides, corrected, states, state_reports
         )
         files = {part.file: as_csv(part.columns) for part in parts}
-        files.update({item.file: item.content(reading.location.folder) for item in state_reports})
+        files.update({item.file: item.content for item in state_reports})
         if problems:
             # What is wrong in the other rows is found only by reading them with all the other files.
             after = errors(read(reading.location, files, reading.yaml_files)) if files else ()
@@ -139,7 +154,8 @@ class Import:
             name = self.options.name or name_for(file or "")
             path = _free(reading, f"{name.removesuffix('.csv')}.yaml", used)
             used.add(path)
-            yield StateReport(path, tuple(sheet for sheet in found if file in {None, sheet.grid.file}))
+            schema = schema_path(reading.location.folder, path)
+            yield StateReport(path, schema, tuple(sheet for sheet in found if file in {None, sheet.grid.file}))
 
     def _read(self, grid: Grid, reading: Reading, senders: Senders, problems: list[Diagnostic]) -> Rows | None:
         """Return the right rows of a grid; None where none can be told from another."""
@@ -171,7 +187,7 @@ class Import:
         """Move a problem of a report to be written to the place in the sheet that it comes from, in its words."""
         states = next((item for item in self.plan.state_reports if item.file == problem.file), None)
         if states is not None:
-            return self._first_in_sheet(states.placed(problem))
+            return self._with_first(states.placed(problem), states.entry(problem.path))
         part = next((part for part in self.plan.parts if part.file == problem.file), None)
         if part is None:
             return problem
@@ -183,11 +199,26 @@ class Import:
         found = rows.problem(row, problem.path, problem.code, message, hint)
         return found._replace(warning=problem.warning, related=problem.related)
 
-    def _first_in_sheet(self, problem: Diagnostic) -> Diagnostic:
-        """Name the first of two reports of one day by its cell, where it is in a report to be written."""
-        for first in problem.related:
+    def _with_first(self, problem: Diagnostic, entry: tuple[StateSheet, int, Fields] | None) -> Diagnostic:
+        """Name the first of two reports of one day by its cell; where it is in the data, say what each of them says."""
+        for first in problem.related if problem.code == TWICE else ():
             report = next((item for item in self.plan.state_reports if item.file == first.file), None)
-            if report is not None and problem.code == TWICE:
+            there = None if report is not None or self.reading is None else _state_at(self.reading.entries, first)
+            if there is not None and entry is not None:
+                sheet, _, fields = entry
+                message = phrase(
+                    "“{old}” is reported in {place} for the same day, and “{new}” here",
+                    old=STATE_NAMES[there], place=f"{first.file}:{first.line}", new=STATE_NAMES[str(fields["state"])],
+                )  # fmt: skip
+                hint = phrase(
+                    "empty the row, or give it its own day in “{published}”; if the report there is wrong, put it "
+                    "right with {command}, or take it back with {undo}",
+                    published=sheet.called("published"),
+                    command=f"par record {'task' if sheet.kind == 'tasks' else 'outcome'} --correct",
+                    undo=f"par record undo {first.file}:{first.line}",
+                )
+                return problem._replace(message=message, hint=hint, related=())
+            if report is not None:
                 message = phrase(
                     "this is reported twice with the same day of publication, first in {place}",
                     place=report.cell(first.line),
@@ -217,6 +248,15 @@ class Import:
             others = (item for item in found if item.file not in self.plan.files)
             own += [item for item in others if (item.file, item.code, item.message) not in old]
         return self._sorted(own)
+
+
+def _state_at(entries: Entries, place: Related) -> str | None:
+    """Return the state that is reported at a place."""
+    for inner, reports in (("task", entries.task_reports), ("target", entries.outcomes)):
+        for report, origin in reports:
+            if origin.document.file == place.file and origin.place(inner).line == place.line:
+                return report.state
+    return None
 
 
 def name_for(path: str) -> str:

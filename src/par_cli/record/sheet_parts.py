@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from par_cli.loading.vietnamese_spellings import OFFICES
 from par_cli.messages import Message, phrase
 from par_cli.model.reports import NOTES
+from par_cli.record.places import may_be_office
 from par_cli.record.row_names import RowNames
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_lines import Line, doubt_line, refuse_line
@@ -25,22 +25,28 @@ _LEAVES_OUT: Final = re.compile(
     r"|(?:not|without) includ|exclud|does not cover|(?:covers?|includes?) only\b|only (?:covers?|includes?)\b)"
 )
 """A folded note that leaves some of what is counted out."""
+_LOWER: Final = "xa|phuong|huyen|quan|thi tran|thi xa|dac khu"
+_ENGLISH_LOWER: Final = "communes?|wards?|districts?|townships?"
 _PART: Final = re.compile(
     r"(?:gioi tinh:? )?(?P<sex>nu|nu gioi|nam gioi|female|male|women|men)"
     r"|(?:(?:o|khu vuc|vung) )?(?P<area>nong thon|thanh thi|do thi|mien nui|mien bien|dong bang|ven bien|hai dao"
     r"|bien gioi|dan toc thieu so|rural|urban)(?:,? (?:va )?mien nui)?(?: areas?)?"
-    r"|(?P<level>(?:cap|tuyen) (?:tinh|huyen|xa|co so))(?:, .{1,30})?|khoi (?!luong\b)(?P<group>.{1,40})"
+    r"|(?:(?:ubnd|uy ban nhan dan) )?(?P<level>(?:cap|tuyen) (?:tinh|huyen|xa|co so))(?:, .{1,30})?"
+    r"|khoi (?!luong\b)(?P<group>.{1,40})"
+    rf"|(?:cac |moi |tung )?(?P<units>(?:{_LOWER})(?:(?:,| va|/| -)? ?(?:{_LOWER}))*)"
+    rf"|(?:the |each )?(?P<english_units>(?:{_ENGLISH_LOWER})(?:(?:,| and|/)? ?(?:{_ENGLISH_LOWER}))*)"
+    r"|(?P<more>ca nuoc|toan quoc|trung binh ca nuoc|binh quan ca nuoc|nationwide|the whole country)"
     r"|(?P<english_level>(?:provincial|district|commune) level)"
 )
 """A folded heading that is nothing but the name of a part, which is in its group."""
 _LEVEL: Final = re.compile(r"\b(?<!tac )(tinh|huyen|xa)\b(?! hoi\b)")
 """A level of government in a folded name."""
-_OFFICES: Final = "|".join(f"{name} of" if name.isascii() else fold(name) for name in OFFICES)
+_SOME: Final = "nguoi dan|doanh nghiep|to chuc|ca nhan|ho gia dinh|ho kinh doanh|citizens?|firms|businesses|enterprises"
 _MAY_BE_PART: Final = re.compile(
-    rf"(?:khu vuc|vung|doi tuong|loai hinh|{_OFFICES})"
-    r" (?!may\b|chi so\b|tieu\b|thu\b|phan\b|chong\b|hop\b)\w.*"
+    rf"(?:doi voi |cua |nhom )?(?:{_SOME})(?:(?:,| va|/)? ?(?:{_SOME}))*|(?:cac )?so,? (?:ban,? )?nganh.*|"
+    r"(?:khu vuc|vung|doi tuong|loai hinh) (?!(?:tieu|phan|hop)\b)\w.*"
 )
-"""A folded heading that begins like the name of a part, or of an office that is not known."""
+"""A folded heading that begins like the name of a part."""
 _SIGNED_BY: Final = re.compile(r"(?:t\.?m|t/m|thay mat)\b[. ]")
 """What is before the name of a committee that signs, in a folded line."""
 
@@ -53,6 +59,12 @@ def leaves_out(text: str) -> bool:
 def of_a_part(text: str) -> tuple[Message, Message]:
     """Return what is doubtful about figures next to a text that speaks of a part, and what helps."""
     message = phrase("“{text}” may say that figures are only of a part of the whole", text=shown(text))
+    return message, phrase("check whether they are of the whole, and leave them out if they are not")
+
+
+def of_another(text: str) -> tuple[Message, Message]:
+    """Return what is doubtful about figures below a title that is about somebody else, and what helps."""
+    message = phrase("“{text}” may be about others than those whose figures these would be", text=shown(text))
     return message, phrase("check whether they are of the whole, and leave them out if they are not")
 
 
@@ -74,7 +86,8 @@ def check_part(reading: SheetReading, names: RowNames, rows: Rows, line: Line) -
         return
     subjects = [reading.subjects[name] for name in for_whole if name in reading.subjects]
     part, called = _part_in(text), names.reporters_called(text)
-    may_be = bool(called) or (_MAY_BE_PART.fullmatch(fold(text)) is not None and text[0].isupper())
+    is_part = text[0].isupper() and _MAY_BE_PART.fullmatch(fold(text)) is not None
+    may_be = bool(called) or is_part or may_be_office(text)
     is_their_name = bool(part or may_be) and all(_is_about(subject, part or text) for subject in subjects)
     is_reporter = any(not called.isdisjoint(subject.indicator.reporters) for subject in subjects)
     if (part and not is_their_name) or is_reporter or names.names_part(text):

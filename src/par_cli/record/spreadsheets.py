@@ -31,13 +31,16 @@ def read_grids(
         raise MisuseError(phrase("--sheet: only a workbook (.xlsx) has sheets; leave the option out"))
     grids: list[Grid] = []
     problems: list[Diagnostic] = []
-    for path in paths:
+    for path in dict.fromkeys(paths):
         found: list[Diagnostic] = []
         with contextlib.suppress(StopImportError):
             grids += _grids(path, sheets, progress, found, notes)
         problems += sorted(found)
     if problems:
         raise InvalidDataError(tuple(problems), NOTHING_IMPORTED)
+    files = {grid.file for grid in grids}
+    for grid in grids:
+        grid.is_of_several_files = len(files) > 1
     return tuple(grids)
 
 

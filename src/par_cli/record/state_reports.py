@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
-from par_cli.record.report_edit import schema_path
 from par_cli.record.state_columns import SUBJECT
 from par_cli.record.state_sheets import StateSheet
 from par_cli.record.state_words import STATES, SheetKind
@@ -32,10 +33,12 @@ def told_once(sheets: Sequence[StateSheet]) -> tuple[StateSheet, ...]:
     return tuple(found)
 
 
-class StateReport(NamedTuple):
-    """A YAML report to write, and the sheets that its entries come from."""
+@dataclass(frozen=True)
+class StateReport:
+    """A YAML report to write with the path of its JSON Schema, and the sheets that its entries come from."""
 
     file: str
+    schema: str | None
     sheets: tuple[StateSheet, ...]
 
     def entries(self, kind: SheetKind) -> Iterator[tuple[StateSheet, int, Fields]]:
@@ -44,10 +47,10 @@ class StateReport(NamedTuple):
                 for number, fields in enumerate(sheet.entries):
                     yield sheet, number, fields
 
-    def content(self, folder: str) -> bytes:
-        """Return the report: an entry a line, as ``par record`` writes them."""
-        schema = schema_path(folder, self.file)
-        lines = [] if schema is None else [f"# yaml-language-server: $schema={schema}"]
+    @cached_property
+    def content(self) -> bytes:
+        """The report: an entry a line, as ``par record`` writes them."""
+        lines = [] if self.schema is None else [f"# yaml-language-server: $schema={self.schema}"]
         lines.append("schema: 1")
         for kind in STATES:
             found = [f"  - {entry_line(fields)}" for *_, fields in self.entries(kind)]
@@ -55,19 +58,26 @@ class StateReport(NamedTuple):
         return "".join(f"{line}\n" for line in lines).encode()
 
     def cell(self, line: int) -> str:
-        """Return the cell of the row whose entry is on a line, with its file."""
-        above = self.content("").decode().split("\n")[: line - 1]
+        """Return the cell of the row whose entry is on a line."""
+        above = self.content.decode().split("\n")[: line - 1]
         kind: SheetKind = "outcomes" if "outcomes:" in above else "tasks"
         sheet, number, _ = [*self.entries(kind)][line - 2 - above.index(f"{kind}:")]
-        return f"{sheet.grid.file}: {sheet.grid.cell_name(sheet.rows[number], sheet.columns[SUBJECT[kind]])}"
+        return sheet.grid.in_file(sheet.grid.cell_name(sheet.rows[number], sheet.columns[SUBJECT[kind]]))
+
+    def entry(self, path: str) -> tuple[StateSheet, int, Fields] | None:
+        """Return the entry that a path is in, with its sheet and its place there."""
+        match = _ENTRY.match(path)
+        if match is None:
+            return None
+        kind: SheetKind = "tasks" if match[1] == "tasks" else "outcomes"
+        return [*self.entries(kind)][int(match[2])]
 
     def placed(self, problem: Diagnostic) -> Diagnostic:
         """Move a problem of the report to the cell that it comes from."""
-        match = _ENTRY.match(problem.path)
-        if match is None:
+        entry = self.entry(problem.path)
+        if entry is None:
             return problem
-        kind: SheetKind = "tasks" if match[1] == "tasks" else "outcomes"
-        sheet, number, _ = [*self.entries(kind)][int(match[2])]
+        sheet, number, _ = entry
         hint = _in_words_of(sheet, problem.hint)
         found = sheet.place(number, problem.path, problem.code, problem.message, hint)
         return found._replace(warning=problem.warning, related=problem.related)

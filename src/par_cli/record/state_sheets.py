@@ -33,7 +33,7 @@ _TO_FILL: Final = ("state", "day", "document", "cause", "remedy", "published")
 _DATED: Final = frozenset({"done", "extended", "superseded", "condition_met"})
 """The states of which the column of days gives the day."""
 
-_STATE_WORDS: Final[Mapping[str, Message]] = {
+STATE_NAMES: Final[Mapping[str, Message]] = {
     "done": phrase("done"),
     "in_progress": phrase("in progress"),
     "not_started": phrase("not started"),
@@ -246,7 +246,7 @@ class _Reading:
         found = state_meant(text, self.kind)
         if found is None:
             message = phrase("“{text}” is not a state", text=shown(text))
-            words = listed([phrase("“{name}”", name=_STATE_WORDS[name]) for name in STATES[self.kind]])
+            words = listed([phrase("“{name}”", name=STATE_NAMES[name]) for name in STATES[self.kind]])
             self.columns.refuse(row, "state", Refused("PAR213", message, phrase("write one of: {names}", names=words)))
         return found
 
@@ -284,12 +284,12 @@ class _Reading:
         defaults: Mapping[str, str], today: date,
     ) -> None:  # fmt: skip
         if state in _DATED and not days["day"]:
-            message = phrase("{state} needs a day", state=_STATE_WORDS[state])
+            message = phrase("{state} needs a day", state=STATE_NAMES[state])
             wanted = _WANTED_DAY[state]
             hint = phrase("write {wanted} into “{name}”", wanted=wanted, name=self.columns.called("day"))
             self.columns.refuse(row, "day", Refused("PAR610", message, hint))
         if state not in _DATED and days["day"]:
-            message = phrase("{state} has no day of its own", state=_STATE_WORDS[state])
+            message = phrase("{state} has no day of its own", state=STATE_NAMES[state])
             hint = phrase(
                 "write the day of the report into “{name}”, or the state that the day belongs to",
                 name=self.columns.called("published"),
@@ -309,11 +309,11 @@ class _Reading:
         document, cause = self.columns.text("document", row), self.columns.text("cause", row)
         ends = state in {"extended", "superseded"}
         if ends and not document:
-            message = phrase("{state} needs a document", state=_STATE_WORDS[state])
+            message = phrase("{state} needs a document", state=STATE_NAMES[state])
             hint = phrase("write it into “{name}”", name=self.columns.called("document"))
             self.columns.refuse(row, "document", Refused("PAR610", message, hint))
         if state == "superseded" and not cause:
-            message = phrase("{state} needs a reason", state=_STATE_WORDS[state])
+            message = phrase("{state} needs a reason", state=STATE_NAMES[state])
             hint = phrase("write it into “{name}”", name=self.columns.called("cause"))
             self.columns.refuse(row, "cause", Refused("PAR610", message, hint))
         of_cause = "reason" if state == "superseded" else "cause" if self.kind == "tasks" else "note"

@@ -58,6 +58,7 @@ _NO_SCALES: Final = re.compile(
 """Words that have the letters of a scale and mean something else, such as an office, unless spelled as a scale."""
 
 _LAST: Final = 50
+BILLION: Final = 10**9
 _FAR: Final = 3  # times a percentage that is known
 
 Fit = Literal["own", "provisional", "scale", "planned", "kind", "other"]
@@ -227,7 +228,7 @@ class Subject:
 
     @cached_property
     def _own_names(self) -> frozenset[str]:
-        return frozenset(map(fold, (self.id, *self.indicator.names)))
+        return frozenset(map(fold, (self.id, *self.indicator.names, *self.indicator.aliases)))
 
     def may_be(self, kind: FigureKind | None) -> bool:
         """Return whether its figure may be of a kind, or one of its own names says so."""
@@ -251,12 +252,17 @@ class Subject:
 
     @cached_property
     def _target_number(self) -> Decimal | None:
-        for target in self.indicator.targets:
-            for name in WITH_ONE_NUMBER:
-                number = getattr(target, name)
-                if isinstance(number, Decimal):
-                    return number
-        return None
+        return next(iter(self.target_numbers), None)
+
+    @cached_property
+    def target_numbers(self) -> Sequence[Decimal]:
+        """The numbers that its targets ask for."""
+        numbers = (getattr(target, name) for target in self.indicator.targets for name in WITH_ONE_NUMBER)
+        return [number for number in numbers if isinstance(number, Decimal)]
+
+    @cached_property
+    def is_in_billions(self) -> bool:
+        return any(text.startswith(("ty ", "billion ")) for text in self.unit_words)
 
     @property
     def usual_number(self) -> Decimal:

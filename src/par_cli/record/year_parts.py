@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from par_cli.messages import Message, phrase
@@ -23,7 +23,11 @@ WITHIN: Final = "within"
 TO_DATE: Final = "year to date"
 SINCE: Final = "since"
 """Accumulated, and not said since when."""
+UNTIL: Final = "until "
+"""Up to a day, which is behind it."""
 
+LAST_MONTH: Final = timedelta(days=31)
+"""A report of a period may be closed so long before its end, as that of a year is on 14/12."""
 _ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _FIRST: Final = r"(?:tu |tinh tu )?dau nam"
 _UNTIL: Final = r"(?: (?:den|toi) (?:nay|(?:het |cuoi )?(?:ky|quy|thang)(?: bao cao| nay)?|thoi diem bao cao))?"
@@ -50,6 +54,27 @@ _PART: Final = re.compile(
     r"(?![\w/]|[.,\-][0-9])",
     re.ASCII,
 )
+
+
+DAY: Final = r"(?:ngay )?(\d{1,2})(?:[/.\-]| thang )(\d{1,2})(?:[/.\-]| nam )(\d{4})"
+"""A day in a folded text."""
+_END: Final = re.compile(
+    r"(?:\b(?:tinh|chot|cap nhat) )?\b(?:den|toi|until|as of|as at|up to)(?: het)?(?: thoi diem)? "
+    rf"{DAY}(?![\w/])", re.ASCII
+)  # fmt: skip
+
+
+def take_end(folded: str) -> tuple[str, list[YearPart]]:
+    """Return a folded text without the day up to which its figures are, and that, with :data:`UNTIL` before it."""
+    match = _END.search(folded)
+    if match is None:
+        return folded, []
+    day, month, year = map(int, match.groups())
+    try:
+        end = date(year, month, day)
+    except ValueError:
+        return folded, []
+    return " ".join(f"{folded[: match.start()]} {folded[match.end() :]}".split()), [f"{UNTIL}{end.isoformat()}"]
 
 
 def take_parts(folded: str) -> tuple[str, list[YearPart]]:
@@ -105,6 +130,24 @@ def period_of_parts(text: str, parts: Sequence[YearPart], periods: Sequence[Peri
             example=phrase("Cumulative from the start of the year"), option=f'--ignore "{text}"',
         ))  # fmt: skip
     hint = phrase("write the period into it with its year, or give that once, like --period 2025")
+    ends = [part.removeprefix(UNTIL) for part in parts if part.startswith(UNTIL)]
+    others = [part for part in parts if not part.startswith(UNTIL)]
+    if ends:
+        end = date.fromisoformat(ends[0])
+        found = period_of_parts(text, others, periods) if others not in ([], [TO_DATE]) else _up_to(end, periods)
+        if found is not None:
+            return found
+        message = phrase("“{name}” ends on {day}, and is of no period that ends then", name=text, day=end)
+        if periods and end < periods[0].end:
+            message = phrase(
+                "“{text}” ends on {day}, before the period of its figures does, {period}",
+                text=text, day=end, period=periods[0].text,
+            )  # fmt: skip
+            hint = phrase(
+                "give the period that they are of once, like --period {example}, or in a column “{name}”",
+                example=stretch(date(end.year, 1, 1), end.month).text, name=phrase("Period"),
+            )  # fmt: skip
+        return Undated(message, hint)
     if not periods:
         return Undated(phrase("“{name}” names no year, and no row above the header does", name=text), hint)
     known = list(dict.fromkeys(reading for period in periods for reading in _readings(parts, period)))
@@ -138,6 +181,18 @@ def _readings(parts: Sequence[YearPart], period: Period) -> tuple[str, ...]:
         return (str(year - before),)
     of_part = period.text.replace(str(year), str(year - before))
     return (of_part, str(year - before))
+
+
+def _up_to(end: date, periods: Sequence[Period]) -> str | None:
+    """Return the year that ends on a day, else the period named above that does, else the months up to that day."""
+    year = stretch(date(end.year, 1, 1), 12)
+    if end == year.end:
+        return year.text
+    if periods:
+        ending = [period.text for period in periods if period.start <= end <= period.end <= end + LAST_MONTH]
+        return ending[0] if len(periods) == len(ending) == 1 else None
+    months = stretch(date(end.year, 1, 1), end.month)
+    return months.text if months.end == end else None
 
 
 def _to_date(period: Period) -> str:

@@ -364,6 +364,17 @@ def reporters_are_listed(entries: Entries, _: date) -> Iterator[Diagnostic]:
         after = agencies.members(lists[name], value.period.end)
         message = phrase("{reporter} is not one of the reporters of {name}", reporter=reporter, name=name)
         hint = phrase("add it to members: of the group that reports, or to reporters: at the indicator")
-        if after:
+        if reporter in lists[name]:
+            message = phrase(
+                "{agency} is a group, and the figure names none of those who report {name}", agency=reporter, name=name
+            )
+            hint = phrase(
+                "name the member whose figure it is, and declare the members of {agency} in agencies.yaml; name no "
+                "reporter if the figure is that of the whole",
+                agency=reporter,
+            )
+            if after:
+                hint = phrase("name the member whose figure it is: {names}", names=some(after))
+        elif after:
             hint = phrase("name one of them ({names}), or add it to reporters: at the indicator", names=some(after))
         yield origin.problem("PAR626", message, hint, "reporter")
