@@ -127,7 +127,7 @@ def test_a_name_in_capitals_that_this_system_reads_is_doubted_for_the_others(
             ("REPORTS", "PAR107", True),
             ("Targets.yaml", "PAR107", True),
         ]
-        assert {ENGLISH.text(item.message) for item in problems} == {f"{said}: the name is written in lower case"}
+        assert {ENGLISH.text(item.message) for item in problems} == {f"{said}: its name must be in lower case"}
 
 
 def test_a_file_is_inside_a_folder_that_is_typed_in_another_letter_case(

@@ -68,6 +68,16 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"\w+", fold(text))
 
 
+def in_a_row(text: str) -> str:
+    """Return the folded words of a text with one space between them."""
+    return " ".join(words_of(text))
+
+
+def has_phrase(text: str, phrase: str) -> bool:
+    """Return whether all words of a phrase are in a text, one after the other."""
+    return f" {in_a_row(phrase)} " in f" {in_a_row(text)} "
+
+
 def marked_words(text: str) -> list[str]:
     """Return the words of a text with their diacritics, case aside."""
     return re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())

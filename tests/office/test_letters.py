@@ -107,7 +107,7 @@ def test_what_names_nobody_goes_to_those_who_help_or_leaves_open_to_whom(tmp_pat
     }
     data = write_folder(tmp_path / "data", **described)
     done = remind(tmp_path / "open", "--data", str(data), "--lang", "en", "--format", "md")
-    assert "nobody leads share/2025; the letter about that leaves open to whom it goes\n" in done.stderr
+    assert "nobody leads share/2025; the letter about that does not say who it is for\n" in done.stderr
     (letter,) = (tmp_path / "open").glob("*.md")
     assert r"To: \[...\]" in letter.read_text("utf-8")
 

@@ -295,7 +295,7 @@ def test_an_own_template_is_filled_with_the_fields_of_the_docs(tmp_path: Path) -
 
 
 COMPUTES, CALLS, READS = "computes nothing", "calls nothing; write the name without brackets", "reads no other file"
-NO_TEXT, WRONG_KIND = "is not a text; show what is in it", "a field is used as what it is not"
+NO_TEXT, WRONG_KIND = "is not a text; show what is in it", "a field is used in the wrong way"
 LISTED = "docs/report.md lists the fields"
 WRONG = {
     "{{ 7 * 7 }}": COMPUTES,

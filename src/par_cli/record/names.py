@@ -20,6 +20,8 @@ from par_cli.typed import (
     clip,
     fold,
     fold_id,
+    has_phrase,
+    in_a_row,
     marked_words,
     without_kind,
     without_number,
@@ -152,7 +154,7 @@ class Finder:
 
     def _plainly(self, text: str) -> Sequence[str]:
         """Return what has just the words of a text in a row, apart from those around it that add nothing."""
-        folded = _RANKED.sub("", " ".join(words_of(without_number(text))))
+        folded = _RANKED.sub("", in_a_row(without_number(text)))
         match = _BEFORE_NAME.match(folded)
         longest = folded[match.end() :] if match is not None else folded
         words = _BEHIND_NAME.sub("", longest)
@@ -169,7 +171,7 @@ class Finder:
         """The words in a row of each name of each thing, with and without a word for its kind before them."""
         found = {name: [form for text in others for form in _forms(text)] for name, others in self._called.items()}
         return Names(
-            ((name, name, [*forms, *map(_in_a_row, self._aliases.get(name, ()))]) for name, forms in found.items()), str
+            ((name, name, [*forms, *map(in_a_row, self._aliases.get(name, ()))]) for name, forms in found.items()), str
         )
 
     @cached_property
@@ -270,7 +272,7 @@ class Finder:
     def _has_phrase(self, name: str, phrase: str) -> bool:
         """Return whether some words in a row are so in a name of a thing, or are one that adds nothing to any name."""
         return phrase in SMALL_WORDS.union(_COUNTED, self._whole_words) or any(
-            f" {phrase} " in f" {' '.join(words_of(called))} " for called in self._called[name]
+            has_phrase(called, phrase) for called in self._called[name]
         )
 
     def _other_words(self, name: str, text: str) -> tuple[str, ...]:
@@ -285,7 +287,7 @@ class Finder:
             for word in marked_words(text)
             if not word.isascii() and _spelling(word) not in spelled and fold(word) in self._spelled(name)
         }
-        mine = " ".join(words_of(_without_counter(fold(without_number(text)))))
+        mine = in_a_row(_without_counter(fold(without_number(text))))
         return tuple(word for word in _FILLERS.sub(" ", mine).split() if word not in own or word in others)
 
     def _spelled(self, name: str) -> frozenset[str]:
@@ -351,18 +353,14 @@ class Finder:
 
 
 def _forms(name: str) -> Iterable[str]:
-    words = _in_a_row(name)
+    words = in_a_row(name)
     return words, without_kind(words)
-
-
-def _in_a_row(name: str) -> str:
-    return " ".join(words_of(name))
 
 
 def _of_whole(names: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of words behind which a name says that its figure is of the whole."""
     units = any_of(WHOLE_UNITS)
-    found = (re.search(rf"\b(?:{units}) (.+)", " ".join(words_of(name))) for name in names)
+    found = (re.search(rf"\b(?:{units}) (.+)", in_a_row(name)) for name in names)
     called = "".join(rf"(?: {re.escape(match[1])})?" for match in found if match)
     return re.compile(
         rf"(.+?)( tren dia ban)?(?:(?: (?:cua|trong|tren|toan)(?: toan)?|(?<=dia ban)) (?:{units}){called})?"

@@ -15,7 +15,7 @@ from par_cli.record.sheet_lines import Line, doubt_line, refuse_line
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.record.subjects import Subject
 from par_cli.source.text import shown
-from par_cli.typed import fold, without_number, words_of
+from par_cli.typed import fold, in_a_row, without_number
 
 DOUBTFUL_PART: Final = "PAR643"
 
@@ -117,7 +117,7 @@ def _part_in(text: str) -> str | None:
 
 def _is_about(subject: Subject, part: str) -> bool:
     """Return whether an indicator is called by a part itself, and by no other level of government than that."""
-    names, words = (" ".join(words_of(text)) for text in (" ".join(subject.indicator.names), part))
+    names, words = in_a_row(" ".join(subject.indicator.names)), in_a_row(part)
     level = words.removeprefix("cap ")
     if level in {"tinh", "huyen", "xa"}:
         return set(_LEVEL.findall(names)) == {level} and (level != "tinh" or " cap tinh " in f" {names} ")

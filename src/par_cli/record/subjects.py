@@ -21,7 +21,7 @@ from par_cli.model.units import counts_whole, limits
 from par_cli.record.column_names import RANKS
 from par_cli.record.grid import NUMBER
 from par_cli.record.remarks import take_marks
-from par_cli.typed import fold, without_number, words_of
+from par_cli.typed import fold, has_phrase, in_a_row, without_number, words_of
 
 _SCALES: Final = re.compile(
     r"(?:x ?)?(?:tram|nghin|ngan|chuc|van|trieu|tr\.? ?d(?:ong)?|ty|ti"
@@ -47,6 +47,7 @@ _RANK: Final = frozenset({*RANKS, "bac", "vi tri", "place", "position", "thu tu"
 _THINGS: Final = frozenset(
     {"count", "so luong", "don vi", "cai", "number", "units", "unit", "items", "things", "pieces", "so", "luot"}
 )
+_NUMBER_OF: Final = ("so", "so luong", "tong so", "number of")
 _COUNT_OF: Final = re.compile(r"(?:so luong|tong so|so|chi tieu|suat|number of|no\. of) ")
 """What is before the unit of something that is counted, and changes nothing."""
 _PLANNED: Final = re.compile(r"\b(?:ke hoach|muc tieu|chi tieu giao|phan dau|plan|planned|target|budget)\b")
@@ -150,11 +151,10 @@ class Subject:
         return names.get(name, phrase("no unit"))
 
     @cached_property
-    def _own_nouns(self) -> str:
-        texts: list[str] = [*self.indicator.names]
-        for text in (self.indicator.definition, self.indicator.numerator):
-            texts += text.texts if text else ()
-        return " ".join([fold(text) for text in texts])
+    def _own_texts(self) -> Sequence[str]:
+        """The texts that say what is counted."""
+        more = (self.indicator.definition, self.indicator.numerator)
+        return [*self.indicator.names, *(text for texts in more if texts for text in texts.texts)]
 
     def unit(self, text: str) -> Reading:
         """Return what a text in a unit column, in brackets or behind a number is to the indicator."""
@@ -189,9 +189,8 @@ class Subject:
         """Return whether a text is what the name says is counted: communes in ``Number of communes with ...``."""
         if not self.whole or self.is_rank:
             return False
-        counted = rf"(?:so|so luong|tong so|number of) {re.escape(text)}\b"
-        # A pattern made of what is in a cell is slow to compile.
-        return any(text in name and re.match(counted, name) for name in map(fold, self.indicator.names))
+        counted = tuple(f"{before} {in_a_row(text)} " for before in _NUMBER_OF)
+        return any(f"{in_a_row(name)} ".startswith(counted) for name in self.indicator.names)
 
     def _is_own(self, text: str) -> bool:
         if self.indicator.unit is None:
@@ -202,9 +201,7 @@ class Subject:
             return text in _RANK
         if self.indicator.unit != "count":
             return False
-        if text in _THINGS:
-            return True
-        return text in self._own_nouns and re.search(rf"\b{re.escape(text)}\b", self._own_nouns) is not None
+        return text in _THINGS or any(has_phrase(own, text) for own in self._own_texts)
 
     def misfit(self, remark: str) -> Fit | None:
         """Return why a remark behind a name says that other figures are meant; None where it does not."""
