@@ -15,4 +15,4 @@ EXAMPLES: Final = int(os.environ.get("PAR_EXAMPLES", "0"))
 
 def bounded(most: int) -> settings:
     """Return the same ``most`` examples in every run, or as many new ones as $PAR_EXAMPLES says."""
-    return settings(max_examples=EXAMPLES or most, derandomize=not EXAMPLES)
+    return settings(max_examples=EXAMPLES or most)

@@ -24,8 +24,8 @@ _CAPITALS: Final = re.compile(r"\b[A-Z\u0110]{2,6}\b")
 
 _LEAST_WORDS: Final = 2  # of a name that is only begun
 
-_LONGEST_NAME: Final = 80
-_MOST_IDS: Final = 6
+LONGEST_NAME: Final = 80
+MOST_IDS: Final = 6
 
 _PAIR: Final = 500
 """What it costs to compare two names, as :class:`~par_cli.typed.Effort` counts it."""
@@ -64,7 +64,7 @@ class Suggestions:
     def _with_slips(self, text: str) -> str | None:
         """Return the one thing whose name is a text with slips in it; words that name something else are not slips."""
         mine = _large(words_of(bare(text)))
-        if not mine or len(mine) > _LONGEST_NAME:
+        if not mine or len(mine) > LONGEST_NAME:
             return None
         found: dict[str, None] = {}
         for name, words in self._compared:
@@ -122,7 +122,7 @@ class Suggestions:
         words = set(_large(words_of(bare(text))))
         having = [self._having.get(word, ()) for word in words]
         places = sorted(set(having[0]).intersection(*having[1:])) if having else []
-        return [self._ids[place] for place in places] if len(places) <= _MOST_IDS else []
+        return [self._ids[place] for place in places] if len(places) <= MOST_IDS else []
 
     @cached_property
     def _compared(self) -> Sequence[tuple[str, Sequence[str]]]:

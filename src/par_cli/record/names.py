@@ -12,7 +12,7 @@ from par_cli.loading.vietnamese_spellings import NAME_WORDS, NO_OFFICES, OF, OFF
 from par_cli.messages import Message, phrase
 from par_cli.record.cells import Refused
 from par_cli.record.grid import NUMBER
-from par_cli.record.name_suggestions import SMALL_WORDS, Suggestions
+from par_cli.record.name_suggestions import LONGEST_NAME, MOST_IDS, SMALL_WORDS, Suggestions
 from par_cli.typed import (
     Effort,
     Names,
@@ -29,8 +29,6 @@ from par_cli.typed import (
 )
 
 AGENCY: Final = phrase("agency")
-_LONGEST_NAME: Final = 80
-_MOST_IDS: Final = 6
 
 
 _PART: Final = re.compile(
@@ -311,20 +309,20 @@ class Finder:
     def _ambiguous(self, text: str, found: Sequence[str]) -> Refused:
         message = phrase(
             "“{name}” is the name of several things: {ids}",
-            name=clip(text, _LONGEST_NAME),
-            ids=", ".join(found[:_MOST_IDS]),
+            name=clip(text, LONGEST_NAME),
+            ids=", ".join(found[:MOST_IDS]),
         )
         return Refused("PAR301", message, phrase("write the id of the one that is meant"))
 
     def _may_be_part(self, text: str, found: Sequence[str]) -> Refused:
-        name, ids = clip(text, _LONGEST_NAME), ", ".join(found[:_MOST_IDS])
+        name, ids = clip(text, LONGEST_NAME), ", ".join(found[:MOST_IDS])
         message = phrase("“{name}” may be {ids}, or only a part of it", name=name, ids=ids)
         if len(found) > 1:
             message = phrase("“{name}” may be any of these: {ids}", name=name, ids=ids)
         return Refused("PAR301", message, phrase("write the id of the one that is meant"))
 
     def _unknown(self, text: str, *, suggest: bool) -> Refused:
-        message = phrase("there is no {what} “{name}”", what=self._what, name=clip(text, _LONGEST_NAME))
+        message = phrase("there is no {what} “{name}”", what=self._what, name=clip(text, LONGEST_NAME))
         if fold(text).strip(" :.") in _SUMS:
             return Refused("PAR301", message, phrase("remove the row of sums, or empty its figures"))
         like = self._suggestions.likely(text, loosely=self._loosely) if suggest else []
@@ -349,7 +347,7 @@ class Finder:
     @cached_property
     def _known(self) -> str:
         """The first ids, for a hint."""
-        return ", ".join(sorted(self._ids)[:_MOST_IDS]) + (", ..." if len(self._ids) > _MOST_IDS else "")
+        return ", ".join(sorted(self._ids)[:MOST_IDS]) + (", ..." if len(self._ids) > MOST_IDS else "")
 
 
 def _forms(name: str) -> Iterable[str]:
