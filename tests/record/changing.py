@@ -15,7 +15,7 @@ from par_cli import system
 from par_cli.loading.folder import Location, Reading
 from par_cli.record import change as changes
 from par_cli.record import disk
-from par_cli.record.change import Changed, Edit
+from par_cli.record.change import DataChange, Edit
 from par_cli.record.journal import Stamp
 from support import indicator, target, write_folder
 
@@ -31,8 +31,8 @@ STAMP = Stamp("2026-01-20T08:15:00Z", "record value")
 
 
 def change(
-    location: Location, edit: Edit, tell: Callable[[Changed], None] = lambda _: None, *, dry: bool = False
-) -> Changed:
+    location: Location, edit: Edit, tell: Callable[[DataChange], None] = lambda _: None, *, dry: bool = False
+) -> DataChange:
     """Change a folder as ``par record value`` does."""
     return changes.change(location, edit, STAMP, tell, dry=dry)
 

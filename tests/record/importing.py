@@ -18,7 +18,7 @@ from par_cli.record.grid import StopImportError
 from par_cli.record.import_plan import Plan
 from par_cli.record.journal import Stamp
 from par_cli.record.read_columns import read_columns
-from par_cli.record.sheet_columns import Choices, Sheet
+from par_cli.record.sheet_columns import ColumnChoices, Sheet
 from par_cli.record.sheet_import import Import, ImportOptions
 from par_cli.record.spreadsheets import read_grids
 
@@ -107,7 +107,7 @@ def cut(data: bytes) -> tuple[Sheet | None, list[Diagnostic]]:
         sheet = None
         try:
             (grid,) = read_grids([file.name], (), lambda _done, _total: None, [])
-            sheet = read_columns(grid, Choices(), problems)
+            sheet = read_columns(grid, ColumnChoices(), problems)
         except InvalidDataError as error:
             problems += error.diagnostics
         except StopImportError:

@@ -13,7 +13,7 @@ from par_cli.messages import Message
 from par_cli.record.import_plan import Plan
 from par_cli.record.import_summary import passed_rows, summary
 from par_cli.record.rows import Settings
-from par_cli.record.sheet_columns import Choices
+from par_cli.record.sheet_columns import ColumnChoices
 from par_cli.record.sheet_import import Import, ImportOptions
 from par_cli.record.spreadsheets import read_grids
 from record.importing import STAMP
@@ -106,7 +106,7 @@ def outcome(
     data: str | bytes | Mapping[str, bytes],
     *,
     sheets: Sequence[str] = (),
-    choices: Choices = Choices(),  # noqa: B008 - a frozen value
+    choices: ColumnChoices = ColumnChoices(),  # noqa: B008 - a frozen value
     settings: Settings = Settings(),  # noqa: B008
 ) -> Outcome:
     """Import a CSV text, a workbook, or several files by their names."""

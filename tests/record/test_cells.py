@@ -149,7 +149,7 @@ def test_a_period_as_people_type_it(typed: str, stored: str) -> None:
 
 def _period(text: str) -> str:
     found = day_cells.read_period(text)
-    assert not isinstance(found, cells.Refused)
+    assert not isinstance(found, cells.Refusal)
     return found.text
 
 

@@ -19,9 +19,9 @@ from par_cli.locales import ENGLISH
 from par_cli.messages import phrase
 from par_cli.model.reports import NOTES, OBSERVATION_COLUMNS, Observation
 from par_cli.record.column_names import heading
+from par_cli.record.csv_grid import CsvGrid
 from par_cli.record.import_plan import Plan, as_csv
 from par_cli.record.import_summary import summary
-from par_cli.record.sheet import CsvGrid
 from par_cli.record.sheet_columns import Sheet
 from par_cli.record.sheet_import import name_for
 from par_cli.source import TextColumn
@@ -507,7 +507,7 @@ def test_in_which_pieces_a_file_is_cut_changes_no_cell_and_no_place(
 def test_no_spreadsheet_has_more_rows_than_a_spreadsheet_program_holds(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("par_cli.record.sheet.MAX_ROWS", 3)
+    monkeypatch.setattr("par_cli.record.csv_grid.MAX_ROWS", 3)
     (problem,) = refused(folder, b"indicator;period;value\n\n\n\n\n")
     assert ENGLISH.text(problem.message) == "the file has more than 3 rows"
     assert str(refused(folder, b"\n\n\n\n\n\n")[0].code) in {"PAR160", "PAR161"}

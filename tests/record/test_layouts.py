@@ -13,7 +13,7 @@ import pytest
 from par_cli.diagnostics import InvalidDataError
 from par_cli.loading.folder import Location
 from par_cli.locales import get_locale
-from par_cli.record.sheet_columns import Choices
+from par_cli.record.sheet_columns import ColumnChoices
 from par_cli.record.sheet_import import Import, ImportOptions
 from par_cli.record.spreadsheets import read_grids
 from record.importing import STAMP
@@ -35,7 +35,7 @@ def read(folder: Path, data: str | bytes) -> list[str]:
     file = folder.parent / ("sheet.csv" if isinstance(data, str) else "book.xlsx")
     file.write_bytes(data.encode() if isinstance(data, str) else data)
     english = get_locale("en")
-    options = ImportOptions(None, {"source": "Yearbook"}, revise=False, choices=Choices())
+    options = ImportOptions(None, {"source": "Yearbook"}, revise=False, choices=ColumnChoices())
     try:
         task = Import(read_grids([str(file)], (), lambda _done, _total: None, []), options)
         task.run(Location(str(folder), embedded=False), STAMP, lambda _: None, dry=True)

@@ -15,7 +15,7 @@ from par_cli.loading.checks import doubtful_series
 from par_cli.locales import get_locale
 from par_cli.messages import Message
 from par_cli.record.rows import Factor, Settings
-from par_cli.record.sheet_columns import Choices
+from par_cli.record.sheet_columns import ColumnChoices
 from par_cli.record.sheet_words import said_in
 from record.sheets import folder_of_sheets, outcome
 
@@ -111,7 +111,7 @@ def test_two_columns_that_could_be_the_figure_are_refused_with_both_names_and_on
     found = outcome(folder, text)
     assert found.problems == ["D1 the columns “Kết quả” and “Số liệu” could both hold the figures [PAR161]"]
     assert found.hints == ['say which one with --value "Kết quả"']
-    assert outcome(folder, text, choices=Choices(value="số liệu")).values == ["wells 2024: 6"]
+    assert outcome(folder, text, choices=ColumnChoices(value="số liệu")).values == ["wells 2024: 6"]
 
 
 def test_a_column_that_is_not_known_is_refused_once_and_can_be_left_out(folder: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_column_that_is_not_known_is_refused_once_and_can_be_left_out(folder: 
     found = outcome(folder, text)
     assert found.problems == ["D1 the column “Mức nước” is not known here [PAR161]", "C3 “x” is not a number [PAR210]"]
     assert '--ignore "Mức nước"' in found.hints[0]
-    left = outcome(folder, text.replace("x", "7"), choices=Choices(passed_over=["mức nước"]))
+    left = outcome(folder, text.replace("x", "7"), choices=ColumnChoices(passed_over=["mức nước"]))
     assert left.values == ["wells 2023: 7", "wells 2024: 5"]
 
 
@@ -386,7 +386,7 @@ def test_parts_next_to_the_whole_in_a_second_row_of_the_header_are_refused_by_na
         "E2 the column “Thực hiện 2024 / Nữ” is not known here [PAR161]",
         "F2 the column “Thực hiện 2024 / Nông thôn” is not known here [PAR161]",
     ]
-    left_out = Choices(passed_over=("Thực hiện 2024 / Nữ", "Thực hiện 2024 / Nông thôn"))
+    left_out = ColumnChoices(passed_over=("Thực hiện 2024 / Nữ", "Thực hiện 2024 / Nông thôn"))
     assert outcome(folder, table, choices=left_out).values == ["fish 2024: 9"]
 
 
@@ -888,7 +888,7 @@ def test_a_header_that_may_be_of_two_periods_is_refused_with_both(
 
 
 def test_the_year_of_quarters_may_be_given_and_that_of_a_group_is_above_them(folder: Path) -> None:
-    given = outcome(folder, "Chỉ tiêu;Quý I;Quý II\nGiếng đang dùng;1;2\n", choices=Choices(period="2024"))
+    given = outcome(folder, "Chỉ tiêu;Quý I;Quý II\nGiếng đang dùng;1;2\n", choices=ColumnChoices(period="2024"))
     assert given.values == ["wells 2024-Q1: 1", "wells 2024-Q2: 2"]
     assert "“Quý I” is read as 2024-Q1, by the year that --period names" in given.said
     group = outcome(folder, "TT;Chỉ tiêu;Năm 2023;;Năm 2022\n;;Quý I;Quý II;Cả năm\n1;Cán bộ cấp xã;1;2;3\n")
@@ -897,7 +897,7 @@ def test_the_year_of_quarters_may_be_given_and_that_of_a_group_is_above_them(fol
 
 def test_an_accumulated_figure_is_taken_where_it_is_said_to_be_meant(folder: Path) -> None:
     text = "BÁO CÁO 9 THÁNG NĂM 2025;;\nChỉ tiêu;Trong kỳ;Lũy kế\nGiếng đang dùng;1;2\n"
-    assert outcome(folder, text, choices=Choices(value="Lũy kế")).values == ["wells 2025-9M: 2"]
+    assert outcome(folder, text, choices=ColumnChoices(value="Lũy kế")).values == ["wells 2025-9M: 2"]
 
 
 def test_last_year_next_to_the_figures_of_a_report_is_only_a_comparison(folder: Path) -> None:
@@ -943,7 +943,7 @@ def test_a_quarter_in_the_column_of_periods_is_of_the_year_that_is_named_above_o
     found = outcome(folder, f"BÁO CÁO NĂM 2024\n{QUARTERS}")
     assert found.values == ["fish 2024-H1: 3", "fish 2024-Q1: 1", "fish 2024: 7 (provisional)"]
     assert any("of the year that is named above" in line and "“Quý I” in B3 as 2024-Q1" in line for line in found.said)
-    given = outcome(folder, QUARTERS, choices=Choices(period="2025"))
+    given = outcome(folder, QUARTERS, choices=ColumnChoices(period="2025"))
     assert given.values == ["fish 2025-H1: 3", "fish 2025-Q1: 1", "fish 2025: 7 (provisional)"]
 
 
@@ -961,14 +961,14 @@ def test_a_quarter_of_no_certain_year_is_refused_at_its_cell(folder: Path, above
 
 
 def test_a_period_that_was_given_and_is_not_used_is_said(folder: Path) -> None:
-    found = outcome(folder, "Chỉ tiêu;Kỳ;Thực hiện\nFish landed;2024;1\n", choices=Choices(period="2025"))
+    found = outcome(folder, "Chỉ tiêu;Kỳ;Thực hiện\nFish landed;2024;1\n", choices=ColumnChoices(period="2025"))
     assert found.values == ["fish 2024: 1"]
     assert "--period is not used: each figure has its period" in found.said
 
 
 def test_the_columns_that_were_said_to_be_left_out_are_named(folder: Path) -> None:
     table = "Chỉ tiêu;Năm;Thực hiện;Mực nước\nFish landed;2024;1;7\n"
-    found = outcome(folder, table, choices=Choices(passed_over=("mực nước",)))
+    found = outcome(folder, table, choices=ColumnChoices(passed_over=("mực nước",)))
     assert "columns left out, as --ignore or a map says: “Mực nước”" in found.said
 
 

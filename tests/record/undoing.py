@@ -11,10 +11,10 @@ from par_cli.diagnostics import MisuseError, ParError
 from par_cli.loading.folder import Reading
 from par_cli.locales import ENGLISH
 from par_cli.record import change as changes
-from par_cli.record.change import Changed
+from par_cli.record.change import DataChange
 from par_cli.record.journal import FILE, Stamp
 from par_cli.record.report_edit import correct_report, edit_report
-from par_cli.record.undo import Place, Undo, Wanted
+from par_cli.record.undo import ReportLine, Undo, UndoRequest
 from par_cli.record.yaml_edit import Fields
 from par_cli.source import PlainDate, PlainNumber
 from record.changing import die_at, located
@@ -32,18 +32,18 @@ def stamp(at: int = 0, command: str = "record value") -> Stamp:
     return Stamp(f"2026-01-20T08:15:{at:02}Z", command)
 
 
-def add(path: Path, entry: Fields, file: str = "2025-12.yaml", at: int = 0) -> Changed:
+def add(path: Path, entry: Fields, file: str = "2025-12.yaml", at: int = 0) -> DataChange:
     """Add a value to a report."""
     report = f"{path.as_posix()}/reports/{file}"
     return changes.change(located(path), lambda reading: edit_report(reading, report, "values", entry), stamp(at))
 
 
-def correct(path: Path, entry: Fields, at: int = 0) -> Changed:
+def correct(path: Path, entry: Fields, at: int = 0) -> DataChange:
     """Put a value right."""
     return changes.change(located(path), lambda reading: correct_report(reading, "values", entry), stamp(at))
 
 
-def put(path: Path, files: Mapping[str, bytes], command: str = "import") -> Changed:
+def put(path: Path, files: Mapping[str, bytes], command: str = "import") -> DataChange:
     """Write some reports, as an import does."""
     given = {f"{path.as_posix()}/reports/{file}": data for file, data in files.items()}
 
@@ -55,7 +55,7 @@ def put(path: Path, files: Mapping[str, bytes], command: str = "import") -> Chan
 
 def undo(path: Path, last: int = 1, place: tuple[str, int] | None = None, *, dry: bool = False) -> Undo:
     """Take back the last writes, or the one that wrote a line."""
-    asked = Undo(Wanted(last, None if place is None else Place(*place)))
+    asked = Undo(UndoRequest(last, None if place is None else ReportLine(*place)))
     changes.change(located(path), asked.edit, stamp(command="record undo"), undoes=asked.refs, dry=dry)
     return asked
 

@@ -126,7 +126,7 @@ def test_every_column_of_the_template_is_known_to_the_import_in_every_language()
         for name in COLUMNS:
             found = heading(locale.label("template", name))
             # A name means its column where no other one does, as the ids of the template do.
-            meant = found.meant if found.beside is None else found.beside
+            meant = found.meant if found.fallback is None else found.fallback
             assert meant == {"unit": UNIT}.get(name, HELP if name in helping else name)
         assert set(locale.labels["template_unit"]) == {*BUILT_IN_UNITS, "whole", "all"}
 

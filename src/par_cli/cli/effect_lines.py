@@ -12,12 +12,12 @@ from par_cli.messages import phrase
 if TYPE_CHECKING:
     from par_cli.locales import Locale
     from par_cli.progress.facts import Fact
-    from par_cli.record.change import Changed
+    from par_cli.record.change import DataChange
     from par_cli.render.effect import PlaceOf
 
 
 def print_effect(
-    changed: Changed,
+    changed: DataChange,
     today: date,
     locale: Locale,
     *,

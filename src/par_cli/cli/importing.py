@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from par_cli.model.decision import Decision
     from par_cli.model.periods import Period
     from par_cli.progress.facts import Fact
-    from par_cli.record.change import Changed
+    from par_cli.record.change import DataChange
     from par_cli.record.import_plan import Plan
     from par_cli.record.sheet_import import Import
     from par_cli.record.sheet_map import SheetMap
@@ -161,7 +161,7 @@ def _import(options: Options) -> None:
     for message in _other_data(task, location):
         notify(message, spoken)
 
-    def tell(changed: Changed) -> None:
+    def tell(changed: DataChange) -> None:
         decision = changed.after.decision
         today = day or opening.today(decision, spoken)
         assert decision is not None  # noqa: S101 - the data is valid
@@ -242,7 +242,7 @@ def _places(task: Import, locale: Locale, facts: Iterable[Fact]) -> PlaceOf:
     return place_of
 
 
-def _result(plan: Plan, changed: Changed, *, dry: bool) -> Message:
+def _result(plan: Plan, changed: DataChange, *, dry: bool) -> Message:
     if changed.files:
         return describe_files(changed, dry=dry)
     if plan.same or plan.corrected or any(sheet.same for sheet in plan.states):

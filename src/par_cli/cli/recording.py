@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from par_cli.loading.folder import Reading
     from par_cli.locales import Language
     from par_cli.model.dataset import Dataset
-    from par_cli.record.change import Changed
-    from par_cli.record.changed_entries import Found
+    from par_cli.record.change import DataChange
+    from par_cli.record.changed_entries import FirstEntries
     from par_cli.record.journal import Stamp
     from par_cli.record.report_edit import ListName
     from par_cli.record.yaml_edit import Fields
@@ -111,7 +111,7 @@ def record_entry(
         path = system.join(reports, system.as_listed(reports, file or f"{month}.yaml"))
         return edit_report(reading, path, name, entry, revise=revise)
 
-    def tell(changed: Changed) -> None:
+    def tell(changed: DataChange) -> None:
         if changed.files:
             show_effect(changed, options.lang, typed=True)
 
@@ -156,7 +156,7 @@ def describe_write(file: str, *, dry: bool) -> Message:
     return phrase("written to {file}", file=file)
 
 
-def describe_files(changed: Changed, *, dry: bool) -> Message:
+def describe_files(changed: DataChange, *, dry: bool) -> Message:
     """Return the line that says where something was written, and which files are gone."""
     written = ", ".join(file for file, data in changed.files.items() if data is not None)
     removed = ", ".join(file for file, data in changed.files.items() if data is None)
@@ -176,7 +176,7 @@ def describe_files(changed: Changed, *, dry: bool) -> Message:
 
 
 def show_effect(
-    changed: Changed,
+    changed: DataChange,
     lang: Language | None,
     lines: Sequence[Message] = (),
     *,
@@ -222,7 +222,7 @@ def show_effect(
     warn(_new_warnings(changed, found.new, today, typed=typed), message_language(lang))
 
 
-def _new_warnings(changed: Changed, found: Found, today: date, *, typed: bool) -> list[Diagnostic]:
+def _new_warnings(changed: DataChange, found: FirstEntries, today: date, *, typed: bool) -> list[Diagnostic]:
     """Return the warnings about new entries, and those about others that did not exist without them."""
     from par_cli.loading import examine
     from par_cli.source import path_text
@@ -247,17 +247,17 @@ def undo_writes(last: int | None, place: str | None, options: WriteOptions) -> N
     from par_cli.cli.errors import notify
     from par_cli.loading import locate
     from par_cli.record.change import change
-    from par_cli.record.undo import Undo, Wanted
+    from par_cli.record.undo import Undo, UndoRequest
 
     if last is not None and last < 1:
         raise MisuseError(phrase("--last: write a number from 1 up"))
     if last is not None and place is not None:
         raise MisuseError(phrase("{option} does not go with {other}", option="--last", other="FILE:LINE"))
     location = locate(option_checks.path("--data", options.data), os.environ)
-    undo = Undo(Wanted(last or 1, None if place is None else resolve.report_line(location.folder, place)))
+    undo = Undo(UndoRequest(last or 1, None if place is None else resolve.report_line(location.folder, place)))
     spoken = message_language(options.lang)
 
-    def tell(changed: Changed) -> None:
+    def tell(changed: DataChange) -> None:
         for note in undo.notes:
             notify(note, spoken)
         show_effect(changed, options.lang, undo.summary, is_undo=True)

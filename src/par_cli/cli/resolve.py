@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from par_cli.cli.meant import Meaning, Thing
     from par_cli.model.reporting import DueReport, Letterhead
     from par_cli.progress.subject import Shown, Subject, SubjectKind
-    from par_cli.record.undo import Place
+    from par_cli.record.undo import ReportLine
     from par_cli.render.document import View
 
 Typed = TypeVar("Typed", bound=str | None)
@@ -239,10 +239,10 @@ def indicator(dataset: Dataset, given: str) -> str:
     return thing(dataset, "INDICATOR", given, "indicator").id
 
 
-def report_line(folder: str, given: str) -> Place:
+def report_line(folder: str, given: str) -> ReportLine:
     """Return the line of a report that FILE:LINE means; the file is named as messages do, or from ``reports/`` on."""
     from par_cli.loading.folder import REPORTS
-    from par_cli.record.undo import Place
+    from par_cli.record.undo import ReportLine
 
     file, _, line = given.rpartition(":")
     if not file or not line.isascii() or not line.isdecimal() or not 0 < len(line) <= _MOST_DIGITS or not int(line):
@@ -259,7 +259,7 @@ def report_line(folder: str, given: str) -> Place:
         inside = system.plain_path(file)
     if os.path.isabs(inside) or inside.split("/")[0] == os.pardir:
         raise MisuseError(phrase("FILE:LINE: {file} is not a report below {folder}/", file=file, folder=reports))
-    return Place(system.as_listed(reports, inside), int(line))
+    return ReportLine(system.as_listed(reports, inside), int(line))
 
 
 _MOST_DIGITS = 9  # of the number of a line

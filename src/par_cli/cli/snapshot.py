@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from par_cli.loading.folder import Location
     from par_cli.locales import Language, Locale
     from par_cli.model.dataset import Dataset
-    from par_cli.record.sealed import Sealed
+    from par_cli.record.sealed import SealedFolder
 
 Folder = Annotated[str, typer.Argument(metavar="DIR", help="A new folder; with --check one that par has sealed.")]
 Check = Annotated[
@@ -172,7 +172,7 @@ class Again(NamedTuple):
     dataset: Dataset | None = None
 
 
-def _faults(found: Sealed) -> Iterator[Message]:
+def _faults(found: SealedFolder) -> Iterator[Message]:
     from par_cli.record.sealed import Fault
 
     messages: Mapping[Fault, Message] = {
@@ -187,7 +187,7 @@ def _faults(found: Sealed) -> Iterator[Message]:
         yield phrase("{file}: {why}", file=file, why=phrase("it does not belong to the snapshot"))
 
 
-def _made_again(found: Sealed) -> Again:
+def _made_again(found: SealedFolder) -> Again:
     """Make the outputs and the manifest again from the sealed data, and compare them."""
     from hashlib import sha256
 
@@ -224,7 +224,7 @@ def _made_again(found: Sealed) -> Again:
     return Again(lines, len(sealed) - len(lines), is_same_version and bool(lines), named)
 
 
-def _summary(found: Sealed, again: Again, locale: Locale) -> Iterator[Message]:
+def _summary(found: SealedFolder, again: Again, locale: Locale) -> Iterator[Message]:
     from par_cli import __version__
 
     manifest, bad = found.manifest, len(found.faults)

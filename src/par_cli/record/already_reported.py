@@ -43,7 +43,7 @@ class Correction(NamedTuple):
     published: date | None
 
 
-class Compared(NamedTuple):
+class Comparison(NamedTuple):
     """The rows to write, how many are there already, which follow another figure, and which put one right."""
 
     kept: Sequence[Rows] = ()
@@ -54,16 +54,16 @@ class Compared(NamedTuple):
 
 def compare(
     sheets: Sequence[Rows], values: ReportedValues, problems: list[Diagnostic], *, revise: bool, replace: bool
-) -> Compared:
+) -> Comparison:
     """Compare the rows of sheets with one another and with the values that are there.
 
     ``revise`` allows figures that contradict those, ``replace`` puts those right where they are.  Append to the
     problems the rows that are refused; raise :class:`~par_cli.record.grid.StopImportError` where there are too many.
     """
-    return _Comparison(problems, revise=revise, replace=replace).compared(sheets, values)
+    return _Comparer(problems, revise=revise, replace=replace).compared(sheets, values)
 
 
-class _Comparison:
+class _Comparer:
     """One comparison, and the figures that it puts right."""
 
     def __init__(self, problems: list[Diagnostic], *, revise: bool, replace: bool) -> None:
@@ -72,14 +72,14 @@ class _Comparison:
         self._replace = replace
         self._corrections: dict[Origin, Correction] = {}
 
-    def compared(self, sheets: Sequence[Rows], values: ReportedValues) -> Compared:
+    def compared(self, sheets: Sequence[Rows], values: ReportedValues) -> Comparison:
         if not any(map(len, values.kinds)) and _are_different(sheets):
-            return Compared(sheets)  # all of it is new
+            return Comparison(sheets)  # all of it is new
         keys = [_keys(rows) for rows in sheets]
         published = [rows.column("published") for rows in sheets]
         there = reported(values, set(chain.from_iterable(zip(*columns, strict=True) for columns in keys)))
         if not there and _are_different(sheets):
-            return Compared(sheets)
+            return Comparison(sheets)
         first: dict[tuple[str, str, Span, str, str], tuple[Rows, int]] = {}
         result: list[Rows] = []
         revised: list[Difference] = []
@@ -101,7 +101,7 @@ class _Comparison:
                 if isinstance(found, Difference):
                     revised.append(found)
             result.append(rows.only(kept))
-        return Compared(result, same, tuple(revised), self._corrections)
+        return Comparison(result, same, tuple(revised), self._corrections)
 
     def _report_twice(self, rows: Rows, row: int, other: Rows, twin: int) -> None:
         what, place = _what(rows.cells(row)), other.cell_name(twin, "value")
@@ -115,7 +115,7 @@ class _Comparison:
         report(self._problems, rows.problem(row, "value" if rows.indexes else "period", TWICE, message, hint))
 
     def _judged(
-        self, rows: Rows, row: int, there: There
+        self, rows: Rows, row: int, there: FiguresOfKey
     ) -> Literal["new", "same", "refused", "corrected"] | Difference:
         """Compare a row with what was reported of the same period: new, nothing new, or another figure.
 
@@ -183,7 +183,7 @@ Key = tuple[str, str, Span, str]
 """An indicator, who reports it ("" where nobody is named), for which days, and "true" for a projection."""
 
 
-class There(list[Entry[Observation]]):
+class FiguresOfKey(list[Entry[Observation]]):
     """What was reported of one key, looked up by the day of its publication."""
 
     @cached_property
@@ -198,13 +198,13 @@ class There(list[Entry[Observation]]):
         return max(self, key=lambda entry: entry.value.published or date.min)
 
 
-def reported(values: ReportedValues, wanted: Collection[Key]) -> Mapping[Key, There]:
-    found: dict[Key, There] = {}
+def reported(values: ReportedValues, wanted: Collection[Key]) -> Mapping[Key, FiguresOfKey]:
+    found: dict[Key, FiguresOfKey] = {}
     for kind, projection in zip(values.kinds, ("", "true"), strict=True):
         for row, subject in enumerate(kind.observations.subjects()):
             key = (*subject, projection)
             if key in wanted:
-                found.setdefault(key, There()).append(kind.entry(row))
+                found.setdefault(key, FiguresOfKey()).append(kind.entry(row))
     return found
 
 

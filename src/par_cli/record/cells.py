@@ -15,13 +15,13 @@ from par_cli.typed import (
 )
 
 
-class Refused(NamedTuple):
+class Refusal(NamedTuple):
     code: str
     message: Message
     hint: Message
 
 
-Reader = Callable[[str], str | Refused]
+Reader = Callable[[str], str | Refusal]
 
 _ESCAPED: Final = re.compile(r"'(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
 
@@ -62,16 +62,16 @@ def is_no_figure(text: str, others: Iterable[str] = ()) -> bool:
     return folded in _NO_FIGURE or folded in others
 
 
-def read_bound(text: str) -> str | Refused:
+def read_bound(text: str) -> str | Refusal:
     found = BOUND_WORDS.get(text) or BOUND_WORDS.get(normal_form(text))
     hint = phrase("write one of: {names}", names="more_than, less_than, at_least, at_most, >, <, >=, <=")
-    return found or Refused("PAR205", phrase("“{text}” is not a bound", text=shown(text)), hint)
+    return found or Refusal("PAR205", phrase("“{text}” is not a bound", text=shown(text)), hint)
 
 
-def read_flag(text: str) -> str | Refused:
+def read_flag(text: str) -> str | Refusal:
     hint = phrase("write true or false, or leave the cell empty")
     plain = text.removeprefix(NUMBER)
-    return FLAGS.get(normal_form(plain)) or Refused(
+    return FLAGS.get(normal_form(plain)) or Refusal(
         "PAR215", phrase("“{text}” is neither true nor false", text=shown(plain)), hint
     )
 

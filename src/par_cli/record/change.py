@@ -35,7 +35,7 @@ class WouldBreakError(InvalidDataError):
     """What was to be written would break the data; nothing was (exit code 3)."""
 
 
-class Changed(NamedTuple):
+class DataChange(NamedTuple):
     """What a folder held, and what it holds with the new content; the new and the old content by the paths of files."""
 
     before: Reading
@@ -48,11 +48,11 @@ def change(
     location: Location,
     edit: Edit,
     stamp: Stamp,
-    tell: Callable[[Changed], None] = lambda _: None,
+    tell: Callable[[DataChange], None] = lambda _: None,
     *,
     undoes: Sequence[str] = (),
     dry: bool = False,
-) -> Changed:
+) -> DataChange:
     """Edit the files of a data folder; the result is on the disk, and no other par writes meanwhile.
 
     ``tell`` is called when the change is known to be right, before anything is written; with ``dry`` nothing is.  The
@@ -81,7 +81,7 @@ def change(
         after = read(location, files, before.yaml_files) if files else before
         if found := errors(after):
             raise WouldBreakError(found, phrase("this would make the data invalid; nothing was written"))
-        changed = Changed(before, after, files, old)
+        changed = DataChange(before, after, files, old)
         tell(changed)
         if files and not dry:
             _write(folder, files, seen, journal.line_for(stamp, before, after, old, files, undoes))
@@ -149,7 +149,7 @@ def _write(
     In between the journal gets its line, so that no data is written that it does not tell.
     """
     with contextlib.ExitStack() as opened:
-        staged: dict[str, disk.Staged] = {}
+        staged: dict[str, disk.StagedFile] = {}
         for number, (path, data) in enumerate(files.items()):
             if data is not None:
                 try:
@@ -185,7 +185,9 @@ def _write(
                 raise NotWrittenError(message) from error
 
 
-def _put_in_place(path: str, new: disk.Staged | None, seen: tuple[int, int, int] | None, written: list[str]) -> None:
+def _put_in_place(
+    path: str, new: disk.StagedFile | None, seen: tuple[int, int, int] | None, written: list[str]
+) -> None:
     """Let a new file take the place of an old one, or remove that, and append the path to what is written."""
     if _signature(path) != seen:
         raise not_written(phrase("{file} was changed by another program meanwhile; try again", file=path), written)

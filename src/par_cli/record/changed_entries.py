@@ -11,7 +11,7 @@ from par_cli.loading.entries import Entry, read_entries
 from par_cli.loading.value_columns import ReportedValues
 from par_cli.model.reports import OBSERVATION_COLUMNS, ReportsFile
 from par_cli.record import journal
-from par_cli.record.change import Changed
+from par_cli.record.change import DataChange
 from par_cli.record.report_edit import MODELS
 from par_cli.source import parse_yaml, read_csv
 
@@ -19,7 +19,7 @@ _MOST: Final = 10
 """The entries that are returned; of a table of many rows nobody wants to see them all."""
 
 
-class Found(NamedTuple):
+class FirstEntries(NamedTuple):
     """The first of some entries, and from which days on how many of them count."""
 
     first: tuple[Entry[Any], ...] = ()
@@ -29,20 +29,20 @@ class Found(NamedTuple):
     def of(cls, entries: Sequence[Entry[Any]]) -> Self:
         return cls(tuple(entries[:_MOST]), Counter(entry.value.known_from for entry in entries))
 
-    def and_(self, other: Found) -> Found:
+    def and_(self, other: FirstEntries) -> FirstEntries:
         known_from = Counter(self.known_from) + Counter(other.known_from)
-        return Found((*self.first, *other.first)[:_MOST], known_from)
+        return FirstEntries((*self.first, *other.first)[:_MOST], known_from)
 
 
 class ChangedEntries(NamedTuple):
     """The entries that are there only before a change, and those that are there only after it."""
 
-    old: Found
-    new: Found
+    old: FirstEntries
+    new: FirstEntries
 
 
-def entries_changed(changed: Changed) -> ChangedEntries:
-    old, new = Found(), Found()
+def entries_changed(changed: DataChange) -> ChangedEntries:
+    old, new = FirstEntries(), FirstEntries()
     for path, data in changed.files.items():
         before = changed.old[path]
         of_file = _in_table if path.endswith(".csv") else _in_report
@@ -50,7 +50,7 @@ def entries_changed(changed: Changed) -> ChangedEntries:
     return ChangedEntries(old, new)
 
 
-def _in_report(path: str, data: bytes | None, other: bytes | None) -> Found:
+def _in_report(path: str, data: bytes | None, other: bytes | None) -> FirstEntries:
     """Return the entries of a YAML report that another content of it does not have."""
     there = Counter(repr(entry.value) for entry in entries_of(path, other))
     found: list[Entry[Any]] = []
@@ -59,7 +59,7 @@ def _in_report(path: str, data: bytes | None, other: bytes | None) -> Found:
             there[repr(entry.value)] -= 1
         else:
             found.append(entry)
-    return Found.of(found)
+    return FirstEntries.of(found)
 
 
 def entries_of(path: str, data: bytes | None) -> Iterator[Entry[Any]]:
@@ -70,10 +70,10 @@ def entries_of(path: str, data: bytes | None) -> Iterator[Entry[Any]]:
             yield from entries
 
 
-def _in_table(path: str, data: bytes | None, other: bytes | None) -> Found:
+def _in_table(path: str, data: bytes | None, other: bytes | None) -> FirstEntries:
     """Return the rows of a table that are not on the same lines of another content of it."""
     if data is None:
-        return Found()
+        return FirstEntries()
     table = read_csv(path, path, OBSERVATION_COLUMNS, [], instead=data)
     values = ReportedValues()
     if table is not None:
@@ -86,7 +86,7 @@ def _in_table(path: str, data: bytes | None, other: bytes | None) -> Found:
         for row in range(len(kind))
         if is_changed(line := kind.origin(row).line)
     )
-    return Found.of([values.kinds[number].entry(row) for _, number, row in found])
+    return FirstEntries.of([values.kinds[number].entry(row) for _, number, row in found])
 
 
 def _changed_lines(data: bytes, other: bytes | None) -> Callable[[int], bool]:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from par_cli.loading.vietnamese_spellings import SPELLINGS, WHOLE_UNITS
 from par_cli.model.reports import BOUNDS, OBSERVATION_COLUMNS, Bound
-from par_cli.record.places import is_unit
+from par_cli.record.admin_units import is_admin_unit
 from par_cli.record.remarks import NO_MARKS, Marks, take_marks, take_periods
 from par_cli.record.year_parts import BEFORE, SINCE, YearPart, take_end, take_parts
 from par_cli.typed import fold, two_years
@@ -139,14 +139,14 @@ class Heading(NamedTuple):
     """What the header of a column says.
 
     ``meant`` is the column of data files, one of the constants above, or None for words that mean nothing here;
-    ``beside`` is what it means where another column is that already.  ``periods`` are those that all its figures
+    ``fallback`` is what it means where another column is that already.  ``periods`` are those that all its figures
     are of, ``parts`` those of a year that it does not name, as in ``Quarter 1``; ``remarks`` are in brackets behind it.
     """
 
     text: str
     meant: str | None
     others: tuple[str, ...] = ()
-    beside: str | None = None
+    fallback: str | None = None
     rank: int = 0
     periods: tuple[str, ...] = ()
     marks: Marks = NO_MARKS
@@ -173,14 +173,14 @@ def heading(text: str) -> Heading:
     found = Heading(written, None, remarks=tuple(filter(None, map(str.strip, _BRACKETS.findall(written)))))
     if whole in _SEVERAL:
         return found._replace(others=_SEVERAL[whole])
-    for rank, (spelling, meant, beside) in enumerate(_UNLESS_BETTER, start=1):
+    for rank, (spelling, meant, fallback) in enumerate(_UNLESS_BETTER, start=1):
         if whole == spelling:
-            return found._replace(meant=meant, beside=beside, rank=rank)
+            return found._replace(meant=meant, fallback=fallback, rank=rank)
     if whole in _MEANT:
         found = _ranked(found, whole)
         return _with_remarks(found._replace(meant=_MEANT[whole], marks=Marks(signs=take_marks(fold(base))[1].signs)))
     if _INDICATORS.fullmatch(whole):
-        return found._replace(meant="indicator", beside=HELP, rank=len(_UNLESS_BETTER) + 1)
+        return found._replace(meant="indicator", fallback=HELP, rank=len(_UNLESS_BETTER) + 1)
     if re.match(_COMPARED, whole) or _is_ratio_of_years(whole):
         return found._replace(meant=COMPARED, parts=(BEFORE,) if _is_year_before(whole) else ())
     if re.search(_PLANNED, whole):
@@ -198,7 +198,7 @@ def heading(text: str) -> Heading:
         return found._replace(meant=measured)
     if measured not in _MEASURED:
         named = _with_unit(found)
-        return named._replace(meant=OF_UNIT) if named.meant is None and is_unit(base.strip()) else named
+        return named._replace(meant=OF_UNIT) if named.meant is None and is_admin_unit(base.strip()) else named
     found = _ranked(found, " ".join(words))
     return _with_remarks(found._replace(meant=measured, periods=tuple(periods), marks=marks, parts=tuple(parts)))
 
@@ -290,12 +290,12 @@ def joined(parts: Sequence[Heading]) -> Heading:
     last = named[-1]._replace(text=text, remarks=remarks, periods=periods, marks=marks, parts=of_year)
     for kind in (COMPARED, PLANNED):
         if kind in meanings:
-            return last._replace(meant=kind, others=(), beside=None)
+            return last._replace(meant=kind, others=(), fallback=None)
     if None in meanings:
         return last._replace(meant=None)
     specific = [part for part in named if part.meant != "value"] or named
     found = specific[-1]
-    return last._replace(meant=found.meant, others=found.others, beside=found.beside, rank=found.rank)
+    return last._replace(meant=found.meant, others=found.others, fallback=found.fallback, rank=found.rank)
 
 
 def has_lost_letters(header: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from par_cli.messages import phrase
 from par_cli.model.periods import Period, Unclear, meant_period, typed_period
-from par_cli.record.cells import Refused
+from par_cli.record.cells import Refusal
 from par_cli.record.grid import NUMBER
 from par_cli.record.subjects import Subject
 from par_cli.source.text import shown
@@ -39,18 +39,18 @@ def is_day_with_year_last(text: str) -> bool:
     return numbers_of_day(text) is not None or has_short_year(text)
 
 
-def read_period(text: str, subject: Subject | None = None) -> Period | Refused:
+def read_period(text: str, subject: Subject | None = None) -> Period | Refusal:
     """Return the period that a cell names for an indicator, without a mark for provisional figures."""
     plain = text.removeprefix(NUMBER).removesuffix(".0")
     if both := made_a_date(plain):
         month, day = both
         message = phrase("“{text}” may be the month {month} or a day ({day})", text=shown(plain), month=month, day=day)
         hint = phrase("a spreadsheet program has turned it into a date; format the cell as text")
-        return Refused("PAR401", message, hint)
+        return Refusal("PAR401", message, hint)
     monthly = subject is not None and subject.is_monthly
     found = meant_period(shown(plain), monthly=monthly, first_month=None if subject is None else subject.first_month)
     if isinstance(found, Unclear):
-        return Refused("PAR401", found.message, found.hint)
+        return Refusal("PAR401", found.message, found.hint)
     return found
 
 
@@ -73,36 +73,36 @@ def _day(day: int, month: int, year: int) -> date | None:
         return None
 
 
-def read_day_cell(text: str, *, month_first: bool = False, mixed: str | None = None) -> str | Refused:
+def read_day_cell(text: str, *, month_first: bool = False, mixed: str | None = None) -> str | Refusal:
     """Return a day; ``mixed`` is another cell of the column whose month comes first, so that no order is certain."""
     plain = text.removeprefix(NUMBER)
     hint = phrase("write the day first, like 31/12/2025, or 2025-12-31")
     if has_short_year(plain):
         message = phrase("the year of “{text}” has two digits", text=shown(plain))
-        return Refused("PAR212", message, phrase("write it with four digits"))
+        return Refusal("PAR212", message, phrase("write it with four digits"))
     numbers = numbers_of_day(plain)
     if numbers is not None and month_first:
         found = _day(numbers[1], numbers[0], numbers[2])
         if found is None:
             message = phrase("“{text}” is not a day if its month comes first", text=shown(plain))
-            return Refused("PAR146", message, phrase("write {day}", day="2025-12-31"))
+            return Refusal("PAR146", message, phrase("write {day}", day="2025-12-31"))
         return found.isoformat()
     if numbers is not None and mixed is not None and numbers[0] <= 12 and numbers[0] != numbers[1]:  # noqa: PLR2004
         return _either_order(plain, numbers, mixed)
     try:
         day = read_day(plain, loose=True)
     except ValueError:
-        return Refused("PAR146", phrase("the day “{text}” does not exist", text=shown(plain)), hint)
+        return Refusal("PAR146", phrase("the day “{text}” does not exist", text=shown(plain)), hint)
     if day is None:
-        return Refused("PAR212", phrase("“{text}” is not a date", text=shown(plain)), hint)
+        return Refusal("PAR212", phrase("“{text}” is not a date", text=shown(plain)), hint)
     return day.isoformat()
 
 
-def _either_order(text: str, numbers: tuple[int, int, int], mixed: str) -> Refused:
+def _either_order(text: str, numbers: tuple[int, int, int], mixed: str) -> Refusal:
     hint = phrase("import with --dates month-first if the month comes first in the whole column, or write 2025-12-31")
     if _is_month_first(numbers):
         message = phrase("the month comes first in “{text}”", text=shown(text))
-        return Refused("PAR146", message, hint)
+        return Refusal("PAR146", message, hint)
     first, second, year = numbers
     days = (_day(first, second, year), _day(second, first, year))
     one, other = (day.isoformat() if day else "-" for day in days)
@@ -110,4 +110,4 @@ def _either_order(text: str, numbers: tuple[int, int, int], mixed: str) -> Refus
         "“{text}” may be {one} or {other}: in “{mixed}”, in the same column, the month comes first",
         text=shown(text), one=one, other=other, mixed=shown(mixed),
     )  # fmt: skip
-    return Refused("PAR212", message, hint)
+    return Refusal("PAR212", message, hint)

@@ -94,7 +94,7 @@ def _remove_left(folder: str) -> None:
                 system.remove_unheld(os.path.join(folder, name))
 
 
-class Staged(NamedTuple):
+class StagedFile(NamedTuple):
     """A complete new file in the folder in which it is to take its place."""
 
     path: str
@@ -110,7 +110,7 @@ class Staged(NamedTuple):
 
 
 @contextlib.contextmanager
-def staged(path: str, data: bytes, temporary: str) -> Iterator[Staged]:
+def staged(path: str, data: bytes, temporary: str) -> Iterator[StagedFile]:
     """Write a file next to the one that it will replace; remove it where it has not taken its place."""
     parent = os.path.dirname(path)
     if not os.path.lexists(parent):
@@ -122,7 +122,7 @@ def staged(path: str, data: bytes, temporary: str) -> Iterator[Staged]:
             system.remove(temporary, folder)
         write_new(temporary, data, like=path, folder=folder)
         try:
-            yield Staged(path, temporary, folder)
+            yield StagedFile(path, temporary, folder)
         finally:
             with contextlib.suppress(OSError):
                 system.remove(temporary, folder)

@@ -43,7 +43,7 @@ def letters(index: int) -> str:
     return (letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
-class Unusable(NamedTuple):
+class CellFault(NamedTuple):
     """Why a cell cannot be taken as it is, and what to do."""
 
     message: Message
@@ -104,7 +104,7 @@ class Grid(ABC):
         """Whether it may hold figures; only of the sheet of a workbook it is known that it holds none."""
         return True
 
-    def unusable(self) -> Iterator[tuple[int, int, Unusable]]:
+    def unusable(self) -> Iterator[tuple[int, int, CellFault]]:
         """Yield the cells that cannot be taken, by row and column; a CSV file has none."""
         return iter(())
 

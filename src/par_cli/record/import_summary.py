@@ -9,7 +9,7 @@ from typing import Final
 from par_cli.messages import Count, Message, phrase
 from par_cli.record.grid import letters
 from par_cli.record.import_plan import Plan
-from par_cli.record.rows import PASSED_OVER, Passed, Rows
+from par_cli.record.rows import PASSED_OVER, PassedRow, Rows
 from par_cli.record.sheet_columns import Sheet, listed
 from par_cli.record.state_reports import summary_of_states
 from par_cli.typed import clip
@@ -99,7 +99,7 @@ def passed_rows(plan: Plan) -> Iterator[Message]:
                 yield _passed_row(rows, item)
 
 
-def _passed_row(rows: Rows, item: Passed) -> Message:
+def _passed_row(rows: Rows, item: PassedRow) -> Message:
     grid = rows.sheet.grid
     place = phrase("row {row}", row=rows.sheet.number(item.row))
     if grid.title:

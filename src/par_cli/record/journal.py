@@ -114,7 +114,7 @@ class Snapshot(NamedTuple):
         return json.dumps(found, separators=(",", ":")).encode() + b"\n"
 
 
-class Standing(NamedTuple):
+class RemainingWrite(NamedTuple):
     """What is left of a write in the files: the changes that may still be there; none where it did not take place."""
 
     write: Write
@@ -402,7 +402,7 @@ def _number(given: Plain, least: int = 1) -> int:
     return given
 
 
-def standing(writes: Iterator[Write], contents: Callable[[str], bytes | None]) -> Iterator[Standing]:
+def remaining_writes(writes: Iterator[Write], contents: Callable[[str], bytes | None]) -> Iterator[RemainingWrite]:
     """Yield what is left of each write, the newest first; ``contents`` returns what a file below reports/ holds.
 
     From the newest write on, the digests tell what each file held before it.  A change after which a file was as it is
@@ -428,4 +428,4 @@ def standing(writes: Iterator[Write], contents: Callable[[str], bytes | None]) -
             else:
                 left.append(change)
         if not write.undoes and (left or not taken_back):
-            yield Standing(write, tuple(left))
+            yield RemainingWrite(write, tuple(left))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from par_cli.loading.checks.common import Entries
 from par_cli.messages import phrase
 from par_cli.model.reports import NOTES
-from par_cli.record.places import Place, is_whole, office_in, place_in, wider_in
+from par_cli.record.admin_units import AdminUnit, is_issuer, office_in, place_in, wider_in
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_lines import doubt_line, refuse_line, titles
 from par_cli.record.sheet_parts import DOUBTFUL_PART, of_another, sends
@@ -21,7 +21,7 @@ def check_letterhead(reading: SheetReading, rows: Rows, entries: Entries) -> Non
     issuers = [text for item, _ in entries.decision for text in (item.issuer or item.title).texts]
     for line in titles(reading, rows):
         sender = place_in(line.text)
-        if sender is None or is_whole(sender, issuers):
+        if sender is None or is_issuer(sender, issuers):
             about = office_in(line.text) or wider_in(line.text, issuers)
             if about is not None and _count_for_whole(reading, rows, entries, about):
                 doubt_line(reading, line, DOUBTFUL_PART, *of_another(line.text))
@@ -38,7 +38,7 @@ def check_letterhead(reading: SheetReading, rows: Rows, entries: Entries) -> Non
             doubt_line(reading, line, DOUBTFUL_PART, sends(sender.text), hint)
 
 
-def _count_for_whole(reading: SheetReading, rows: Rows, entries: Entries, sender: Place) -> bool:
+def _count_for_whole(reading: SheetReading, rows: Rows, entries: Entries, sender: AdminUnit) -> bool:
     """Return whether figures name no other reporter, are not said to be of the whole, and are not the sender's own."""
     owners = {item.id: item.owners for item, _ in entries.indicators}
     agencies = {item.id: fold(" ".join(item.names)) for item, _ in entries.agencies}

@@ -11,11 +11,11 @@ from par_cli.loading.vietnamese_spellings import NAME_WORDS
 from par_cli.messages import phrase
 from par_cli.model.periods import Period, parse_period
 from par_cli.record import cells, number_refusals
-from par_cli.record.cells import Refused
+from par_cli.record.cells import Refusal
 from par_cli.record.lines_around import RESULTS
 from par_cli.record.name_additions import has_id, take_document, without_abbreviations
 from par_cli.record.name_suggestions import SMALL_WORDS
-from par_cli.record.names import Called
+from par_cli.record.names import NameMatch
 from par_cli.record.plain_columns import habits_of
 from par_cli.record.remarks import in_title, pieces_behind, take_marks, without_periods
 from par_cli.record.row_names import DOUBTFUL_NAME
@@ -42,18 +42,22 @@ _SPELLED: Final = frozenset(NAME_WORDS["parts as spelled"])
 class Judged(NamedTuple):
     """What the names of a sheet mean, and those that a word next to them calls provisional."""
 
-    names: Mapping[str, Called | Refused]
+    names: Mapping[str, NameMatch | Refusal]
     provisional: frozenset[str]
 
 
-def judged_names(reading: SheetReading, known: Mapping[str, Called | Refused]) -> Judged:
+def judged_names(reading: SheetReading, known: Mapping[str, NameMatch | Refusal]) -> Judged:
     """Refuse the names that say that their figures are of another kind than those of the indicator."""
     names = dict(known)
     provisional: set[str] = set()
     signs = explained(reading, list(known))
     for text, found in known.items():
         written = cells.read_text(text)
-        if not isinstance(found, Called) or fold(written) in reading.settings.names or found.id not in reading.subjects:
+        if (
+            not isinstance(found, NameMatch)
+            or fold(written) in reading.settings.names
+            or found.id not in reading.subjects
+        ):
             continue
         subject = reading.subjects[found.id]
         if subject.has_name(written) or has_id(written, subject.id):
@@ -69,7 +73,7 @@ def judged_names(reading: SheetReading, known: Mapping[str, Called | Refused]) -
     return Judged(names, frozenset(provisional))
 
 
-def _judge(text: str, document: str, found: Called, subject: Subject) -> Called | Refused:
+def _judge(text: str, document: str, found: NameMatch, subject: Subject) -> NameMatch | Refusal:
     """Return what a name means with the words that it has more, or why it means something else.
 
     ``text`` is without the document that it refers to.
@@ -82,7 +86,7 @@ def _judge(text: str, document: str, found: Called, subject: Subject) -> Called 
     return found._replace(more=(*(() if own_name else _words_more(text, found, subject)), *cited))
 
 
-def _several_years(text: str, subject: Subject) -> Refused | None:
+def _several_years(text: str, subject: Subject) -> Refusal | None:
     """Refuse a name that says that its figure is a sum or an average of years, as its indicator does not."""
     own = " ".join(map(fold, subject.indicator.names))
     for words in several_years(text):
@@ -92,11 +96,11 @@ def _several_years(text: str, subject: Subject) -> Refused | None:
                 text=clip(text),
                 words=as_written(text, words),
             )
-            return Refused("PAR401", message, phrase("write the id of the indicator if it is only of that period"))
+            return Refusal("PAR401", message, phrase("write the id of the indicator if it is only of that period"))
     return None
 
 
-def _unlike_name(text: str, found: Called, subject: Subject) -> Refused | None:
+def _unlike_name(text: str, found: NameMatch, subject: Subject) -> Refusal | None:
     """Refuse a name that has a proper name or a number more than that of its indicator, or something unclear behind."""
     if not found.loosely:
         return None
@@ -112,7 +116,7 @@ def _marked_words(subject: Subject) -> list[str]:
     return [word for name in subject.indicator.names for word in marked_words(name)]
 
 
-def _words_more(text: str, found: Called, subject: Subject) -> tuple[str, ...]:
+def _words_more(text: str, found: NameMatch, subject: Subject) -> tuple[str, ...]:
     """Return the words that a name has more than that of its indicator, without periods, marks and units."""
     rest = set(words_of(without_periods(take_marks(fold(without_number(_BRACKETS.sub(" ", text))))[0])))
     units = frozenset[str]().union(*map(words_of, subject.unit_words))
@@ -128,7 +132,7 @@ def _proper_names(text: str) -> Iterator[str]:
                 yield from words_of(word)
 
 
-def _other_unit_or_kind(text: str, subject: Subject) -> Refused | None:
+def _other_unit_or_kind(text: str, subject: Subject) -> Refusal | None:
     own = _own_words(subject)
     behind = pieces_behind(_BRACKETS.sub("", text))
     others = [piece for piece in behind if not words_of(piece) or not own.issuperset(words_of(piece))]
@@ -136,7 +140,7 @@ def _other_unit_or_kind(text: str, subject: Subject) -> Refused | None:
         fit = subject.misfit(remark)
         if fit is not None:
             message, hint = number_refusals.unit_problem(remark, fit, subject, mapped=False)
-            return Refused("PAR210", phrase("“{text}”: {why}", text=clip(text), why=message), hint)
+            return Refusal("PAR210", phrase("“{text}”: {why}", text=clip(text), why=message), hint)
     return None if subject.may_be(figure_kind(text)) else _other_kind(text, subject)
 
 
@@ -151,7 +155,7 @@ def _tail(text: str, own: Collection[str]) -> Sequence[str]:
     return [" ".join(words[last + 1 :])] if 0 <= last < len(words) - 1 else []
 
 
-def _unclear(text: str, subject: Subject) -> Refused | None:
+def _unclear(text: str, subject: Subject) -> Refusal | None:
     """Refuse a name with something behind it that neither its indicator nor a period or a unit is called.
 
     What repeats a word of the name may be what is counted: ``Households with safe water (households)``.
@@ -172,17 +176,17 @@ def _unclear(text: str, subject: Subject) -> Refused | None:
     return None
 
 
-def _may_be_part(text: str, subject: Subject) -> Refused:
+def _may_be_part(text: str, subject: Subject) -> Refusal:
     message = phrase("“{name}” may be {ids}, or only a part of it", name=clip(text), ids=subject.id)
-    return Refused("PAR301", message, phrase("write the id of the one that is meant"))
+    return Refusal("PAR301", message, phrase("write the id of the one that is meant"))
 
 
-def _other_kind(text: str, subject: Subject) -> Refused:
+def _other_kind(text: str, subject: Subject) -> Refusal:
     message = phrase(
         "“{text}” is another kind of figure than {name}, which is counted in {unit}",
         text=clip(text), name=subject.id, unit=subject.unit_name,
     )  # fmt: skip
-    return Refused("PAR301", message, phrase("write the id of the one that is meant"))
+    return Refusal("PAR301", message, phrase("write the id of the one that is meant"))
 
 
 def check_years(reading: SheetReading, rows: Rows) -> None:
@@ -203,7 +207,7 @@ def check_years(reading: SheetReading, rows: Rows) -> None:
             message = phrase(
                 "“{text}” names {one}, and its figure is of {other}", text=shown(clip(text)), one=one, other=period
             )
-            reading.report(place, index, Refused("PAR401", message, phrase("correct the period, or the name")))
+            reading.report(place, index, Refusal("PAR401", message, phrase("correct the period, or the name")))
         elif (year := _horizon(text, reading.subjects[name], parse_period(period))) and not _says_results(reading):
             message = phrase(
                 "“{text}” names {year}, and its figure is of {period}: it may be what is to be reached by then",

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from par_cli.loading.vietnamese_spellings import NAME_WORDS, NO_OFFICES, OF, OFFICES, WHOLE_UNITS, any_of
 from par_cli.messages import Message, phrase
-from par_cli.record.cells import Refused
+from par_cli.record.cells import Refusal
 from par_cli.record.grid import NUMBER
 from par_cli.record.name_suggestions import LONGEST_NAME, MOST_IDS, SMALL_WORDS, Suggestions
 from par_cli.typed import (
@@ -76,7 +76,7 @@ _NUMBER_OF: Final = re.compile(r"(?:tong )?(so (?:luong )?|number of )")
 """What is around the words of a name, folded, without making another one of it: ``Result``, ``in 2025``."""
 
 
-class Called(NamedTuple):
+class NameMatch(NamedTuple):
     """The id that a text means; ``loosely`` where only the words of the name are in it.
 
     ``more`` are the other words of the text, folded, that may make it the name of something else.
@@ -115,24 +115,24 @@ class Finder:
         self._names = Names(((name, name, others) for name, others in called.items()), fold_id)
         self._aliases = aliases
 
-    def find(self, text: str, *, suggest: bool = True) -> Called | Refused:
+    def find(self, text: str, *, suggest: bool = True) -> NameMatch | Refusal:
         """Return what a text means, or why it means nothing or several things, with what may be meant."""
         plain = text.removeprefix(NUMBER)
         found = self.exactly(plain)
         if len(found) == 1:
-            return Called(found[0], loosely=False)
+            return NameMatch(found[0], loosely=False)
         if found:
             return self._ambiguous(plain, found)
         if self._loosely:
             found = self._plainly(plain)
             if len(found) == 1:
-                return Called(found[0], loosely=True)
+                return NameMatch(found[0], loosely=True)
             mine = words_of(plain)
             own = frozenset(mine)
             found = [name for name in self._within(own) if self._is_spelled(name, plain)]
             found += self._nearer(found, words_of(bare(plain)))
             if len(found) == 1 and not self._names_another(found[0], plain, mine):
-                return Called(found[0], loosely=True, more=self._other_words(found[0], plain))
+                return NameMatch(found[0], loosely=True, more=self._other_words(found[0], plain))
             if found:
                 return self._may_be_part(plain, found)
         return self._unknown(plain, suggest=suggest)
@@ -306,30 +306,30 @@ class Finder:
         longest = max((words for words in self._words[name] if words <= set(mine)), key=len)
         return " ".join(word for word in mine if word not in longest)
 
-    def _ambiguous(self, text: str, found: Sequence[str]) -> Refused:
+    def _ambiguous(self, text: str, found: Sequence[str]) -> Refusal:
         message = phrase(
             "“{name}” is the name of several things: {ids}",
             name=clip(text, LONGEST_NAME),
             ids=", ".join(found[:MOST_IDS]),
         )
-        return Refused("PAR301", message, phrase("write the id of the one that is meant"))
+        return Refusal("PAR301", message, phrase("write the id of the one that is meant"))
 
-    def _may_be_part(self, text: str, found: Sequence[str]) -> Refused:
+    def _may_be_part(self, text: str, found: Sequence[str]) -> Refusal:
         name, ids = clip(text, LONGEST_NAME), ", ".join(found[:MOST_IDS])
         message = phrase("“{name}” may be {ids}, or only a part of it", name=name, ids=ids)
         if len(found) > 1:
             message = phrase("“{name}” may be any of these: {ids}", name=name, ids=ids)
-        return Refused("PAR301", message, phrase("write the id of the one that is meant"))
+        return Refusal("PAR301", message, phrase("write the id of the one that is meant"))
 
-    def _unknown(self, text: str, *, suggest: bool) -> Refused:
+    def _unknown(self, text: str, *, suggest: bool) -> Refusal:
         message = phrase("there is no {what} “{name}”", what=self._what, name=clip(text, LONGEST_NAME))
         if fold(text).strip(" :.") in _SUMS:
-            return Refused("PAR301", message, phrase("remove the row of sums, or empty its figures"))
+            return Refusal("PAR301", message, phrase("remove the row of sums, or empty its figures"))
         like = self._suggestions.likely(text, loosely=self._loosely) if suggest else []
         if len(like) == 1:
-            return Refused("PAR301", message, phrase("did you mean “{name}”?", name=like[0]))
+            return Refusal("PAR301", message, phrase("did you mean “{name}”?", name=like[0]))
         if like:
-            return Refused("PAR301", message, phrase("did you mean one of these: {names}?", names=", ".join(like)))
+            return Refusal("PAR301", message, phrase("did you mean one of these: {names}?", names=", ".join(like)))
         hint = phrase("write one that is known: {names}", names=self._known)
         if self._what == AGENCY:
             hint = phrase(
@@ -338,7 +338,7 @@ class Finder:
         if suggest and self._effort.is_spent and not self._gave_up:
             self._gave_up = True
             hint = phrase("{hint}; this name and those after it get no suggestion", hint=hint)
-        return Refused("PAR301", message, hint)
+        return Refusal("PAR301", message, hint)
 
     @cached_property
     def _suggestions(self) -> Suggestions:

@@ -14,7 +14,7 @@ from typing import Final, Literal, NamedTuple
 
 from par_cli.loading.vietnamese_spellings import RANKED_UNITS, any_of
 from par_cli.messages import Message, phrase
-from par_cli.record.cells import Refused, in_words, unescaped
+from par_cli.record.cells import Refusal, in_words, unescaped
 from par_cli.record.column_names import bound_around
 from par_cli.record.grid import NUMBER
 from par_cli.record.number_refusals import footnote, is_range, not_a_number, two_readings, wrong_unit
@@ -94,7 +94,7 @@ _GROUPED: Final = re.compile(
 _REACHED: Final = re.compile(r"\w+ (?=[0-9>\u2265])")
 
 
-class Odd(NamedTuple):
+class FigureCell(NamedTuple):
     """A cell of figures that is more than simple digits, taken apart."""
 
     text: str
@@ -120,7 +120,7 @@ def readings_of(number: str, *, typed: bool = False) -> Mapping[DecimalMark, str
     return read_number(number, spaces=True)
 
 
-def take_apart(text: str) -> Odd | None:
+def take_apart(text: str) -> FigureCell | None:
     """Return a cell of figures in its pieces; None where no number is in it."""
     typed = text.startswith(NUMBER)
     plain = unescaped(text).removeprefix(NUMBER)
@@ -142,21 +142,23 @@ def take_apart(text: str) -> Odd | None:
     rest = match["rest"].strip()
     percent = rest.startswith("%")
     unit = rest.removeprefix("%").strip()
-    return Odd(plain, match["number"].replace(" ", ""), match["other"] or "", bound or "", percent, unit, marks, typed)
+    return FigureCell(
+        plain, match["number"].replace(" ", ""), match["other"] or "", bound or "", percent, unit, marks, typed
+    )
 
 
 def names_its_unit(text: str) -> bool:
     """Return whether a cell of figures says what its number counts: ``80%``, ``1480 tonnes``, ``9/34``."""
-    odd = take_apart(text)
-    return odd is not None and bool(odd.percent or odd.unit or odd.other)
+    cell = take_apart(text)
+    return cell is not None and bool(cell.percent or cell.unit or cell.other)
 
 
-def number_meant(odd: Odd, habits: Habits, subject: Subject | None) -> tuple[str, str] | Refused:
+def number_meant(cell: FigureCell, habits: Habits, subject: Subject | None) -> tuple[str, str] | Refusal:
     """Return the number of a cell, and how it was settled where it has two readings."""
-    readings = odd.readings
+    readings = cell.readings
     different = set(readings.values())
     if not different:
-        return not_a_number(odd.text)
+        return not_a_number(cell.text)
     if len(different) == 1:
         return next(iter(different)), ""
     fitting = {mark: number for mark, number in readings.items() if subject is None or subject.fits(number)}
@@ -166,7 +168,7 @@ def number_meant(odd: Odd, habits: Habits, subject: Subject | None) -> tuple[str
         ((mark, number),) = fitting.items()
         if not (habits.points and mark == ","):
             return number, "fits"
-    return two_readings(odd.text, odd.number, readings)
+    return two_readings(cell.text, cell.number, readings)
 
 
 def is_day(text: str) -> bool:
@@ -184,7 +186,7 @@ _COUNTS_AND_SHARE: Final = re.compile(
 )
 
 
-def _counts_with_share(text: str) -> str | Refused | None:
+def _counts_with_share(text: str) -> str | Refusal | None:
     """Return the counts of a cell that has their percentage next to them, ``45/50 (90%)``, where the two agree."""
     match = _COUNTS_AND_SHARE.fullmatch(fold(text))
     if match is None:
@@ -196,7 +198,7 @@ def _counts_with_share(text: str) -> str | Refused | None:
     places = -int(share.as_tuple().exponent)
     if abs(Fraction(100 * int(part), int(of)) - Fraction(share)) * 2 * 10**places > 1:
         message = phrase("“{text}”: the counts make another percentage than the one next to them", text=in_words(text))
-        return Refused("PAR510", message, phrase("keep one of the two"))
+        return Refusal("PAR510", message, phrase("keep one of the two"))
     return counts
 
 
@@ -216,79 +218,79 @@ def _rank_in_words(text: str) -> str | None:
     return match["rank"] if match["of"] is None else f"{match['rank']}/{match['of']}"
 
 
-def _without_words(text: str, subject: Subject | None) -> str | Refused | None:
+def _without_words(text: str, subject: Subject | None) -> str | Refusal | None:
     """Return the rank or the two counts of a cell that says more, as ``9/34``; None where it says no more."""
     if subject is not None and subject.is_percentage:
         return _counts_with_share(text)
     return _rank_in_words(text) if subject is not None and subject.is_rank else None
 
 
-def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | Refused:
+def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | Refusal:
     """Return what a cell of figures says of an indicator."""
     numbers = _without_words(text, subject)
-    if isinstance(numbers, Refused):
+    if isinstance(numbers, Refusal):
         return numbers
-    odd = take_apart(numbers or text)
-    if odd is None:
+    cell = take_apart(numbers or text)
+    if cell is None:
         return not_a_number(text)
     if is_day(text):
         hint = phrase("a spreadsheet program has turned it into a date; format the cell as text")
-        return Refused("PAR210", phrase("“{text}” is a day, not a figure", text=in_words(text)), hint)
-    if odd.number.startswith("+"):
+        return Refusal("PAR210", phrase("“{text}” is a day, not a figure", text=in_words(text)), hint)
+    if cell.number.startswith("+"):
         message = phrase("“{text}” may be a figure, or by how much it has changed", text=in_words(text))
-        return Refused("PAR210", message, phrase("write the figure without the sign"))
-    if unexplained := [sign for sign in odd.marks.signs if sign not in habits.provisional]:
-        return footnote(odd.text, unexplained[0], habits)
-    if odd.unit and is_range(odd.text):
-        return not_a_number(odd.text)
-    if odd.unit:
+        return Refusal("PAR210", message, phrase("write the figure without the sign"))
+    if unexplained := [sign for sign in cell.marks.signs if sign not in habits.provisional]:
+        return footnote(cell.text, unexplained[0], habits)
+    if cell.unit and is_range(cell.text):
+        return not_a_number(cell.text)
+    if cell.unit:
         if subject is None:
-            return Figure(marks=odd.marks)
-        refused = wrong_unit(odd.text, odd.unit, subject)
+            return Figure(marks=cell.marks)
+        refused = wrong_unit(cell.text, cell.unit, subject)
         if refused is not None:
-            return footnote(odd.text, odd.unit, habits) if _LETTER.fullmatch(odd.unit) else refused
-    if odd.other:
-        return _two_numbers(odd, subject)
-    found = number_meant(odd, habits, subject)
-    if isinstance(found, Refused):
+            return footnote(cell.text, cell.unit, habits) if _LETTER.fullmatch(cell.unit) else refused
+    if cell.other:
+        return _two_numbers(cell, subject)
+    found = number_meant(cell, habits, subject)
+    if isinstance(found, Refusal):
         return found
     number, settled = found
-    return _checked(odd, number, settled, habits, subject)
+    return _checked(cell, number, settled, habits, subject)
 
 
 _LETTER: Final = re.compile(r"[(\[]?[a-zA-Z0-9][)\]]?", re.ASCII)
 
 
-def _checked(odd: Odd, number: str, settled: str, habits: Habits, subject: Subject | None) -> Figure | Refused:
+def _checked(cell: FigureCell, number: str, settled: str, habits: Habits, subject: Subject | None) -> Figure | Refusal:
     """Return a figure whose number is known, where its indicator can have it as it is written."""
-    figure = Figure(number, odd.bound, marks=odd.marks, settled=settled)  # type: ignore[arg-type]
+    figure = Figure(number, cell.bound, marks=cell.marks, settled=settled)  # type: ignore[arg-type]
     if subject is None:
         return figure
-    if odd.percent and not subject.is_percentage:
+    if cell.percent and not subject.is_percentage:
         message = phrase("{name} is not a percentage", name=subject.id)
-        return Refused("PAR210", message, phrase("remove the percent sign, or correct the indicator"))
+        return Refusal("PAR210", message, phrase("remove the percent sign, or correct the indicator"))
     if subject.is_in_billions and abs(Decimal(number)) >= BILLION:
         message = phrase("“{text}” would be a billion times a billion: {name} is counted in {unit}",
-                         text=in_words(odd.text), name=subject.id, unit=subject.unit_name)  # fmt: skip
-        return Refused("PAR210", message, phrase("write the figures of {name} in its own unit, {unit}", name=subject.id,
+                         text=in_words(cell.text), name=subject.id, unit=subject.unit_name)  # fmt: skip
+        return Refusal("PAR210", message, phrase("write the figures of {name} in its own unit, {unit}", name=subject.id,
                                                  unit=subject.unit_name))  # fmt: skip
     if subject.whole and (match := _ZEROS.fullmatch(number)):
         return figure._replace(value=match[1])
-    if odd.percent or not subject.is_percentage:
-        return figure._replace(settled="percent format" if odd.typed and odd.percent else figure.settled)
+    if cell.percent or not subject.is_percentage:
+        return figure._replace(settled="percent format" if cell.typed and cell.percent else figure.settled)
     if habits.fractions:
-        return _hundredfold(odd, number, figure)
+        return _hundredfold(cell, number, figure)
     if subject.is_likelier_a_fraction(number):
-        return fraction_or_percent(odd.text, number, subject)
+        return fraction_or_percent(cell.text, number, subject)
     return figure
 
 
-def _hundredfold(odd: Odd, number: str, figure: Figure) -> Figure | Refused:
+def _hundredfold(cell: FigureCell, number: str, figure: Figure) -> Figure | Refusal:
     """Return the percentage that a fraction of 1 is."""
     hundred = moved(number, 2)
     if not 0 <= Decimal(number) <= 1:
-        message = phrase("“{text}” is not a fraction of 1, as --fractions says", text=in_words(odd.text))
-        return Refused("PAR210", message, phrase("write a percent sign behind it, or import without --fractions"))
+        message = phrase("“{text}” is not a fraction of 1, as --fractions says", text=in_words(cell.text))
+        return Refusal("PAR210", message, phrase("write a percent sign behind it, or import without --fractions"))
     return figure._replace(value=hundred, settled="fraction")
 
 
@@ -311,7 +313,7 @@ def without_zeros(number: str) -> str:
     return number.rstrip("0").rstrip(".") if "." in number else number
 
 
-def fraction_or_percent(text: str, number: str, subject: Subject) -> Refused:
+def fraction_or_percent(text: str, number: str, subject: Subject) -> Refusal:
     """Refuse a percentage whose hundredfold is likelier, with both readings."""
     message = phrase(
         "“{text}” may be {number}% or, as a fraction, {hundred}%: {usual}% is what to compare it with",
@@ -322,38 +324,38 @@ def fraction_or_percent(text: str, number: str, subject: Subject) -> Refused:
         "fractions",
         number=Decimal(number), hundred=Decimal(moved(number, 2)),
     )  # fmt: skip
-    return Refused("PAR210", message, hint)
+    return Refusal("PAR210", message, hint)
 
 
 _MONTH: Final = re.compile(r"(?:[1-9]|1[0-2])/(?:19|20)[0-9]{2}")
 
 
-def _two_numbers(odd: Odd, subject: Subject | None) -> Figure | Refused:
+def _two_numbers(cell: FigureCell, subject: Subject | None) -> Figure | Refusal:
     """Return the rank and how many were ranked, or the two counts, that ``9/34`` is."""
-    both = (whole_number(odd.number), whole_number(odd.other))
+    both = (whole_number(cell.number), whole_number(cell.other))
     if subject is None:
         return Figure(value="0")
-    if None in both or odd.percent or (odd.bound and not subject.is_rank):
-        return not_a_number(odd.text)
+    if None in both or cell.percent or (cell.bound and not subject.is_rank):
+        return not_a_number(cell.text)
     first, second = (str(number) for number in both)
     if _MONTH.fullmatch(f"{first}/{second}") and (subject.is_rank or subject.is_percentage):
         message = phrase(
-            "“{text}” may be {first} of {second}, or a month", text=in_words(odd.text), first=int(first), second=second
+            "“{text}” may be {first} of {second}, or a month", text=in_words(cell.text), first=int(first), second=second
         )
-        return Refused("PAR210", message, phrase("write the two numbers into columns of their own"))
+        return Refusal("PAR210", message, phrase("write the two numbers into columns of their own"))
     if subject.is_rank:
-        return Figure(first, odd.bound, second, marks=odd.marks)
+        return Figure(first, cell.bound, second, marks=cell.marks)
     if subject.is_percentage and Decimal(second) in subject.target_numbers:
         message = phrase(
             "“{text}” may be {first} of {second}, or {first}% where {second}% is the target",
-            text=in_words(odd.text), first=int(first), second=int(second),
+            text=in_words(cell.text), first=int(first), second=int(second),
         )  # fmt: skip
-        return Refused("PAR210", message, phrase("write the percentage with its sign, or the counts into two columns"))
+        return Refusal("PAR210", message, phrase("write the percentage with its sign, or the counts into two columns"))
     if subject.is_percentage:
-        return Figure(numerator=first, denominator=second, marks=odd.marks)
-    message = phrase("“{text}” is two numbers, and {name} is counted in {unit}", text=in_words(odd.text),
+        return Figure(numerator=first, denominator=second, marks=cell.marks)
+    message = phrase("“{text}” is two numbers, and {name} is counted in {unit}", text=in_words(cell.text),
                      name=subject.id, unit=subject.unit_name)  # fmt: skip
-    return Refused("PAR210", message, phrase("write one number"))
+    return Refusal("PAR210", message, phrase("write one number"))
 
 
 def whole_number(text: str) -> str | None:
@@ -364,16 +366,16 @@ def whole_number(text: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def read_plain_number(name: str, text: str, habits: Habits) -> str | Refused:
+def read_plain_number(name: str, text: str, habits: Habits) -> str | Refusal:
     """Return the number of a cell in a column that is not one of values."""
-    odd = take_apart(text)
-    simple = odd is not None and not (odd.bound or odd.other or odd.unit or odd.marks != NO_MARKS)
-    if odd is None or not simple or (odd.percent and name != "change"):
+    cell = take_apart(text)
+    simple = cell is not None and not (cell.bound or cell.other or cell.unit or cell.marks != NO_MARKS)
+    if cell is None or not simple or (cell.percent and name != "change"):
         return not_a_number(text)
-    if name != "change" and not habits.points and (whole := whole_number(odd.number)) is not None:
+    if name != "change" and not habits.points and (whole := whole_number(cell.number)) is not None:
         return whole
-    found = number_meant(odd, habits, None)
-    if isinstance(found, Refused):
+    found = number_meant(cell, habits, None)
+    if isinstance(found, Refusal):
         return found
     match = _ZEROS.fullmatch(found[0])
     return match[1] if match and name != "change" else found[0]

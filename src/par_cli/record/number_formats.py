@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from par_cli.messages import phrase
-from par_cli.record.grid import NUMBER, Unusable
+from par_cli.record.grid import NUMBER, CellFault
 from par_cli.record.number_cells import moved, without_zeros
 
 if TYPE_CHECKING:
@@ -112,17 +112,17 @@ def _signs(section: str) -> str:
     return _QUOTED.sub("", section).strip().lower()
 
 
-def number_text(value: float | Decimal, form: Format, epoch: datetime) -> str | Unusable:
+def number_text(value: float | Decimal, form: Format, epoch: datetime) -> str | CellFault:
     """Return the text of a number as its format shows it, or why it cannot be taken."""
     digits = shown_digits(value)
     if digits is None:
-        return Unusable(phrase("the number has more than 15 digits, which no workbook keeps"), _EMPTY)
+        return CellFault(phrase("the number has more than 15 digits, which no workbook keeps"), _EMPTY)
     if form.is_date:
         return _serial_day(value, form, epoch)
     if form.hides_others if value else form.hides_zero:
         message = phrase("the cell is {number}, and its format does not show that", number=digits)
         hint = phrase("give it another format if that is the figure, or leave the cell empty where there is none")
-        return Unusable(message, hint)
+        return CellFault(message, hint)
     if form.percent:
         digits = without_zeros(moved(digits, 2))
     words = form.words if value >= 0 else form.words_below_0
@@ -146,41 +146,41 @@ def format_code(number: int, book: Workbook) -> str | int:
     return str(formats[place]) if 0 <= place < len(formats) else "General"
 
 
-def _serial_day(value: float | Decimal, form: Format, epoch: datetime) -> str | Unusable:
+def _serial_day(value: float | Decimal, form: Format, epoch: datetime) -> str | CellFault:
     from openpyxl.utils.datetime import from_excel
 
     try:
         moment = from_excel(float(value), epoch)
     except (ValueError, OverflowError):
-        return Unusable(phrase("the cell is a day that does not exist"), _EMPTY)
+        return CellFault(phrase("the cell is a day that does not exist"), _EMPTY)
     if not isinstance(moment, datetime):
-        return Unusable(phrase("the cell is a time of day"), _EMPTY)
+        return CellFault(phrase("the cell is a time of day"), _EMPTY)
     if not form.has_year and not form.has_day:
-        return Unusable(phrase("the cell is a time of day"), _EMPTY)
+        return CellFault(phrase("the cell is a time of day"), _EMPTY)
     if not form.has_year:
         hint = phrase("a spreadsheet program has turned it into a date; format the cell as text")
-        return Unusable(phrase("the cell shows a day without its year, {day}", day=moment.date().isoformat()), hint)
+        return CellFault(phrase("the cell shows a day without its year, {day}", day=moment.date().isoformat()), hint)
     if not form.has_month:
         if (moment.month, moment.day) != (1, 1):
             hint = phrase("a spreadsheet program has turned it into a date; format the cell as text")
             day = moment.date().isoformat()
-            return Unusable(phrase("the cell shows only the year of a day, {day}", day=day), hint)
+            return CellFault(phrase("the cell shows only the year of a day, {day}", day=day), hint)
         return f"{moment.year:04}"
     if not form.has_day:
         if moment.day != 1:
             hint = phrase("a spreadsheet program has turned it into a date; format the cell as text")
-            return Unusable(
+            return CellFault(
                 phrase("the cell shows only the month of a day, {day}", day=moment.date().isoformat()), hint
             )
         return f"{moment.month:02}/{moment.year:04}"
     return day_text(moment)
 
 
-def day_text(value: datetime | date | time | timedelta) -> str | Unusable:
+def day_text(value: datetime | date | time | timedelta) -> str | CellFault:
     if isinstance(value, datetime):
         if value.time() != time():
-            return Unusable(phrase("the cell is a day with a time"), phrase("write only the day"))
+            return CellFault(phrase("the cell is a day with a time"), phrase("write only the day"))
         value = value.date()
     if not isinstance(value, date):
-        return Unusable(phrase("the cell is a time of day"), _EMPTY)
+        return CellFault(phrase("the cell is a time of day"), _EMPTY)
     return value.isoformat()

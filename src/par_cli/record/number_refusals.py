@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from par_cli.messages import Message, phrase
-from par_cli.record.cells import Refused, in_words
+from par_cli.record.cells import Refusal, in_words
 from par_cli.record.grid import NUMBER
 from par_cli.record.subjects import Subject
 from par_cli.source import too_many_digits
@@ -31,21 +31,21 @@ def is_range(text: str) -> bool:
     return _RANGE.fullmatch(fold(text)) is not None
 
 
-def not_a_number(text: str) -> Refused:
+def not_a_number(text: str) -> Refusal:
     """Refuse a cell without a number that can be read, and say why where that is known."""
     typed, text = text.startswith(NUMBER), text.removeprefix(NUMBER)
     fault = too_many_digits(text.replace(",", "."))
     if fault is not None:
-        return Refused(*fault)
+        return Refusal(*fault)
     if _ERROR.fullmatch(text):
         message = phrase("the cell is an error, “{text}”", text=in_words(text))
-        return Refused("PAR210", message, phrase("write the figure, or leave the cell empty where there is none"))
+        return Refusal("PAR210", message, phrase("write the figure, or leave the cell empty where there is none"))
     if is_range(text) or _ABOUT.match(fold(text)):
         message = phrase("“{text}” is only an approximate number", text=in_words(text))
         if is_range(text):
             message = phrase("“{text}” is a range of numbers", text=in_words(text))
         hint = phrase("write the figure that was reported, or a bound like > 90, or leave the cell empty")
-        return Refused("PAR210", message, hint)
+        return Refusal("PAR210", message, hint)
     message = phrase("“{text}” is not a number", text=in_words(text))
     if typed:
         hint = phrase("give it another format if that is the figure, or leave the cell empty where there is none")
@@ -56,10 +56,10 @@ def not_a_number(text: str) -> Refused:
         )
     else:
         hint = phrase("write the figure, or leave the cell empty where there is none")
-    return Refused("PAR210", message, hint)
+    return Refusal("PAR210", message, hint)
 
 
-def two_readings(text: str, digits: str, readings: Mapping[DecimalMark, str]) -> Refused:
+def two_readings(text: str, digits: str, readings: Mapping[DecimalMark, str]) -> Refusal:
     whole, decimal = sorted(readings.values(), key=lambda reading: "." in reading)
     message = phrase(
         "“{text}” may be {whole} or {decimal}: its sign separates thousands or decimals",
@@ -69,26 +69,26 @@ def two_readings(text: str, digits: str, readings: Mapping[DecimalMark, str]) ->
     )
     plain_digits = digits.replace(".", "").replace(",", "")
     hint = phrase("write {whole}, or {longer}, which has only one meaning", whole=plain_digits, longer=f"{digits}0")
-    return Refused("PAR142", message, hint)
+    return Refusal("PAR142", message, hint)
 
 
-def footnote(text: str, sign: str, habits: Habits) -> Refused:
+def footnote(text: str, sign: str, habits: Habits) -> Refusal:
     """Refuse a cell with the sign of a footnote, which may say anything."""
     message = phrase("“{text}” has a mark, “{sign}”, that may mean different things", text=shown(text), sign=sign)
     hint = phrase(
         "remove the mark, and put what it says into “{note}”; if the figure is provisional, write true into “{flag}”",
         note=habits.note, flag=habits.flag,
     )  # fmt: skip
-    return Refused("PAR210", message, hint)
+    return Refusal("PAR210", message, hint)
 
 
-def wrong_unit(text: str, unit: str, subject: Subject) -> Refused | None:
+def wrong_unit(text: str, unit: str, subject: Subject) -> Refusal | None:
     """Return why a unit behind a number is not that of its indicator; None where it is."""
     fit = subject.unit(unit).fit
     if fit in {"own", "provisional"}:
         return None
     message, hint = unit_problem(unit, fit, subject, mapped=False)
-    return Refused("PAR210", phrase("“{text}”: {why}", text=in_words(text), why=message), hint)
+    return Refusal("PAR210", phrase("“{text}”: {why}", text=in_words(text), why=message), hint)
 
 
 def unit_problem(unit: str, fit: str, subject: Subject, *, mapped: bool = True) -> tuple[Message, Message]:

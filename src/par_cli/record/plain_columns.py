@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from par_cli.record import cells, day_cells, number_cells
-from par_cli.record.cells import Refused
+from par_cli.record.cells import Refusal
 from par_cli.record.grid import NUMBER
 from par_cli.record.number_cells import Habits
 from par_cli.record.sheet_reading import SheetReading
@@ -18,7 +18,7 @@ def read_words(
     name: str,
     column: TextColumn,
     places: Sequence[int],
-    read: Callable[[str], str | Refused],
+    read: Callable[[str], str | Refusal],
 ) -> TextColumn:
     """Return what the cells of a column are in a data file; report those that have no meaning."""
     found = {text: read(cells.unescaped(text)) if text else "" for text in column.texts}
@@ -28,7 +28,7 @@ def read_words(
 def read_days(reading: SheetReading, name: str, column: TextColumn, places: Sequence[int]) -> TextColumn:
     mixed = day_cells.month_comes_first(text.removeprefix(NUMBER) for text in column.texts)
 
-    def read(text: str) -> str | Refused:
+    def read(text: str) -> str | Refusal:
         return day_cells.read_day_cell(text, month_first=reading.settings.month_first, mixed=mixed)
 
     return read_words(reading, name, column, places, read)
@@ -49,13 +49,13 @@ def _meanings(
     name: str,
     column: TextColumn,
     places: Sequence[int],
-    meanings: Mapping[str, str | Refused],
+    meanings: Mapping[str, str | Refusal],
 ) -> TextColumn:
     """Return the meaning of each cell; report the cells without one, and leave them empty."""
-    refused = {text: meaning for text, meaning in meanings.items() if isinstance(meaning, Refused)}
+    refused = {text: meaning for text, meaning in meanings.items() if isinstance(meaning, Refusal)}
     for row in column.where(refused.__contains__):
         reading.report(places[row], reading.columns[name], refused[column[row]])
-    return column.translated({text: "" if isinstance(found, Refused) else found for text, found in meanings.items()})
+    return column.translated({text: "" if isinstance(found, Refusal) else found for text, found in meanings.items()})
 
 
 def habits_of(reading: SheetReading, texts: Sequence[str]) -> Habits:
@@ -64,8 +64,8 @@ def habits_of(reading: SheetReading, texts: Sequence[str]) -> Habits:
     simple = number_cells.simple_numbers(different)
     marks: set[DecimalMark] = {mark for mark in DECIMAL_MARKS if any(mark in text for text in simple)}
     for text in different:
-        if text not in simple and (odd := number_cells.take_apart(text)) is not None and not odd.other:
-            readings = odd.readings
+        if text not in simple and (cell := number_cells.take_apart(text)) is not None and not cell.other:
+            readings = cell.readings
             if len(readings) == 1:
                 marks.update(readings)
     return Habits(

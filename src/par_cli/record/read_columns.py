@@ -22,11 +22,11 @@ from par_cli.record.column_names import (
     heading,
     normal_form,
 )
+from par_cli.record.csv_grid import SAVE_AS, CsvGrid
 from par_cli.record.grid import MAX_COLUMNS, Grid, StopImportError, report
 from par_cli.record.header import Header, find_header, most_known_row, titles, titles_by_end, unit_above
 from par_cli.record.remarks import take_periods
-from par_cli.record.sheet import SAVE_AS, CsvGrid
-from par_cli.record.sheet_columns import COLUMN_WORDS, FIGURES, Choices, FigureColumn, Sheet, listed
+from par_cli.record.sheet_columns import COLUMN_WORDS, FIGURES, ColumnChoices, FigureColumn, Sheet, listed
 from par_cli.record.year_parts import BEFORE, SINCE, THIS, UNTIL, WITHIN, Undated, period_of_parts
 from par_cli.source import codes
 from par_cli.source.text import shown
@@ -45,19 +45,19 @@ def is_figures_header(headings: Sequence[Heading]) -> bool:
     return "indicator" in meant and (dated or not meant.isdisjoint({*FIGURES, "period", OF_UNIT}))
 
 
-def is_table(grid: Grid, choices: Choices) -> bool:
+def is_table(grid: Grid, choices: ColumnChoices) -> bool:
     """Return whether a row of a grid names the columns of figures."""
     return _header(grid, choices) is not None
 
 
-def _header(grid: Grid, choices: Choices) -> Header | None:
+def _header(grid: Grid, choices: ColumnChoices) -> Header | None:
     def is_header(headings: Sequence[Heading]) -> bool:
         return is_figures_header([_chosen(item, choices) for item in headings])
 
     return find_header(grid, is_header, choices.header)
 
 
-def read_columns(grid: Grid, choices: Choices, problems: list[Diagnostic]) -> Sheet:
+def read_columns(grid: Grid, choices: ColumnChoices, problems: list[Diagnostic]) -> Sheet:
     """Return the sheet that a grid is; what is wrong with its header is appended to the problems.
 
     Raise :class:`StopImportError` where no row can be read.
@@ -74,12 +74,12 @@ def read_columns(grid: Grid, choices: Choices, problems: list[Diagnostic]) -> Sh
     return sheet
 
 
-def _chosen(item: Heading, choices: Choices) -> Heading:
+def _chosen(item: Heading, choices: ColumnChoices) -> Heading:
     """Return a heading as it was said to be meant."""
     meaning = choices.meaning(item)
     if meaning is None:
         return item
-    return item._replace(meant=meaning, others=(), beside=None, rank=0)
+    return item._replace(meant=meaning, others=(), fallback=None, rank=0)
 
 
 def _of_this_year(item: Heading) -> Heading:
@@ -93,7 +93,7 @@ def _report_width(grid: Grid, row: int, problems: list[Diagnostic]) -> None:
     report(problems, grid.problem(row, 0, codes.HEADER, message, phrase("remove the others")))
 
 
-def _report_no_header(grid: Grid, choices: Choices, problems: list[Diagnostic]) -> None:
+def _report_no_header(grid: Grid, choices: ColumnChoices, problems: list[Diagnostic]) -> None:
     if isinstance(grid, CsvGrid):
         grid.report_wrong_head(problems)
         if problems:
@@ -157,7 +157,7 @@ def name_columns() -> Message:
     )
 
 
-def _periods_above(sheet: Sheet, choices: Choices) -> tuple[Sequence[str], str | Message]:
+def _periods_above(sheet: Sheet, choices: ColumnChoices) -> tuple[Sequence[str], str | Message]:
     """Return the periods that the rows above the header name, and the cell of the first; or the one that was given.
 
     Where they name none, the name of the sheet may be one and nothing else.
@@ -176,7 +176,7 @@ def _periods_above(sheet: Sheet, choices: Choices) -> tuple[Sequence[str], str |
 class _Sorting:
     """Finds the meaning of each column of a sheet."""
 
-    def __init__(self, sheet: Sheet, choices: Choices, problems: list[Diagnostic]) -> None:
+    def __init__(self, sheet: Sheet, choices: ColumnChoices, problems: list[Diagnostic]) -> None:
         self.sheet = sheet
         sheet.above = _periods_above(sheet, choices)
         self.choices = choices
@@ -190,12 +190,12 @@ class _Sorting:
 
     def _planned_if_figures(self, index: int, item: Heading) -> Heading:
         """Return a heading that may be of indicators or of plans as that of plans, where its cells are figures."""
-        if (item.meant, item.beside) != ("indicator", PLANNED):
+        if (item.meant, item.fallback) != ("indicator", PLANNED):
             return item
         texts = {text for text in self.sheet.cells[index] if text}
         others = any(other.meant == "indicator" and other is not item for other in self.headings)
         if others and texts and all(map(number_cells.take_apart, texts)):
-            return item._replace(meant=PLANNED, beside=None, rank=0)
+            return item._replace(meant=PLANNED, fallback=None, rank=0)
         return item
 
     def report(self, column: int, message: Message, hint: Message) -> None:
@@ -215,9 +215,9 @@ class _Sorting:
             if item.text and self.choices.meaning(item) == HELP:
                 self.sheet.left_out.append(item)
             if item.rank and meant is not None and item.rank > best[meant]:
-                if meant == "indicator" and item.beside == HELP and self.sheet.names is None:
+                if meant == "indicator" and item.fallback == HELP and self.sheet.names is None:
                     self.sheet.names = index
-                meant = item.beside
+                meant = item.fallback
             if meant == "value" or (meant == COMPARED and of_years and item.parts == (BEFORE,)):
                 values.append((index, item))
             elif meant in OBSERVATION_COLUMNS:

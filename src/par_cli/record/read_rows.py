@@ -13,13 +13,13 @@ from par_cli.messages import phrase
 from par_cli.model.periods import parse_period
 from par_cli.model.reports import NOTES
 from par_cli.record import cells
-from par_cli.record.cells import Refused, is_running_number
+from par_cli.record.cells import Refusal, is_running_number
 from par_cli.record.column_names import heading
 from par_cli.record.grid import report
 from par_cli.record.letterhead import check_letterhead
 from par_cli.record.lines_around import check_lines
 from par_cli.record.name_remarks import check_years, judged_names
-from par_cli.record.names import Called
+from par_cli.record.names import NameMatch
 from par_cli.record.plain_columns import read_days, read_numbers, read_words
 from par_cli.record.row_names import RowNames, ids_of
 from par_cli.record.row_units import Units
@@ -50,7 +50,7 @@ def read_rows(
     known, estimated = judged_names(reading, known)
     given = {name: cells_at(sheet.cells[index], places) for name, index in reading.columns.items()}
     ids = ids_of(reading, given["indicator"], known, places)
-    names.check_beside(ids, places)
+    names.check_names_next_to_ids(ids, places)
     columns = {"indicator": ids, **_other_columns(reading, names, given, places)}
     if estimated:
         flags = list(columns.get("provisional", [""] * len(places)))
@@ -74,10 +74,10 @@ def read_rows(
 
 
 def _above_next_header(
-    reading: SheetReading, known: Mapping[str, Called | Refused], places: Sequence[int]
+    reading: SheetReading, known: Mapping[str, NameMatch | Refusal], places: Sequence[int]
 ) -> Sequence[int]:
     """Return the rows of a table; report a row that names the columns again, as of another table below it."""
-    refused = (text for text, found in known.items() if isinstance(found, Refused))
+    refused = (text for text, found in known.items() if isinstance(found, Refusal))
     headers = {text for text in islice(refused, MAX_PROBLEMS) if heading(cells.read_text(text)).meant == "indicator"}
     if not headers:
         return places
@@ -88,7 +88,7 @@ def _above_next_header(
         return places
     message = phrase("the columns are named again in this row")
     hint = phrase("remove the row where the table goes on; put another table into a sheet of its own")
-    reading.report(row, index, Refused(codes.HEADER, message, hint))
+    reading.report(row, index, Refusal(codes.HEADER, message, hint))
     return [place for place in places if place < row]
 
 

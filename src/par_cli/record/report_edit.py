@@ -20,7 +20,7 @@ from par_cli.model.reports import Observation, Outcome, Receipt, ReportsFile, Ta
 from par_cli.model.schedule import covered
 from par_cli.record.change import not_written
 from par_cli.record.corrections import FIGURE, correct, figure_changes, receipt_changes, state_changes
-from par_cli.record.sent import known_entry, refuse_sent
+from par_cli.record.sent import dated_entry, refuse_sent
 from par_cli.record.yaml_edit import Fields, add_entry, new_file
 from par_cli.source import MAX_BYTES, parse_yaml, read_bytes
 from par_cli.typed import fold
@@ -244,7 +244,7 @@ def correct_report(reading: Reading, name: ListName, fields: Fields) -> Mapping[
     (entry,) = chosen
     if name == "receipts":
         return correct([(entry.origin, receipt_changes(fields))])
-    refuse_sent(reading.location.folder, [known_entry(entry.origin, entry.value)], option="--correct")
+    refuse_sent(reading.location.folder, [dated_entry(entry.origin, entry.value)], option="--correct")
     changes = figure_changes(fields) if name == "values" else state_changes(fields, entry.value)
     if given is None and entry.value.published is None and fields.get("state") in _UNFINISHED_STATES:
         raise MisuseError(phrase("{option}: {wanted} is needed with it", option="--correct", wanted="--published"))

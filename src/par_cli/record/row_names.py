@@ -10,12 +10,12 @@ from par_cli.loading.checks.common import Entries
 from par_cli.messages import phrase
 from par_cli.model.decision import Indicator
 from par_cli.record import cells
-from par_cli.record.cells import Refused
+from par_cli.record.admin_units import is_issuer, place_in
+from par_cli.record.cells import Refusal
 from par_cli.record.column_names import WHOLE
 from par_cli.record.grid import report
 from par_cli.record.name_additions import ids_in_brackets, take_document, without_abbreviations
-from par_cli.record.names import Called, Finder, finders
-from par_cli.record.places import is_whole, place_in
+from par_cli.record.names import Finder, NameMatch, finders
 from par_cli.record.remarks import take_unit
 from par_cli.record.senders import heirs, owners_of
 from par_cli.record.sheet_columns import COLUMN_WORDS
@@ -69,51 +69,51 @@ class RowNames:
                 hint = phrase("name it “{name}”, or remove it", name=one)
                 report(reading.problems, reading.sheet.at_header(index, message, hint))
 
-    def indicators(self) -> Mapping[str, Called | Refused]:
+    def indicators(self) -> Mapping[str, NameMatch | Refusal]:
         """Return what each text in the column of indicators means."""
         return {text: self._indicator(text) for text in self._reading.column("indicator").texts if text}
 
-    def _indicator(self, text: str) -> Called | Refused:
+    def _indicator(self, text: str) -> NameMatch | Refusal:
         """Return what a name means, also one with its abbreviation, a document, an id or a unit next to it."""
         found = self._called(text, self._indicators)
-        if isinstance(found, Called):
+        if isinstance(found, NameMatch):
             return found
         plain = cells.read_text(text)
         shorter = without_abbreviations(plain)
         if shorter != plain:
             found = self._indicators.find(shorter, suggest=self._unknown < MAX_PROBLEMS)
-            if isinstance(found, Called):
+            if isinstance(found, NameMatch):
                 return found
         return self._with_id(plain) or self._with_document(plain) or self._with_unit(plain) or found
 
-    def _with_id(self, text: str) -> Called | Refused | None:
+    def _with_id(self, text: str) -> NameMatch | Refusal | None:
         """Return the indicator whose id is in brackets next to a name that is not that of another one."""
         for name, rest in ids_in_brackets(text):
             found = self._indicators.exactly(name)
             if len(found) != 1:
                 continue
             named = self._indicators.find(rest, suggest=False)
-            if isinstance(named, Called) and named.id != found[0]:
+            if isinstance(named, NameMatch) and named.id != found[0]:
                 return _next_to(found[0], named.id)
-            return Called(found[0], loosely=not isinstance(named, Called))
+            return NameMatch(found[0], loosely=not isinstance(named, NameMatch))
         return None
 
-    def _with_document(self, text: str) -> Called | None:
+    def _with_document(self, text: str) -> NameMatch | None:
         """Return the indicator of a name that refers to a document, whose words it has more than the name."""
         name, document = take_document(text)
         named = self._indicators.find(without_abbreviations(name), suggest=False) if document else None
-        if not isinstance(named, Called):
+        if not isinstance(named, NameMatch):
             return None
-        return Called(named.id, loosely=True, more=(*named.more, document))
+        return NameMatch(named.id, loosely=True, more=(*named.more, document))
 
-    def _with_unit(self, text: str) -> Called | None:
+    def _with_unit(self, text: str) -> NameMatch | None:
         """Return the indicator of a name with a unit behind it that is in no brackets: ``Fish landed, tonnes``."""
         name, unit = take_unit(text)
         named = self._indicators.find(name, suggest=False) if name and unit else None
-        subject = self._reading.subjects.get(named.id) if isinstance(named, Called) else None
-        return Called(subject.id, loosely=True) if subject is not None and subject.is_unit(unit) else None
+        subject = self._reading.subjects.get(named.id) if isinstance(named, NameMatch) else None
+        return NameMatch(subject.id, loosely=True) if subject is not None and subject.is_unit(unit) else None
 
-    def check_beside(self, ids: Sequence[str], places: Sequence[int]) -> None:
+    def check_names_next_to_ids(self, ids: Sequence[str], places: Sequence[int]) -> None:
         """Report the ids that are next to the name of another indicator; warn where only its words are there."""
         reading, sheet = self._reading, self._reading.sheet
         if sheet.names is None:
@@ -122,7 +122,7 @@ class RowNames:
         found = {text: self._indicators.find(cells.read_text(text), suggest=False) for text in column.texts if text}
         for place, name in zip(places, ids, strict=True):
             named = found.get(column[place])
-            if not name or not isinstance(named, Called) or name == named.id:
+            if not name or not isinstance(named, NameMatch) or name == named.id:
                 continue
             problem = _next_to(name, named.id)
             if named.loosely:
@@ -130,12 +130,12 @@ class RowNames:
             else:
                 reading.report(place, index, problem)
 
-    def reporter(self, text: str) -> str | Refused:
+    def reporter(self, text: str) -> str | Refusal:
         """Return the id that a cell names, nothing for the whole."""
         if fold(cells.read_text(text)) in WHOLE:
             return ""
         found = self._called(text, self._reporters)
-        return found.id if isinstance(found, Called) else found
+        return found.id if isinstance(found, NameMatch) else found
 
     def reporters_called(self, text: str) -> frozenset[str]:
         """Return the ids of those who report and have exactly this name, and of the groups that they are in."""
@@ -146,7 +146,7 @@ class RowNames:
     def names_part(self, text: str) -> bool:
         """Return whether a text names a commune or another part of the whole, which is not who issued the decision."""
         place = place_in(text)
-        return place is not None and not is_whole(place, self._issuers)
+        return place is not None and not is_issuer(place, self._issuers)
 
     def answers_for(self, indicator: Indicator, agencies: frozenset[str]) -> bool:
         """Return whether any of some agencies owns an indicator, or has taken that over from one that did."""
@@ -155,14 +155,14 @@ class RowNames:
             heir for name in owners for heir in (name, *heirs(self._agencies, name, date.max))
         )
 
-    def _called(self, text: str, finder: Finder) -> Called | Refused:
+    def _called(self, text: str, finder: Finder) -> NameMatch | Refusal:
         meant = self._reading.settings.names.get(fold(cells.read_text(text)))
         if meant is None:
             found = finder.find(cells.read_text(text), suggest=self._unknown < MAX_PROBLEMS)
-            self._unknown += isinstance(found, Refused)
+            self._unknown += isinstance(found, Refusal)
             return found
         found = finder.find(meant)
-        if isinstance(found, Called):
+        if isinstance(found, NameMatch):
             note = phrase(
                 "“{text}” is read as {name}, as the map says", text=clip(cells.read_text(text)), name=found.id
             )
@@ -177,12 +177,12 @@ def _with_shorter(names: Sequence[str], subject: Subject | None) -> Sequence[str
     return [*names, *shorter]
 
 
-def _next_to(name: str, other: str) -> Refused:
+def _next_to(name: str, other: str) -> Refusal:
     message = phrase("{task} is next to the name of {other}", task=name, other=other)
-    return Refused("PAR301", message, phrase("correct one of the two"))
+    return Refusal("PAR301", message, phrase("correct one of the two"))
 
 
-def _doubt(reading: SheetReading, place: int, text: str, found: Called) -> None:
+def _doubt(reading: SheetReading, place: int, text: str, found: NameMatch) -> None:
     """Warn of a name that says more than that of its indicator: it may be another figure."""
     indicator = reading.subjects[found.id].indicator
     written = {fold(word): word for word in marked_words(text)}
@@ -196,20 +196,20 @@ def _doubt(reading: SheetReading, place: int, text: str, found: Called) -> None:
 
 
 def ids_of(
-    reading: SheetReading, column: TextColumn, known: Mapping[str, Called | Refused], places: Sequence[int]
+    reading: SheetReading, column: TextColumn, known: Mapping[str, NameMatch | Refusal], places: Sequence[int]
 ) -> TextColumn:
     """Return the ids of the indicators in some rows; report the names that mean none, and note those read loosely."""
-    ids = {text: found.id if isinstance(found, Called) else "" for text, found in known.items()}
+    ids = {text: found.id if isinstance(found, NameMatch) else "" for text, found in known.items()}
     index = reading.columns["indicator"]
     if "" in ids.values() or "" in column:
         for place, text in zip(places, column, strict=True):
             found = known.get(text)
             if not text:
                 message = phrase("the cell “{name}” is empty", name=reading.sheet.header_of("indicator"))
-                reading.report(place, index, Refused("PAR202", message, phrase("fill it in")))
-            elif isinstance(found, Refused):
+                reading.report(place, index, Refusal("PAR202", message, phrase("fill it in")))
+            elif isinstance(found, Refusal):
                 reading.report(place, index, found)
-    loose = {text: found for text, found in known.items() if isinstance(found, Called) and found.loosely}
+    loose = {text: found for text, found in known.items() if isinstance(found, NameMatch) and found.loosely}
     for place, text in zip(places, column, strict=True) if loose else ():
         if text in loose:
             cell, found = reading.cell_name(place, index), loose.pop(text)

@@ -8,7 +8,7 @@ from typing import Final
 
 from par_cli.messages import phrase
 from par_cli.record import cells, number_cells, number_refusals
-from par_cli.record.cells import Refused
+from par_cli.record.cells import Refusal
 from par_cli.record.column_names import SIGNS
 from par_cli.record.number_cells import Figure
 from par_cli.record.plain_columns import habits_of
@@ -18,7 +18,7 @@ from par_cli.record.row_units import Units
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_columns import FigureColumn
 from par_cli.record.sheet_reading import SheetReading, cells_at
-from par_cli.record.subjects import figure_kind, is_whole
+from par_cli.record.subjects import figure_kind, is_whole_number
 from par_cli.source import TextColumn
 from par_cli.source.text import shown
 from par_cli.typed import fold
@@ -124,7 +124,7 @@ def _remark_counts(reading: SheetReading, units: Units, part: Rows, item: Figure
     shares = {name for name, subject in reading.subjects.items() if subject.is_percentage}
     names = part.column("indicator")
     of_shares = {index for index, name in enumerate(names.texts) if name in shares}
-    rows = [row for row in texts.where(is_whole) if names.indexes[row] in of_shares]
+    rows = [row for row in texts.where(is_whole_number) if names.indexes[row] in of_shares]
     far = {pair for pair in {(names[row], texts[row]) for row in rows} if reading.subjects[pair[0]].may_count(pair[1])}
     if not far:
         return
@@ -142,7 +142,7 @@ def _look_at(
     habits = habits_of(reading, texts.texts)._replace(provisional=explained(reading, texts.texts))
     result: dict[str, dict[int, str]] = {name: {} for name in ("value", *_WITH_VALUE, "provisional")}
     names = part.column("indicator")
-    judged: dict[tuple[str, str], Figure | Refused] = {}
+    judged: dict[tuple[str, str], Figure | Refusal] = {}
     for row in rows:
         text, name = texts[row], names[row]
         found = judged.get((text, name))
@@ -151,7 +151,7 @@ def _look_at(
             found = Figure() if empty else number_cells.read_figure(text, habits, reading.subjects.get(name))
             judged[text, name] = found
         place = part.places[row]
-        if isinstance(found, Refused):
+        if isinstance(found, Refusal):
             reading.report(place, item.place, found)
             continue
         result["value"][row] = found.value
@@ -180,7 +180,7 @@ def _with_value(reading: SheetReading, part: Rows, index: int, row: int, figure:
                 other=_SIGN_OF.get(other, other),
                 name=reading.sheet.header_of(name),
             )
-            refused = Refused(code, message, phrase("keep one of the two"))
+            refused = Refusal(code, message, phrase("keep one of the two"))
             reading.report(part.places[row], reading.columns.get(name, index), refused)
         yield name, text
 

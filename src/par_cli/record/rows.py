@@ -42,7 +42,7 @@ class Settings(NamedTuple):
     factors: Mapping[str, Factor] = {}
 
 
-class Passed(NamedTuple):
+class PassedRow(NamedTuple):
     """A row that was passed over: its kind, its place in the sheet, and what it says."""
 
     kind: Kind
@@ -61,7 +61,7 @@ class Rows(NamedTuple):
     places: Sequence[int]
     indexes: Sequence[int]
     columns: Mapping[str, TextColumn]
-    passed: tuple[Passed, ...]
+    passed: tuple[PassedRow, ...]
     notes: tuple[Message, ...]
     doubts: tuple[Diagnostic, ...] = ()
 

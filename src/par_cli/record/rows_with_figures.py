@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from par_cli.messages import phrase
 from par_cli.record import cells, day_cells, number_cells
-from par_cli.record.cells import Refused
+from par_cli.record.cells import Refusal
 from par_cli.record.grid import WRONG
-from par_cli.record.names import Called
-from par_cli.record.rows import Kind, Passed
+from par_cli.record.names import NameMatch
+from par_cli.record.rows import Kind, PassedRow
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.source import TextColumn, codes
 
-Names = Mapping[str, Called | Refused]
+Names = Mapping[str, NameMatch | Refusal]
 """What the texts in the column of indicators mean."""
 
 
@@ -41,7 +41,7 @@ def spread_merged(reading: SheetReading) -> None:
             continue
         if left in figures and (last > row or right > left):
             hint = phrase("divide the merged cell, and write each figure into its own")
-            reading.report(row, left, Refused("PAR210", phrase("the cell is merged with others"), hint))
+            reading.report(row, left, Refusal("PAR210", phrase("the cell is merged with others"), hint))
         elif left == right and left in reading.columns.values():
             left_to_fill -= last - row
             if left_to_fill >= 0 and last > row:
@@ -96,10 +96,10 @@ def _pass_over(reading: SheetReading, filled: list[bool], names: Names) -> None:
         kind = _kind(reading, row, texts, names, last)
         if kind == "blank" and row > last:
             continue
-        reading.passed.append(Passed(kind, row, " | ".join(map(cells.in_words, texts.values()))))
+        reading.passed.append(PassedRow(kind, row, " | ".join(map(cells.in_words, texts.values()))))
         if kind == "empty" and reading.columns.get("bound") in texts:
             hint = phrase("fill in “{value}”, or empty the row", value=sheet.header_of("value"))
-            reading.report(row, sheet.index_of("value"), Refused("PAR602", phrase("the row holds no figure"), hint))
+            reading.report(row, sheet.index_of("value"), Refusal("PAR602", phrase("the row holds no figure"), hint))
 
 
 def _kind(reading: SheetReading, row: int, texts: Mapping[int, str], names: Names, last: int) -> Kind:
@@ -108,7 +108,7 @@ def _kind(reading: SheetReading, row: int, texts: Mapping[int, str], names: Name
         return "blank"
     if texts and all(index in reading.sheet.numbers and cells.is_running_number(text) for index, text in texts.items()):
         return "number"
-    if isinstance(names.get(texts.get(reading.columns["indicator"], "")), Called):
+    if isinstance(names.get(texts.get(reading.columns["indicator"], "")), NameMatch):
         return "empty"
     if row > last:
         return "below"
@@ -120,14 +120,14 @@ def _last_row(reading: SheetReading, filled: Sequence[bool], names: Names) -> in
     """Return the last row that may hold a figure; what is below are notes and signatures."""
     indicator, period = reading.column("indicator"), reading.column("period")
     for row in range(reading.sheet.size - 1, -1, -1):
-        if isinstance(names.get(indicator[row]), Called):
+        if isinstance(names.get(indicator[row]), NameMatch):
             return row
         if not filled[row]:
             continue
         texts = [reading.sheet.cells[index][row] for index in reading.figure_places]
         if any(text.startswith(WRONG) or number_cells.take_apart(text) for text in texts):
             return row
-        if period[row] and not isinstance(day_cells.read_period(period[row]), Refused):
+        if period[row] and not isinstance(day_cells.read_period(period[row]), Refusal):
             return row
     return -1
 
@@ -161,4 +161,4 @@ def _report_beyond(reading: SheetReading, filled: Sequence[bool]) -> None:
                     "remove what is there, or give it a header; put a cell that contains {sign} in quotes",
                     sign=reading.sheet.grid.separator,
                 )
-            reading.report(row, index, Refused(codes.ROW_LENGTH, message, hint))
+            reading.report(row, index, Refusal(codes.ROW_LENGTH, message, hint))

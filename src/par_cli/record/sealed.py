@@ -52,7 +52,7 @@ class Manifest(NamedTuple):
     content: bytes
 
 
-class Sealed(NamedTuple):
+class SealedFolder(NamedTuple):
     """A snapshot as it is now: what the manifest says, the files that are there, and what is not as it was.
 
     ``contents`` are the files that are as they were, by path; ``others`` those next to the data that are not of the
@@ -116,7 +116,7 @@ def sums(files: Mapping[str, bytes]) -> bytes:
     return _listed_sums({path: sha256(data).hexdigest() for path, data in files.items()})
 
 
-def open_sealed(folder: str) -> Sealed:
+def open_sealed(folder: str) -> SealedFolder:
     """Return a snapshot as it is now.
 
     Raise :class:`MisuseError` where it is not a snapshot, :class:`InvalidDataError` where its manifest cannot be read.
@@ -141,7 +141,7 @@ def open_sealed(folder: str) -> Sealed:
     for name in others:
         del faults[name]
     seal = sha256(listed or b"").hexdigest()
-    return Sealed(folder, manifest, contents, dict(sorted(faults.items())), tuple(sorted(others)), seal)
+    return SealedFolder(folder, manifest, contents, dict(sorted(faults.items())), tuple(sorted(others)), seal)
 
 
 def _listed_sums(digests: Mapping[str, str]) -> bytes:

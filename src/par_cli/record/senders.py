@@ -13,10 +13,10 @@ from par_cli.messages import Count, Message, phrase
 from par_cli.model.agencies import Agencies, Agency
 from par_cli.model.decision import Indicator
 from par_cli.model.periods import parse_period
-from par_cli.record.cells import Refused, read_text
+from par_cli.record.cells import Refusal, read_text
 from par_cli.record.column_names import WHOLE, normal_form
 from par_cli.record.grid import report
-from par_cli.record.names import AGENCY, Called, Finder
+from par_cli.record.names import AGENCY, Finder, NameMatch
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_columns import Sheet
 from par_cli.source import TextColumn
@@ -43,19 +43,19 @@ class Senders:
 
     def _known(self, given: str) -> str:
         found = self._finder.find(given)
-        if isinstance(found, Refused):
+        if isinstance(found, Refusal):
             unknown = phrase(
                 "{option}: “{name}” is not an agency; {hint}", option="--agency", name=given, hint=found.hint
             )
             raise MisuseError(unknown)
         return found.id
 
-    def of(self, text: str) -> str | Refused | None:
+    def of(self, text: str) -> str | Refusal | None:
         """Return the agency that a cell names; the given one where it is empty."""
         if not text:
             return self.given
         found = self._finder.find(read_text(text))
-        return found.id if isinstance(found, Called) else found
+        return found.id if isinstance(found, NameMatch) else found
 
     def speaks_for_whole(self, sender: str, owners: Sequence[str], day: date) -> bool:
         """Return whether an agency answers for something as a whole; of a group only its members report."""
@@ -99,7 +99,7 @@ def with_reporters(rows: Rows, senders: Senders, problems: list[Diagnostic]) -> 
     named = rows.sheet.columns.get("reporter")
     reporters = list(rows.column("reporter"))
     cells = rows.sheet.cells
-    judged: dict[tuple[str, ...], _Judged | Refused] = {}
+    judged: dict[tuple[str, ...], _Judged | Refusal] = {}
     kept: list[int] = []
     own = 0
     for row, place in enumerate(rows.places):
@@ -109,7 +109,7 @@ def with_reporters(rows: Rows, senders: Senders, problems: list[Diagnostic]) -> 
         if key not in judged:
             judged[key] = _judge(senders, *key)
         found = judged[key]
-        if isinstance(found, Refused):
+        if isinstance(found, Refusal):
             at = named if named is not None else rows.sheet.index_of("indicator")
             report(problems, rows.sheet.problem(place, at, *found))
             continue
@@ -127,9 +127,9 @@ def _column(sheet: Sheet, is_it: Callable[[str], bool]) -> int | None:
     return next((index for index, item in enumerate(sheet.header.headings) if is_it(item.text)), None)
 
 
-def _judge(senders: Senders, cell: str, name: str, period: str, reporter: str, whole: str) -> _Judged | Refused:
+def _judge(senders: Senders, cell: str, name: str, period: str, reporter: str, whole: str) -> _Judged | Refusal:
     sender = senders.of(cell)
-    if isinstance(sender, Refused):
+    if isinstance(sender, Refusal):
         return sender
     if sender is None or whole:
         return _Judged(reporter, is_sender=False)
@@ -152,7 +152,7 @@ def owners_of(indicator: Indicator) -> Sequence[str]:
     return [*indicator.owners, *(name for target in indicator.targets for name in target.owners or ())]
 
 
-def _not_listed(indicator: Indicator, agency: Agency, listed: Sequence[str]) -> Refused:
+def _not_listed(indicator: Indicator, agency: Agency, listed: Sequence[str]) -> Refusal:
     if is_several(agency) and (listed or agency.id in indicator.reporters):
         message: Message = phrase(
             "{agency} is a group, and the figure names none of those who report {name}",
@@ -166,14 +166,14 @@ def _not_listed(indicator: Indicator, agency: Agency, listed: Sequence[str]) -> 
                 "members_file:; if the figure is that of the whole, write “{whole}” into the column of reporters",
                 agency=agency.id, whole=phrase("the whole"),
             )  # fmt: skip
-        return Refused(_NOT_LISTED, message, hint)
+        return Refusal(_NOT_LISTED, message, hint)
     message = phrase("{agency} is not listed as a reporter of {name}", agency=agency.id, name=indicator.id)
     hint = phrase(
         "add it to reporters: of {name} in targets.yaml, like reporters: [{agency}, ...]; if the figure is that of the "
         "whole, write “{whole}” into the column of reporters",
         name=indicator.id, agency=agency.id, whole=phrase("the whole"),
     )  # fmt: skip
-    return Refused(_NOT_LISTED, message, hint)
+    return Refusal(_NOT_LISTED, message, hint)
 
 
 def _some(names: Sequence[str]) -> str:

@@ -28,7 +28,7 @@ def note_snapshot(folder: str, snapshot: Snapshot) -> None:
         disk.append(journal.path_in(folder), snapshot.line)
 
 
-class Known(NamedTuple):
+class DatedEntry(NamedTuple):
     """An entry that may have been sent, and the day from which it is known: None where that is not given."""
 
     origin: Origin
@@ -36,14 +36,14 @@ class Known(NamedTuple):
     is_figure: bool
 
 
-def known_entry(origin: Origin, value: Observation | ReportOnPromise) -> Known:
+def dated_entry(origin: Origin, value: Observation | ReportOnPromise) -> DatedEntry:
     """Return a figure with the day of its publication, or a report of a task or target with the day it counts from."""
     if isinstance(value, Observation):
-        return Known(origin, value.published, is_figure=True)
-    return Known(origin, value.known_from, is_figure=False)
+        return DatedEntry(origin, value.published, is_figure=True)
+    return DatedEntry(origin, value.known_from, is_figure=False)
 
 
-def refuse_sent(folder: str, entries: Iterable[Known], *, option: str) -> None:
+def refuse_sent(folder: str, entries: Iterable[DatedEntry], *, option: str) -> None:
     """Raise :class:`MisuseError` where a figure or a report of a task or target was in a snapshot of the data.
 
     ``option`` is the one with which it is put right.
@@ -63,7 +63,7 @@ def refuse_sent(folder: str, entries: Iterable[Known], *, option: str) -> None:
                 raise MisuseError(_was_sent(entry, snapshot, option))
 
 
-def _was_sent(entry: Known, snapshot: Snapshot, option: str) -> Message:
+def _was_sent(entry: DatedEntry, snapshot: Snapshot, option: str) -> Message:
     place = f"{entry.origin.document.file}:{entry.origin.place().line}"
     day = snapshot.as_of.isoformat()
     if entry.is_figure:

@@ -42,7 +42,7 @@ COLUMN_WORDS: Final[Mapping[str, Message]] = {
 """What the columns are called in a sheet that has none of that kind: names that the import reads."""
 
 
-class Choices(NamedTuple):
+class ColumnChoices(NamedTuple):
     """What was answered on the command line or by a map about the columns of a sheet."""
 
     value: str | None = None

@@ -18,9 +18,10 @@ from par_cli.loading.folder import Location, Reading, doubts, errors, read
 from par_cli.messages import phrase
 from par_cli.model.decision import Decision
 from par_cli.model.periods import parse_period
-from par_cli.record.already_reported import TWICE, Compared, compare
-from par_cli.record.change import Changed, WouldBreakError, change
+from par_cli.record.already_reported import TWICE, Comparison, compare
+from par_cli.record.change import DataChange, WouldBreakError, change
 from par_cli.record.corrections import correct, row_changes
+from par_cli.record.csv_grid import MAX_ROWS
 from par_cli.record.grid import Grid, StopImportError
 from par_cli.record.import_plan import Part, Plan, as_csv
 from par_cli.record.journal import Stamp
@@ -29,9 +30,8 @@ from par_cli.record.read_rows import read_rows, refuse_ahead
 from par_cli.record.report_edit import schema_path
 from par_cli.record.rows import Rows, Settings
 from par_cli.record.senders import Senders, with_reporters
-from par_cli.record.sent import Known, refuse_sent
-from par_cli.record.sheet import MAX_ROWS
-from par_cli.record.sheet_columns import Choices
+from par_cli.record.sent import DatedEntry, refuse_sent
+from par_cli.record.sheet_columns import ColumnChoices
 from par_cli.record.sheet_words import in_words_of
 from par_cli.record.state_reports import StateReport, told_once
 from par_cli.record.state_sheets import STATE_NAMES, Answers, StateSheet, kind_of, read_states
@@ -53,7 +53,7 @@ class ImportOptions(NamedTuple):
     name: str | None
     defaults: Mapping[str, str]
     revise: bool
-    choices: Choices = Choices()
+    choices: ColumnChoices = ColumnChoices()
     settings: Settings = Settings()
     replace: bool = False
     sender: str | None = None
@@ -72,7 +72,7 @@ class Import:
         self.reading: Reading | None = None
         """The data that it changes, once that is read."""
 
-    def run(self, location: Location, stamp: Stamp, tell: Callable[[Changed], None], *, dry: bool) -> Changed:
+    def run(self, location: Location, stamp: Stamp, tell: Callable[[DataChange], None], *, dry: bool) -> DataChange:
         """Write the reports, or with ``dry`` only find out what would be written; ``tell`` is called before.
 
         Raises what :func:`change` raises, with places in the sheets.
@@ -89,7 +89,7 @@ class Import:
         senders = Senders(reading.entries, self.options.sender)
         sheets = [rows for grid in self._tables() if (rows := self._read(grid, reading, senders, problems)) is not None]
         found: list[Diagnostic] = []
-        compared = Compared()
+        compared = Comparison()
         with contextlib.suppress(StopImportError):
             values, options = reading.entries.values, self.options
             compared = compare(sheets, values, found, revise=options.revise, replace=options.replace)
@@ -117,7 +117,7 @@ class Import:
             after = errors(read(reading.location, files, reading.yaml_files)) if files else ()
             problems += [self.placed(item) for item in after if item.file in files]
             raise WouldBreakError(self._sorted(problems))
-        sent = [Known(origin, item.published, is_figure=True) for origin, item in compared.corrections.items()]
+        sent = [DatedEntry(origin, item.published, is_figure=True) for origin, item in compared.corrections.items()]
         refuse_sent(reading.location.folder, sent, option="--replace")
         changes = [(origin, row_changes(item.cells)) for origin, item in compared.corrections.items()]
         return {**correct(changes), **files}
@@ -239,7 +239,7 @@ class Import:
 
         return tuple(sorted(dict.fromkeys(problems), key=key))
 
-    def doubts(self, changed: Changed, day: date) -> tuple[Diagnostic, ...]:
+    def doubts(self, changed: DataChange, day: date) -> tuple[Diagnostic, ...]:
         found = doubts(changed.after, day)
         own = [doubt for rows in self.plan.sheets for doubt in rows.doubts]
         own += [self.placed(item) for item in found if item.file in self.plan.files]

@@ -11,7 +11,7 @@ from par_cli.messages import Message, phrase
 from par_cli.model.reports import OBSERVATION_COLUMNS
 from par_cli.record.column_names import UNIT
 from par_cli.record.rows import Factor, Settings
-from par_cli.record.sheet_columns import Choices
+from par_cli.record.sheet_columns import ColumnChoices
 from par_cli.record.state_words import STATE_COLUMNS
 from par_cli.record.yaml_edit import quoted
 from par_cli.source import MAX_BYTES, PlainNumber, parse_yaml, read_bytes
@@ -40,9 +40,9 @@ class SheetMap(NamedTuple):
     dates: str = "day-first"
 
     @property
-    def choices(self) -> Choices:
+    def choices(self) -> ColumnChoices:
         meanings = {text: "" if column == _IGNORE else column for text, column in self.columns.items()}
-        return Choices(meanings=meanings, header=None if self.header_row is None else self.header_row - 1)
+        return ColumnChoices(meanings=meanings, header=None if self.header_row is None else self.header_row - 1)
 
     @property
     def settings(self) -> Settings:

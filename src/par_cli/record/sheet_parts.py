@@ -8,7 +8,7 @@ from typing import Final
 
 from par_cli.messages import Message, phrase
 from par_cli.model.reports import NOTES
-from par_cli.record.places import may_be_office
+from par_cli.record.admin_units import may_be_office
 from par_cli.record.row_names import RowNames
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_lines import Line, doubt_line, refuse_line

@@ -10,9 +10,9 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
 from par_cli.model.reports import NOTES
 from par_cli.record import cells, number_cells
-from par_cli.record.cells import Refused
+from par_cli.record.cells import Refusal
 from par_cli.record.grid import report
-from par_cli.record.rows import Passed, Settings
+from par_cli.record.rows import PassedRow, Settings
 from par_cli.record.sheet_columns import FIGURES, Sheet
 from par_cli.record.subjects import Subject
 from par_cli.source import TextColumn, codes
@@ -51,7 +51,7 @@ class SheetReading:
         """The column of units."""
         self.wrong: set[int] = set(sheet.body.wrong)
         """The rows whose figures cannot be read, which is reported."""
-        self.passed: list[Passed] = []
+        self.passed: list[PassedRow] = []
         self.notes: list[Message] = []
         self.doubts: list[Diagnostic] = []
         """What may be read wrongly, to be warned of."""
@@ -76,7 +76,7 @@ class SheetReading:
     def cell_name(self, row: int, index: int) -> str:
         return self.sheet.grid.cell_name(self.sheet.header.below + row, index)
 
-    def report(self, row: int, index: int, refused: Refused) -> None:
+    def report(self, row: int, index: int, refused: Refusal) -> None:
         if index not in self._readable:
             self.wrong.add(row)
         if (row, index) in self._unusable:  # which says why already
@@ -85,7 +85,7 @@ class SheetReading:
 
     def report_unusable(self, row: int, index: int, message: Message, hint: Message) -> None:
         """Report a cell that cannot be taken, and nothing else of it from then on."""
-        self.report(row, index, Refused("PAR210", message, hint))
+        self.report(row, index, Refusal("PAR210", message, hint))
         self._unusable.add((row, index))
 
     def report_header(self, index: int, message: Message, hint: Message) -> None:

@@ -8,8 +8,8 @@ from typing import Final
 
 from par_cli.diagnostics import Diagnostic, InvalidDataError, MisuseError
 from par_cli.messages import Message, phrase
+from par_cli.record.csv_grid import CsvGrid, read_text
 from par_cli.record.grid import Grid, StopImportError, report
-from par_cli.record.sheet import CsvGrid, read_text
 from par_cli.source import codes, read_bytes
 
 MAX_BYTES: Final = 512 << 20

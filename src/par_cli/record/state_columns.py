@@ -8,11 +8,11 @@ from typing import Final
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Message, phrase
-from par_cli.record.cells import Refused, read_text
+from par_cli.record.cells import Refusal, read_text
 from par_cli.record.column_names import Heading
-from par_cli.record.grid import Body, Grid, Unusable, report
+from par_cli.record.grid import Body, CellFault, Grid, report
 from par_cli.record.header import Header
-from par_cli.record.sheet_columns import Choices, listed
+from par_cli.record.sheet_columns import ColumnChoices, listed
 from par_cli.record.state_words import SheetKind, heading_meant
 from par_cli.source import codes
 from par_cli.source.text import shown
@@ -39,7 +39,7 @@ def called(name: str, columns: Mapping[str, int], header: Header) -> str | Messa
     return _WORDS.get(name, name) if index is None else header.headings[index].text
 
 
-def column_meant(item: Heading, choices: Choices) -> str | None:
+def column_meant(item: Heading, choices: ColumnChoices) -> str | None:
     """Return the column that a heading means, or was said to mean."""
     chosen = choices.meaning(item)
     return heading_meant(item.text) if chosen is None else chosen
@@ -49,7 +49,13 @@ class StateColumns:
     """The columns of one sheet by what they hold; what is wrong in the sheet goes into ``problems``."""
 
     def __init__(
-        self, grid: Grid, kind: SheetKind, header: Header, body: Body, choices: Choices, problems: list[Diagnostic]
+        self,
+        grid: Grid,
+        kind: SheetKind,
+        header: Header,
+        body: Body,
+        choices: ColumnChoices,
+        problems: list[Diagnostic],
     ) -> None:
         self.grid = grid
         self.kind = kind
@@ -59,7 +65,7 @@ class StateColumns:
         self.places: dict[str, int] = {}
         self._sort(choices)
 
-    def _sort(self, choices: Choices) -> None:
+    def _sort(self, choices: ColumnChoices) -> None:
         """Find the meaning of each column; report those without one."""
         for index, item in enumerate(self.header.headings):
             meant = column_meant(item, choices)
@@ -72,17 +78,17 @@ class StateColumns:
                     "name it like one of these: {names}; or leave it out with {option}",
                     names=names, option=f'--ignore "{item.text}"',
                 )  # fmt: skip
-                self.at(self.header.row, index, Refused(codes.HEADER, message, hint))
+                self.at(self.header.row, index, Refusal(codes.HEADER, message, hint))
             elif meant in self.places:
                 message = phrase("the column “{name}” appears twice", name=shown(item.text))
-                self.at(self.header.row, index, Refused(codes.HEADER, message, phrase("keep one of them")))
+                self.at(self.header.row, index, Refusal(codes.HEADER, message, phrase("keep one of them")))
             elif meant:
                 self.places[meant] = index
 
-    def at(self, row: int, column: int, refused: Refused) -> None:
+    def at(self, row: int, column: int, refused: Refusal) -> None:
         report(self.problems, self.grid.problem(row, column, *refused))
 
-    def refuse(self, row: int, name: str, refused: Refused) -> None:
+    def refuse(self, row: int, name: str, refused: Refusal) -> None:
         """Report what is wrong with a cell of a row, or with the one that names what the row is about."""
         column = self.places.get(name, self.places[SUBJECT[self.kind]])
         self.at(self.header.below + row, column, refused)
@@ -101,12 +107,12 @@ class StateColumns:
         used = set(self.places.values())
         for column, found in self._unusable.get(self.header.below + row, ()):
             if column in used:
-                self.at(self.header.below + row, column, Refused("PAR210", *found))
+                self.at(self.header.below + row, column, Refusal("PAR210", *found))
 
     @cached_property
-    def _unusable(self) -> Mapping[int, Sequence[tuple[int, Unusable]]]:
+    def _unusable(self) -> Mapping[int, Sequence[tuple[int, CellFault]]]:
         """The cells that cannot be taken, by their rows."""
-        found: dict[int, list[tuple[int, Unusable]]] = {}
+        found: dict[int, list[tuple[int, CellFault]]] = {}
         for row, column, why in self.grid.unusable():
             found.setdefault(row, []).append((column, why))
         return found

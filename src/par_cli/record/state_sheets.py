@@ -11,17 +11,17 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.loading.folder import Reading
 from par_cli.messages import Message, phrase
 from par_cli.model.schedule import Slot, slots
-from par_cli.record.cells import Refused
+from par_cli.record.cells import Refusal
 from par_cli.record.column_names import WHOLE, Heading
 from par_cli.record.day_cells import month_comes_first, read_day_cell, read_period
 from par_cli.record.grid import MAX_COLUMNS, Grid
 from par_cli.record.header import Header, find_header
-from par_cli.record.names import AGENCY, Called, Finder
+from par_cli.record.names import AGENCY, Finder, NameMatch
 from par_cli.record.read_columns import is_figures_header
 from par_cli.record.reported_states import ReportedStates
 from par_cli.record.rows import Settings
 from par_cli.record.senders import Senders, is_several
-from par_cli.record.sheet_columns import Choices, listed
+from par_cli.record.sheet_columns import ColumnChoices, listed
 from par_cli.record.state_columns import SUBJECT, StateColumns, called, column_meant
 from par_cli.record.state_words import NAME, SEEN, STATES, SheetKind, heading_meant, state_meant
 from par_cli.record.yaml_edit import Fields
@@ -48,7 +48,7 @@ STATE_NAMES: Final[Mapping[str, Message]] = {
 class Answers(NamedTuple):
     """How the columns and cells of sheets were said to be read, and what fills empty cells."""
 
-    choices: Choices
+    choices: ColumnChoices
     settings: Settings
     defaults: Mapping[str, str]
 
@@ -82,7 +82,7 @@ _COLUMN_OF: Final = {
 }  # fmt: skip
 
 
-def kind_of(grid: Grid, choices: Choices = Choices()) -> tuple[SheetKind, Header] | None:  # noqa: B008 - a frozen value
+def kind_of(grid: Grid, choices: ColumnChoices = ColumnChoices()) -> tuple[SheetKind, Header] | None:  # noqa: B008 - a frozen value
     """Return what a grid reports, where that is not figures, and its header."""
     states = {fold(text) for text, meaning in choices.meanings.items() if meaning == "state"}
     cells = dict.fromkeys(cell for row in grid.head for cell in row if cell)
@@ -188,14 +188,14 @@ class _Reading:
             self.columns.refuse(row, subject, _empty(self.columns.called(subject)))
             return {}
         found = self.find(self.finder, self.columns.text(subject, row))
-        if isinstance(found, Called) and self.kind == "tasks":
+        if isinstance(found, NameMatch) and self.kind == "tasks":
             found = self.with_its_name(row, found)
-        if isinstance(found, Refused):
+        if isinstance(found, Refusal):
             self.columns.refuse(row, subject, found)
         state = self.state(row)
         days = {name: self.day(row, name, first[name]) for name in first}
-        reporter = self.reporter(row, found.id if isinstance(found, Called) else None)
-        if state is None or isinstance(found, Refused) or len(self.problems) > before:
+        reporter = self.reporter(row, found.id if isinstance(found, NameMatch) else None)
+        if state is None or isinstance(found, Refusal) or len(self.problems) > before:
             return {}
         fields: dict[str, str | bool] = {subject: found.id}
         occurrence = self.occurrence(row, found.id)
@@ -209,18 +209,18 @@ class _Reading:
             fields["reporter"] = reporter
         return fields if len(self.problems) == before else {}
 
-    def find(self, finder: Finder, text: str) -> Called | Refused:
+    def find(self, finder: Finder, text: str) -> NameMatch | Refusal:
         """Return what a name means, or was said to mean by a map, which is noted."""
         meant = self.settings.names.get(fold(text))
         if meant is None:
             return finder.find(text)
         found = finder.find(meant)
-        if isinstance(found, Called):
+        if isinstance(found, NameMatch):
             note = phrase("“{text}” is read as {name}, as the map says", text=clip(text), name=found.id)
             self.notes += [note] if note not in self.notes else []
         return found
 
-    def with_its_name(self, row: int, found: Called) -> Called | Refused:
+    def with_its_name(self, row: int, found: NameMatch) -> NameMatch | Refusal:
         """Return the task of a row unless the name next to its id is that of another one.
 
         A spreadsheet program makes the number 1.1 of the task 1.10.
@@ -230,7 +230,7 @@ class _Reading:
         if not meant or found.id in meant:
             return found
         message = phrase("{task} is next to the name of {other}", task=found.id, other=meant[0])
-        return Refused(
+        return Refusal(
             "PAR301", message, phrase("correct the id; a spreadsheet program may have turned it into a number")
         )
 
@@ -247,7 +247,7 @@ class _Reading:
         if found is None:
             message = phrase("“{text}” is not a state", text=shown(text))
             words = listed([phrase("“{name}”", name=STATE_NAMES[name]) for name in STATES[self.kind]])
-            self.columns.refuse(row, "state", Refused("PAR213", message, phrase("write one of: {names}", names=words)))
+            self.columns.refuse(row, "state", Refusal("PAR213", message, phrase("write one of: {names}", names=words)))
         return found
 
     def day(self, row: int, name: str, mixed: str | None) -> str:
@@ -255,7 +255,7 @@ class _Reading:
         if not text:
             return ""
         found = read_day_cell(text, month_first=self.settings.month_first, mixed=mixed)
-        if isinstance(found, Refused):
+        if isinstance(found, Refusal):
             self.columns.refuse(row, name, found)
             return ""
         return found
@@ -266,10 +266,10 @@ class _Reading:
         if not text or any(slot.key == text for slot in self.slots_of(task)):
             return text
         day = read_day_cell(text)
-        if not isinstance(day, Refused):
+        if not isinstance(day, Refusal):
             return day
         period = read_period(text)
-        return text if isinstance(period, Refused) else period.text
+        return text if isinstance(period, Refusal) else period.text
 
     def slots_of(self, task: str) -> Sequence[Slot]:
         return self._slots.get(task, ())
@@ -287,14 +287,14 @@ class _Reading:
             message = phrase("{state} needs a day", state=STATE_NAMES[state])
             wanted = _WANTED_DAY[state]
             hint = phrase("write {wanted} into “{name}”", wanted=wanted, name=self.columns.called("day"))
-            self.columns.refuse(row, "day", Refused("PAR610", message, hint))
+            self.columns.refuse(row, "day", Refusal("PAR610", message, hint))
         if state not in _DATED and days["day"]:
             message = phrase("{state} has no day of its own", state=STATE_NAMES[state])
             hint = phrase(
                 "write the day of the report into “{name}”, or the state that the day belongs to",
                 name=self.columns.called("published"),
             )
-            self.columns.refuse(row, "day", Refused("PAR610", message, hint))
+            self.columns.refuse(row, "day", Refusal("PAR610", message, hint))
         if state == SEEN:
             fields["seen"] = True
         if state in _DATED:
@@ -311,11 +311,11 @@ class _Reading:
         if ends and not document:
             message = phrase("{state} needs a document", state=STATE_NAMES[state])
             hint = phrase("write it into “{name}”", name=self.columns.called("document"))
-            self.columns.refuse(row, "document", Refused("PAR610", message, hint))
+            self.columns.refuse(row, "document", Refusal("PAR610", message, hint))
         if state == "superseded" and not cause:
             message = phrase("{state} needs a reason", state=STATE_NAMES[state])
             hint = phrase("write it into “{name}”", name=self.columns.called("cause"))
-            self.columns.refuse(row, "cause", Refused("PAR610", message, hint))
+            self.columns.refuse(row, "cause", Refusal("PAR610", message, hint))
         of_cause = "reason" if state == "superseded" else "cause" if self.kind == "tasks" else "note"
         note = self.columns.text("note", row)
         texts = {"document" if ends else "evidence": document, of_cause: cause}
@@ -334,12 +334,12 @@ class _Reading:
             text, whole = "", True
         if text:
             found = self.find(self.reporters, text)
-            if isinstance(found, Called):
+            if isinstance(found, NameMatch):
                 return found.id
             self.columns.refuse(row, "reporter", found)
             return ""
         sender = self.senders.of(self.columns.text("sender", row))
-        if isinstance(sender, Refused):
+        if isinstance(sender, Refusal):
             self.columns.refuse(row, "sender", sender)
             return ""
         if sender is None or name is None or whole:
@@ -360,7 +360,7 @@ class _Reading:
                 "write whose report it is into “{name}”; “{whole}” if all of them have done it",
                 name=self.columns.called("reporter"), whole=phrase("the whole"),
             )  # fmt: skip
-            self.columns.refuse(row, "reporter", Refused("PAR626", message, hint))
+            self.columns.refuse(row, "reporter", Refusal("PAR626", message, hint))
             return ""
         return "" if len(lead) == 1 and sender in lead else sender
 
@@ -372,7 +372,7 @@ class _Reading:
             message = phrase("{agency} does not answer for {name}, and an outcome is that of the whole", agency=sender,
                              name=target)  # fmt: skip
             hint = phrase("let one of its owners report it, or import the file without --agency")
-            self.columns.refuse(row, "target", Refused("PAR626", message, hint))
+            self.columns.refuse(row, "target", Refusal("PAR626", message, hint))
 
 
 _WANTED_DAY: Final[Mapping[str, Message]] = {
@@ -383,5 +383,5 @@ _WANTED_DAY: Final[Mapping[str, Message]] = {
 }
 
 
-def _empty(name: str | Message) -> Refused:
-    return Refused("PAR202", phrase("the cell “{name}” is empty", name=name), phrase("fill it in"))
+def _empty(name: str | Message) -> Refusal:
+    return Refusal("PAR202", phrase("the cell “{name}” is empty", name=name), phrase("fill it in"))

@@ -275,7 +275,7 @@ class Subject:
 
     def may_count(self, number: str) -> bool:
         """Return whether a whole number is so far from the usual percentage that it may be a number of things."""
-        if not is_whole(number) or self.usual is None:
+        if not is_whole_number(number) or self.usual is None:
             return False
         value, usual = Decimal(number.removeprefix(NUMBER)), self.usual
         return value > 0 and min(value, usual) * _FAR <= max(value, usual)
@@ -308,7 +308,7 @@ def is_scale(piece: str, text: str) -> bool:
     return not _NO_SCALES.match(folded) or not set(re.findall(r"\w+", text.casefold())).isdisjoint(SCALES)
 
 
-def is_whole(text: str) -> bool:
+def is_whole_number(text: str) -> bool:
     """Return whether a cell holds a whole number."""
     return text.removeprefix(NUMBER).isdecimal()
 

@@ -18,34 +18,34 @@ from par_cli.loading.folder import REPORTS, Reading
 from par_cli.messages import Count, Message, phrase
 from par_cli.record import journal
 from par_cli.record.change import not_written
-from par_cli.record.journal import EntryChange, FileChange, Hunk, Plain, Standing, Write
-from par_cli.record.sent import Known, known_entry, refuse_sent
+from par_cli.record.journal import EntryChange, FileChange, Hunk, Plain, RemainingWrite, Write
+from par_cli.record.sent import DatedEntry, dated_entry, refuse_sent
 from par_cli.record.yaml_edit import opened, remove_entry
 from par_cli.source import codes, read_bytes
 from par_cli.source.csv_file import MAX_BYTES
 from par_cli.source.spans import EntryPath, entry_spans
 
 
-class Place(NamedTuple):
+class ReportLine(NamedTuple):
     """A line of a report, by its path below reports/."""
 
     file: str
     line: int
 
 
-class Wanted(NamedTuple):
+class UndoRequest(NamedTuple):
     """What is to be taken back: the last writes, or the one that wrote a line."""
 
     last: int = 1
-    place: Place | None = None
+    place: ReportLine | None = None
 
 
 class Undo:
     """One undo: an edit of a data folder, and what it will have taken back."""
 
-    def __init__(self, wanted: Wanted) -> None:
+    def __init__(self, wanted: UndoRequest) -> None:
         self.wanted = wanted
-        self.chosen: list[Standing] = []
+        self.chosen: list[RemainingWrite] = []
         self.refs: list[str] = []
         """What the line of the undo calls the writes, once they are known."""
         self.summary: list[Message] = []
@@ -55,7 +55,7 @@ class Undo:
     def edit(self, reading: Reading) -> Mapping[str, bytes | None]:
         """Return the files as they are without the writes; raise :class:`MisuseError` where they have been changed."""
         files = Files(reading.location.folder)
-        writes = journal.standing(self._understood(reading.location.folder), files.content)
+        writes = journal.remaining_writes(self._understood(reading.location.folder), files.content)
         place = self.wanted.place
         self.chosen = _at_place(writes, place, files) if place else self._last(writes)
         self.refs.extend(item.write.ref for item in self.chosen)
@@ -101,8 +101,8 @@ class Undo:
                     phrase("{file}: lines that par has not written are skipped", file=journal.path_in(folder))
                 )
 
-    def _last(self, writes: Iterator[Standing]) -> list[Standing]:
-        found: list[Standing] = []
+    def _last(self, writes: Iterator[RemainingWrite]) -> list[RemainingWrite]:
+        found: list[RemainingWrite] = []
         for item in writes:
             if item.changes:
                 found.append(item)
@@ -125,7 +125,7 @@ class Undo:
         )
 
 
-def _written(reading: Reading, path: str, change: FileChange, data: bytes | None) -> Iterator[Known]:
+def _written(reading: Reading, path: str, change: FileChange, data: bytes | None) -> Iterator[DatedEntry]:
     """Yield the figures and the reports of tasks and targets in a file that a change wrote.
 
     ``data`` is what the file holds on the disk, from which it was read.
@@ -142,11 +142,11 @@ def _written(reading: Reading, path: str, change: FileChange, data: bytes | None
             if origin.document.file != path:
                 continue
             if (change.old is None or lines[origin.line - 1] in written) if is_table else origin.path in paths:
-                yield known_entry(origin, kind.entry(row).value)
+                yield dated_entry(origin, kind.entry(row).value)
     reports: list[Entry[Any]] = [*reading.entries.outcomes, *reading.entries.task_reports]
     for entry in reports:
         if entry.origin.document.file == path and entry.origin.path in paths:
-            yield known_entry(entry.origin, entry.value)
+            yield dated_entry(entry.origin, entry.value)
 
 
 def _writes(number: int) -> Message:
@@ -185,7 +185,7 @@ _MOST_ENTRIES: Final = 100
 # --- which write wrote a line
 
 
-def _at_place(writes: Iterator[Standing], place: Place, files: Files) -> list[Standing]:
+def _at_place(writes: Iterator[RemainingWrite], place: ReportLine, files: Files) -> list[RemainingWrite]:
     """Return the newest write that wrote a line as it is now."""
     data = files.content(place.file)
     if data is None:

@@ -21,14 +21,14 @@ from par_cli.record.grid import (
     NUMBER,
     WRONG,
     Body,
+    CellFault,
     Form,
     Grid,
     StopImportError,
-    Unusable,
     letters,
 )
 from par_cli.record.number_formats import Format, day_text, format_code, number_text
-from par_cli.record.workbook_archive import SHEETS, TEXTS, Refusal, checked_archive
+from par_cli.record.workbook_archive import SHEETS, TEXTS, WorkbookFile, checked_archive
 from par_cli.source import TextColumn, codes
 from par_cli.source.text import forbidden_character, nfc, shown
 
@@ -50,8 +50,8 @@ def read_workbook(
     Raise :class:`MisuseError` where the library is not installed, and :class:`StopImportError` after reporting what is
     wrong with the file.
     """
-    refusal = Refusal(file, problems)
-    archive = checked_archive(data, refusal)
+    book_file = WorkbookFile(file, problems)
+    archive = checked_archive(data, book_file)
     try:
         import defusedxml.ElementTree  # noqa: F401 - openpyxl reads with it where it is there
         import openpyxl
@@ -65,12 +65,12 @@ def read_workbook(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of extensions that are not kept, and nothing is kept
         try:
-            return _Reader(file, archive, refusal, notes).grids(sheets)
+            return _Reader(file, archive, book_file, notes).grids(sheets)
         except StopImportError:
             raise
         except Exception as error:
             # The library raises anything at all where a part is not as it should be.
-            raise refusal.stop(phrase("this is not a whole workbook")) from error
+            raise book_file.stop(phrase("this is not a whole workbook")) from error
 
 
 class SheetGrid(Grid):
@@ -80,7 +80,7 @@ class SheetGrid(Grid):
         self.file = file
         self.name = name
         self.rows: list[list[str]] = []
-        self._reasons: list[Unusable] = []
+        self._reasons: list[CellFault] = []
         self._texts: dict[str, str] = {}
         self.merged: dict[tuple[int, int], tuple[int, int]] = {}
 
@@ -98,9 +98,9 @@ class SheetGrid(Grid):
     def holds_numbers(self) -> bool:
         return any(text.startswith((NUMBER, WRONG)) for row in self.rows for text in row)
 
-    def text_of(self, found: str | Unusable) -> str:
+    def text_of(self, found: str | CellFault) -> str:
         """Return the text of a cell; equal ones take the memory of one."""
-        if isinstance(found, Unusable):
+        if isinstance(found, CellFault):
             if found not in self._reasons and len(self._reasons) > _MOST_REASONS:
                 found = _UNKNOWN
             if found not in self._reasons:
@@ -108,7 +108,7 @@ class SheetGrid(Grid):
             found = f"{WRONG}{self._reasons.index(found)}"
         return self._texts.setdefault(found, found)
 
-    def unusable(self) -> Iterator[tuple[int, int, Unusable]]:
+    def unusable(self) -> Iterator[tuple[int, int, CellFault]]:
         for number, row in enumerate(self.rows):
             for column, text in enumerate(row):
                 if text.startswith(WRONG):
@@ -159,10 +159,10 @@ def _parts_needed(archive: zipfile.ZipFile) -> Workbook:
 class _Reader:
     """Reads the sheets of a workbook."""
 
-    def __init__(self, file: str, archive: zipfile.ZipFile, refusal: Refusal, notes: list[Message]) -> None:
+    def __init__(self, file: str, archive: zipfile.ZipFile, book_file: WorkbookFile, notes: list[Message]) -> None:
         self.file = file
         self.archive = archive
-        self.refusal = refusal
+        self.book_file = book_file
         self.notes = notes
         self._styles: dict[int, _Style] = {}
 
@@ -173,7 +173,7 @@ class _Reader:
             if name not in names:
                 message = phrase("there is no sheet “{name}”", name=shown(name))
                 hint = phrase("the sheets are: {names}", names=", ".join(names))
-                raise self.refusal.stop(message, hint)
+                raise self.book_file.stop(message, hint)
         found: list[Grid] = []
         form = self._form(book)
         for sheet in book.worksheets:
@@ -192,7 +192,7 @@ class _Reader:
                 found.append(grid)
         self._note_comments()
         if not found:
-            raise self.refusal.stop(phrase("no sheet of the workbook holds anything"), phrase("fill it in"))
+            raise self.book_file.stop(phrase("no sheet of the workbook holds anything"), phrase("fill it in"))
         return found
 
     def _note_comments(self) -> None:
@@ -252,7 +252,7 @@ class _Reader:
                 "the sheet “{name}” has a cell beyond {rows} rows or {columns} columns: {cell}",
                 name=grid.name, rows=Count(MAX_ROWS), columns=MAX_COLUMNS, cell=f"{letters(last - 1)}{row + 1}",
             )  # fmt: skip
-            raise self.refusal.stop(message, phrase("remove what is there, or split the sheet"), codes.TOO_LARGE)
+            raise self.book_file.stop(message, phrase("remove what is there, or split the sheet"), codes.TOO_LARGE)
         while len(grid.rows) <= row:
             grid.rows.append([])
         texts = [""] * last
@@ -261,17 +261,17 @@ class _Reader:
             texts[column] = grid.text_of(self._text(cell, book))
         grid.rows[row] = texts
 
-    def _text(self, cell: Mapping[str, Any], book: Workbook) -> str | Unusable:
+    def _text(self, cell: Mapping[str, Any], book: Workbook) -> str | CellFault:
         """Return the text of a cell, or why it cannot be taken."""
         value, kind, style = cell["value"], cell["data_type"], self._style(int(cell["style_id"]), book)
         if style.is_struck:
             return _STRUCK
         if kind == "f":
-            return Unusable(phrase("the cell is a formula, and its result may be out of date"), _PASTE)
+            return CellFault(phrase("the cell is a formula, and its result may be out of date"), _PASTE)
         if kind == "e":
-            return Unusable(phrase("the cell is an error, “{text}”", text=str(value)), _EMPTY)
+            return CellFault(phrase("the cell is an error, “{text}”", text=str(value)), _EMPTY)
         if isinstance(value, bool):
-            return Unusable(phrase("the cell is {text}, a truth value", text=str(value).upper()), _EMPTY)
+            return CellFault(phrase("the cell is {text}, a truth value", text=str(value).upper()), _EMPTY)
         if isinstance(value, int | float | Decimal):
             return number_text(value, style.form, book.epoch)
         if isinstance(value, datetime | date | time | timedelta):
@@ -298,9 +298,9 @@ class _Style(NamedTuple):
 _TRUE: Final = {"1", "true"}
 _PASTE: Final = phrase("copy it, and paste its value in its place")
 _MOST_REASONS: Final = 99
-_UNKNOWN: Final = Unusable(phrase("the cell is not a plain figure or text"), phrase("type it again"))
+_UNKNOWN: Final = CellFault(phrase("the cell is not a plain figure or text"), phrase("type it again"))
 _EMPTY: Final = phrase("write the figure, or leave the cell empty where there is none")
-_STRUCK: Final = Unusable(phrase("the cell is crossed out"), phrase("empty it, or remove the line through it"))
+_STRUCK: Final = CellFault(phrase("the cell is crossed out"), phrase("empty it, or remove the line through it"))
 
 
 def _hidden_columns(dimensions: Mapping[str, Mapping[str, str]]) -> Iterator[int]:
@@ -310,7 +310,7 @@ def _hidden_columns(dimensions: Mapping[str, Mapping[str, str]]) -> Iterator[int
             yield from range(first - 1, min(last, MAX_COLUMNS))
 
 
-def _plain(value: object) -> str | Unusable:
+def _plain(value: object) -> str | CellFault:
     """Return a text in normal form, without signs that nobody sees."""
     runs: list[object] = [value] if isinstance(value, str) else list(value)  # type: ignore[call-overload]
     if any(getattr(getattr(run, "font", None), "strike", None) for run in runs):
@@ -319,7 +319,7 @@ def _plain(value: object) -> str | Unusable:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip()
     plain = nfc(text)
     if plain is None or forbidden_character(plain):
-        return Unusable(phrase("the text holds a character that cannot be seen"), phrase("type it again"))
+        return CellFault(phrase("the text holds a character that cannot be seen"), phrase("type it again"))
     return plain
 
 

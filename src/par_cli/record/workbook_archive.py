@@ -58,7 +58,7 @@ def _limits(name: str) -> _Part | None:
     return None
 
 
-class Refusal:
+class WorkbookFile:
     """Reports what is wrong with a workbook as a whole, and stops."""
 
     def __init__(self, file: str, problems: list[Diagnostic]) -> None:
@@ -70,39 +70,39 @@ class Refusal:
         return StopImportError()
 
 
-def checked_archive(data: bytes, refusal: Refusal) -> zipfile.ZipFile:
+def checked_archive(data: bytes, book_file: WorkbookFile) -> zipfile.ZipFile:
     """Return the archive that a workbook is; report what cannot be read safely."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError) as error:
-        raise refusal.stop(phrase("this is not a whole workbook")) from error
+        raise book_file.stop(phrase("this is not a whole workbook")) from error
     names = {part.filename.lower() for part in parts}
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
         message = phrase(
             "the workbook is larger than {most} MB or {parts} parts when unpacked",
             most=MAX_UNPACKED >> 20, parts=MAX_PARTS,
         )  # fmt: skip
-        raise refusal.stop(message, phrase("keep only the sheets that are to be imported"), codes.TOO_LARGE)
+        raise book_file.stop(message, phrase("keep only the sheets that are to be imported"), codes.TOO_LARGE)
     if len(names) < len(parts):
-        raise refusal.stop(phrase("this is not a whole workbook"))
+        raise book_file.stop(phrase("this is not a whole workbook"))
     if any(part.flag_bits & 1 for part in parts):
-        raise refusal.stop(phrase("this workbook is protected by a password"))
+        raise book_file.stop(phrase("this workbook is protected by a password"))
     if any(name.endswith("vbaproject.bin") for name in names):
-        raise refusal.stop(phrase("this workbook has macros"))
+        raise book_file.stop(phrase("this workbook has macros"))
     if "xl/workbook.bin" in names:
-        raise refusal.stop(phrase("this is a workbook in the form .xlsb"))
+        raise book_file.stop(phrase("this is a workbook in the form .xlsb"))
     if "xl/workbook.xml" not in names:
         kind = phrase("this is an archive or a document, not a workbook of the form .xlsx")
-        raise refusal.stop(kind)
+        raise book_file.stop(kind)
     for part in parts:
         limits = _limits(part.filename)
         if limits is not None:
-            _check_part(archive, part, limits, refusal)
+            _check_part(archive, part, limits, book_file)
     return archive
 
 
-def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: _Part, refusal: Refusal) -> None:
+def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: _Part, book_file: WorkbookFile) -> None:
     """Look at the bytes of a part before it is parsed: what is not plain data, and what would take too much memory."""
     elements = stretch = 0
     before = b""
@@ -112,11 +112,11 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: _Part, 
                 if not before:
                     named = _ENCODING.search(chunk[:200])
                     if b"\0" in chunk or (named is not None and named[1].lower() not in {b"utf-8", b"us-ascii"}):
-                        raise refusal.stop(phrase("a part of the workbook is not UTF-8"))
+                        raise book_file.stop(phrase("a part of the workbook is not UTF-8"))
                 if b"<!" in before[-1:] + chunk or b"\0" in chunk:
-                    raise refusal.stop(phrase("a part of the workbook holds entities or comments"))
+                    raise book_file.stop(phrase("a part of the workbook holds entities or comments"))
                 if b"macroEnabled" in chunk and part.filename == "[Content_Types].xml":
-                    raise refusal.stop(phrase("this workbook has macros"))
+                    raise book_file.stop(phrase("this workbook has macros"))
                 elements += chunk.count(b"<")
                 if limits.apart is not None:
                     around = before[-8:] + chunk
@@ -125,7 +125,7 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: _Part, 
                 before = chunk
                 if elements > limits.elements or stretch > max(limits.stretch, 1) > 1:
                     message = phrase("{part} of the workbook is too large to be read", part=part.filename)
-                    raise refusal.stop(message, phrase("copy the rows to be imported into a new workbook"),
+                    raise book_file.stop(message, phrase("copy the rows to be imported into a new workbook"),
                                        codes.TOO_LARGE)  # fmt: skip
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-        raise refusal.stop(phrase("this is not a whole workbook")) from error
+        raise book_file.stop(phrase("this is not a whole workbook")) from error

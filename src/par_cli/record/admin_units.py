@@ -50,7 +50,7 @@ _UPPER_UNIT: Final = re.compile(
 )
 
 
-class Place(NamedTuple):
+class AdminUnit(NamedTuple):
     """What a line calls a commune, a district or what they are in, in a line of its own with what is before it."""
 
     text: str
@@ -61,20 +61,20 @@ class Place(NamedTuple):
         return self.folded.startswith(("tinh ", "thanh pho ", "tp"))
 
 
-def place_in(line: str) -> Place | None:
+def place_in(line: str) -> AdminUnit | None:
     """Return the place that a line names as a sender, or as what it is about."""
     folded = fold(line)
     match = _LOWER_UNIT.fullmatch(folded) or _UPPER_UNIT.fullmatch(folded)
     if match is not None:
-        return Place(line, match[1].strip())
+        return AdminUnit(line, match[1].strip())
     match = _PLACE.fullmatch(line)
     if match is not None:
-        return Place(line, folded.strip(": ")) if _is_name(match[1]) else None
+        return AdminUnit(line, folded.strip(": ")) if _is_name(match[1]) else None
     found = (match[1] for match in _PLACE_IN_LINE.finditer(line) if _is_name(match[2]))
-    return next((Place(text, fold(text)) for text in found), None)
+    return next((AdminUnit(text, fold(text)) for text in found), None)
 
 
-def is_whole(place: Place, issuers: Sequence[str]) -> bool:
+def is_issuer(place: AdminUnit, issuers: Sequence[str]) -> bool:
     """Return whether a place is that of those who issued a decision, whose figures are those of the whole."""
     folded = fold(" ".join(issuers))
     return place.folded in folded or (place.is_upper_unit and re.search(r"\b(?:tinh|thanh pho) ", folded) is None)
@@ -105,23 +105,23 @@ _OF_OFFICE: Final = re.compile(
 _WIDER: Final = re.compile(rf"(?<!so voi )(?<!trong )(?<!tren )(?<!hang )\b(?:{any_of(map(fold, WIDER_UNITS))})\b")
 
 
-def office_in(line: str) -> Place | None:
+def office_in(line: str) -> AdminUnit | None:
     """Return the office whose results a line says that it is about."""
     match = _OF_OFFICE.search(unicodedata.normalize("NFC", line[:_LONGEST_TITLE]))
     if match is None:
         return None
     name = re.split(rf"\s+(?:{any_of(PERIOD_WORDS)}|[0-9])", match[1], maxsplit=1, flags=re.IGNORECASE)[0]
-    return Place(name, fold(name)) if _OFFICE.fullmatch(name) else None
+    return AdminUnit(name, fold(name)) if _OFFICE.fullmatch(name) else None
 
 
-def wider_in(line: str, issuers: Sequence[str]) -> Place | None:
+def wider_in(line: str, issuers: Sequence[str]) -> AdminUnit | None:
     """Return the country or region that a line names where those who issued a decision are only of a part of it."""
     match = _WIDER.search(fold(line))
     is_part = re.search(rf"\b(?:{any_of(UPPER_UNITS)})\b", fold(" ".join(issuers))) is not None
-    return Place(line, match[0]) if match is not None and is_part else None
+    return AdminUnit(line, match[0]) if match is not None and is_part else None
 
 
-def is_unit(text: str) -> bool:
+def is_admin_unit(text: str) -> bool:
     """Return whether a text is nothing but the name of a place or an office."""
     return is_place(text) or may_be_office(text)
 
