@@ -111,7 +111,7 @@ def test_two_columns_that_could_be_the_figure_are_refused_with_both_names_and_on
     found = outcome(folder, text)
     assert found.problems == ["D1 the columns “Kết quả” and “Số liệu” could both hold the figures [PAR161]"]
     assert found.hints == ['say which one with --value "Kết quả"']
-    assert outcome(folder, text, choices=ColumnChoices(value="số liệu")).values == ["wells 2024: 6"]
+    assert outcome(folder, text, choices=ColumnChoices({"so lieu": "value"})).values == ["wells 2024: 6"]
 
 
 def test_a_column_that_is_not_known_is_refused_once_and_can_be_left_out(folder: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_column_that_is_not_known_is_refused_once_and_can_be_left_out(folder: 
     found = outcome(folder, text)
     assert found.problems == ["D1 the column “Mức nước” is not known here [PAR161]", "C3 “x” is not a number [PAR210]"]
     assert '--ignore "Mức nước"' in found.hints[0]
-    left = outcome(folder, text.replace("x", "7"), choices=ColumnChoices(passed_over=["mức nước"]))
+    left = outcome(folder, text.replace("x", "7"), choices=ColumnChoices({"muc nuoc": ""}))
     assert left.values == ["wells 2023: 7", "wells 2024: 5"]
 
 
@@ -386,7 +386,7 @@ def test_parts_next_to_the_whole_in_a_second_row_of_the_header_are_refused_by_na
         "E2 the column “Thực hiện 2024 / Nữ” is not known here [PAR161]",
         "F2 the column “Thực hiện 2024 / Nông thôn” is not known here [PAR161]",
     ]
-    left_out = ColumnChoices(passed_over=("Thực hiện 2024 / Nữ", "Thực hiện 2024 / Nông thôn"))
+    left_out = ColumnChoices({"thuc hien 2024 / nu": "", "thuc hien 2024 / nong thon": ""})
     assert outcome(folder, table, choices=left_out).values == ["fish 2024: 9"]
 
 
@@ -897,7 +897,7 @@ def test_the_year_of_quarters_may_be_given_and_that_of_a_group_is_above_them(fol
 
 def test_an_accumulated_figure_is_taken_where_it_is_said_to_be_meant(folder: Path) -> None:
     text = "BÁO CÁO 9 THÁNG NĂM 2025;;\nChỉ tiêu;Trong kỳ;Lũy kế\nGiếng đang dùng;1;2\n"
-    assert outcome(folder, text, choices=ColumnChoices(value="Lũy kế")).values == ["wells 2025-9M: 2"]
+    assert outcome(folder, text, choices=ColumnChoices({"luy ke": "value"})).values == ["wells 2025-9M: 2"]
 
 
 def test_last_year_next_to_the_figures_of_a_report_is_only_a_comparison(folder: Path) -> None:
@@ -968,7 +968,7 @@ def test_a_period_that_was_given_and_is_not_used_is_said(folder: Path) -> None:
 
 def test_the_columns_that_were_said_to_be_left_out_are_named(folder: Path) -> None:
     table = "Chỉ tiêu;Năm;Thực hiện;Mực nước\nFish landed;2024;1;7\n"
-    found = outcome(folder, table, choices=ColumnChoices(passed_over=("mực nước",)))
+    found = outcome(folder, table, choices=ColumnChoices({"muc nuoc": ""}))
     assert "columns left out, as --ignore or a map says: “Mực nước”" in found.said
 
 

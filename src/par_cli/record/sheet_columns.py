@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Message, phrase
-from par_cli.record.column_names import HELP, UNIT, Heading
+from par_cli.record.column_names import UNIT, Heading
 from par_cli.record.grid import Body, Grid
 from par_cli.record.header import Header, UnitAbove
 from par_cli.record.remarks import Marks
@@ -43,22 +43,18 @@ COLUMN_WORDS: Final[Mapping[str, Message]] = {
 
 
 class ColumnChoices(NamedTuple):
-    """What was answered on the command line or by a map about the columns of a sheet."""
+    """What was answered on the command line or by a map about the columns of a sheet.
 
-    value: str | None = None
-    passed_over: Sequence[str] = ()
+    ``meanings`` are columns by folded headers, ``""`` for one to pass over.
+    """
+
     meanings: Mapping[str, str] = {}
     header: int | None = None
     period: str | None = None
 
     def meaning(self, item: Heading) -> str | None:
-        """Return the column that was said to be meant by a header, ``""`` for one to pass over."""
-        name = fold(item.text)
-        if self.value is not None and name == fold(self.value):
-            return "value"
-        if any(name == fold(text) for text in self.passed_over):
-            return HELP
-        return next((column for text, column in self.meanings.items() if name == fold(text)), None)
+        """Return the column that was said to be meant by a header."""
+        return self.meanings.get(fold(item.text))
 
 
 class FigureColumn(NamedTuple):

@@ -41,7 +41,7 @@ class SheetMap(NamedTuple):
 
     @property
     def choices(self) -> ColumnChoices:
-        meanings = {text: "" if column == _IGNORE else column for text, column in self.columns.items()}
+        meanings = {fold(text): "" if column == _IGNORE else column for text, column in self.columns.items()}
         return ColumnChoices(meanings=meanings, header=None if self.header_row is None else self.header_row - 1)
 
     @property

@@ -84,9 +84,8 @@ _COLUMN_OF: Final = {
 
 def kind_of(grid: Grid, choices: ColumnChoices = ColumnChoices()) -> tuple[SheetKind, Header] | None:  # noqa: B008 - a frozen value
     """Return what a grid reports, where that is not figures, and its header."""
-    states = {fold(text) for text, meaning in choices.meanings.items() if meaning == "state"}
     cells = dict.fromkeys(cell for row in grid.head for cell in row if cell)
-    if not any(heading_meant(cell) == "state" or fold(cell) in states for cell in cells):
+    if not any("state" in {heading_meant(cell), choices.meanings.get(fold(cell))} for cell in cells):
         return None
     for kind, subject in SUBJECT.items():
 
