@@ -133,8 +133,16 @@ def _names(rows: Sequence[Sequence[str]], least: int) -> int:
 class CsvGrid(Grid):
     """The table of a CSV file."""
 
-    def __init__(self, file: str, text: str, progress: Progress, problems: list[Diagnostic]) -> None:
-        self.file = file
+    def __init__(
+        self,
+        file: str,
+        text: str,
+        progress: Progress,
+        problems: list[Diagnostic],
+        *,
+        is_of_several_files: bool = False,
+    ) -> None:
+        super().__init__(file, is_of_several_files=is_of_several_files)
         self.merged = {}
         self._text = text
         self._progress = progress

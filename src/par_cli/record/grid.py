@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.messages import Message
+from par_cli.messages import Message, phrase
 from par_cli.source import MAX_PROBLEMS, TextColumn, too_many
 
 HEAD: Final = 60
@@ -23,6 +23,8 @@ WRONG: Final = "\x03"
 """With it begins the text of a cell that cannot be taken; the grid knows why."""
 
 _LETTERS: Final = 26
+
+NOTHING_IMPORTED: Final = phrase("no row was taken; nothing was written")
 
 
 class StopImportError(Exception):
@@ -74,11 +76,6 @@ class Form(NamedTuple):
 class Grid(ABC):
     """The first rows of a table, and the others once it is known which of the first has the header."""
 
-    file: str
-    name = ""
-    """The name of the sheet; nothing where a file has only one."""
-    is_of_several_files = False
-    """Whether other files are imported with this one, so that its name belongs to that of a place."""
     separator = ""
     """The sign between the cells of a CSV file."""
     head: Sequence[Sequence[str]]
@@ -89,6 +86,15 @@ class Grid(ABC):
     """The hidden columns."""
     hidden_rows: frozenset[int] = frozenset()
     form: Form | None = None
+
+    def __init__(self, file: str, name: str = "", *, is_of_several_files: bool = False) -> None:
+        """``name`` is that of a sheet, empty where a file has only one.
+
+        With ``is_of_several_files`` the name of the file belongs to that of a place.
+        """
+        self.file = file
+        self.name = name
+        self.is_of_several_files = is_of_several_files
 
     @property
     def title(self) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import count
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from par_cli import system
 from par_cli.diagnostics import Diagnostic, Related
@@ -22,7 +22,7 @@ from par_cli.record.already_reported import TWICE, Comparison, compare
 from par_cli.record.change import DataChange, WouldBreakError, change
 from par_cli.record.corrections import correct, row_changes
 from par_cli.record.csv_grid import MAX_ROWS
-from par_cli.record.grid import Grid, StopImportError
+from par_cli.record.grid import NOTHING_IMPORTED, Grid, StopImportError
 from par_cli.record.import_plan import Part, Plan, as_csv
 from par_cli.record.journal import Stamp
 from par_cli.record.read_columns import is_table, read_columns
@@ -38,8 +38,6 @@ from par_cli.record.state_sheets import STATE_NAMES, Answers, StateSheet, kind_o
 from par_cli.record.yaml_edit import Fields
 from par_cli.source import codes
 from par_cli.typed import fold
-
-NOTHING_IMPORTED: Final = phrase("no row was taken; nothing was written")
 
 
 class ImportOptions(NamedTuple):

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from par_cli.diagnostics import Diagnostic, InvalidDataError, MisuseError
 from par_cli.messages import Message, phrase
-from par_cli.record.csv_grid import CsvGrid, read_text
-from par_cli.record.grid import Grid, StopImportError, report
+from par_cli.record.csv_grid import CsvGrid, Progress, read_text
+from par_cli.record.grid import NOTHING_IMPORTED, Grid, StopImportError, report
 from par_cli.source import codes, read_bytes
 
 MAX_BYTES: Final = 512 << 20
-NOTHING_IMPORTED: Final = phrase("no row was taken; nothing was written")
 _OLD: Final = b"\xd0\xcf\x11\xe0"  # .xls, and what a password protects
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-
-Progress = Callable[[int, int], None]
 
 
 def read_grids(
@@ -31,21 +28,25 @@ def read_grids(
         raise MisuseError(phrase("--sheet: only a workbook (.xlsx) has sheets; leave the option out"))
     grids: list[Grid] = []
     problems: list[Diagnostic] = []
-    for path in dict.fromkeys(paths):
+    files = dict.fromkeys(paths)
+    for path in files:
         found: list[Diagnostic] = []
         with contextlib.suppress(StopImportError):
-            grids += _grids(path, sheets, progress, found, notes)
+            grids += _grids(path, sheets, progress, found, notes, is_of_several_files=len(files) > 1)
         problems += sorted(found)
     if problems:
         raise InvalidDataError(tuple(problems), NOTHING_IMPORTED)
-    files = {grid.file for grid in grids}
-    for grid in grids:
-        grid.is_of_several_files = len(files) > 1
     return tuple(grids)
 
 
 def _grids(
-    path: str, sheets: Sequence[str], progress: Progress, problems: list[Diagnostic], notes: list[Message]
+    path: str,
+    sheets: Sequence[str],
+    progress: Progress,
+    problems: list[Diagnostic],
+    notes: list[Message],
+    *,
+    is_of_several_files: bool,
 ) -> Sequence[Grid]:
     data = read_bytes(path, path, MAX_BYTES, problems)
     if data is None:
@@ -53,7 +54,7 @@ def _grids(
     if data.startswith(b"PK\x03\x04"):
         from par_cli.record.workbook import read_workbook  # which needs a library that few have
 
-        return read_workbook(path, data, sheets, problems, notes)
+        return read_workbook(path, data, sheets, problems, notes, is_of_several_files=is_of_several_files)
     if data.startswith(_OLD):
         message = phrase("this is a workbook in the old form .xls")
         if _ENCRYPTED in data:
@@ -61,4 +62,5 @@ def _grids(
         hint = phrase("open it in the spreadsheet program, and save it as .xlsx without a password")
         report(problems, Diagnostic(path, 0, 0, codes.ENDING, "", message, hint))
         return ()
-    return (CsvGrid(path, read_text(data, path, problems), progress, problems),)
+    text = read_text(data, path, problems)
+    return (CsvGrid(path, text, progress, problems, is_of_several_files=is_of_several_files),)

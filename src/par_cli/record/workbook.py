@@ -43,7 +43,13 @@ _COMMENTED: Final = re.compile(rb"<(?:\w+:)?comment\s[^>]*\bref=\"([A-Z]{1,3}[0-
 
 
 def read_workbook(
-    file: str, data: bytes, sheets: Sequence[str], problems: list[Diagnostic], notes: list[Message]
+    file: str,
+    data: bytes,
+    sheets: Sequence[str],
+    problems: list[Diagnostic],
+    notes: list[Message],
+    *,
+    is_of_several_files: bool,
 ) -> Sequence[Grid]:
     """Return the sheets of a workbook that are named, else all that can be seen and hold something.
 
@@ -65,7 +71,7 @@ def read_workbook(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of extensions that are not kept, and nothing is kept
         try:
-            return _Reader(file, archive, book_file, notes).grids(sheets)
+            return _Reader(archive, book_file, notes, is_of_several_files=is_of_several_files).grids(sheets)
         except StopImportError:
             raise
         except Exception as error:
@@ -73,12 +79,11 @@ def read_workbook(
             raise book_file.stop(phrase("this is not a whole workbook")) from error
 
 
-class SheetGrid(Grid):
+class WorkbookGrid(Grid):
     """One sheet of a workbook."""
 
-    def __init__(self, file: str, name: str) -> None:
-        self.file = file
-        self.name = name
+    def __init__(self, file: str, name: str, *, is_of_several_files: bool) -> None:
+        super().__init__(file, name, is_of_several_files=is_of_several_files)
         self.rows: list[list[str]] = []
         self._reasons: list[CellFault] = []
         self._texts: dict[str, str] = {}
@@ -159,8 +164,11 @@ def _parts_needed(archive: zipfile.ZipFile) -> Workbook:
 class _Reader:
     """Reads the sheets of a workbook."""
 
-    def __init__(self, file: str, archive: zipfile.ZipFile, book_file: WorkbookFile, notes: list[Message]) -> None:
-        self.file = file
+    def __init__(
+        self, archive: zipfile.ZipFile, book_file: WorkbookFile, notes: list[Message], *, is_of_several_files: bool
+    ) -> None:
+        self.file = book_file.file
+        self.is_of_several_files = is_of_several_files
         self.archive = archive
         self.book_file = book_file
         self.notes = notes
@@ -215,11 +223,11 @@ class _Reader:
         first = [*(self._grid(book, sheet).rows or [[]])[0], "", "", "", "", ""]
         return Form(first[2], first[4]) if first[0] == _FORM else None
 
-    def _grid(self, book: Workbook, sheet: Any) -> SheetGrid:  # noqa: ANN401 - a type of the library without a name
+    def _grid(self, book: Workbook, sheet: Any) -> WorkbookGrid:  # noqa: ANN401 - a type of the library without a name
         from openpyxl.utils.cell import range_boundaries
         from openpyxl.worksheet._reader import WorkSheetParser
 
-        grid = SheetGrid(self.file, sheet.title)
+        grid = WorkbookGrid(self.file, sheet.title, is_of_several_files=self.is_of_several_files)
         with sheet._get_source() as source:  # noqa: SLF001 - what the library reads rows from itself
             parser = WorkSheetParser(
                 source,
@@ -242,7 +250,7 @@ class _Reader:
         )
         return grid
 
-    def _row(self, grid: SheetGrid, row: int, cells: Sequence[Mapping[str, Any]], book: Workbook) -> None:
+    def _row(self, grid: WorkbookGrid, row: int, cells: Sequence[Mapping[str, Any]], book: Workbook) -> None:
         filled = [cell for cell in cells if cell["value"] is not None and cell["value"] != ""]
         if not filled:
             return
