@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterator, Sequence, Sized
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -314,12 +314,9 @@ def _write(
 
 
 def _place_of_value(reading: Reading, row: int) -> str:
-    origin = reading.entries.values.origin(row)
-    return f"{origin.document.file}:{origin.place()[0]}"
+    return reading.entries.values.origin(row).file_line()
 
 
 def _places_of_reports(reading: Reading) -> Callable[[Outcome | Threshold | TaskReport], str]:
-    places: Mapping[int, str] = {
-        id(value): f"{origin.document.file}:{origin.place()[0]}" for value, origin in reading.entries.reports()
-    }
+    places = {id(value): origin.file_line() for value, origin in reading.entries.reports()}
     return lambda item: places[id(item)]

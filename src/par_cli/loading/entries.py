@@ -90,6 +90,10 @@ class Origin(NamedTuple):
         path = (*self.path, *inner)
         return self.document.key_place(path) if key else self.document.place(path)
 
+    def file_line(self, *inner: str | int) -> str:
+        """Return the place of a value inside the entry as messages name it: ``FILE:LINE``."""
+        return f"{self.document.file}:{self.place(*inner).line}"
+
     def related(self, *inner: str | int) -> Related:
         """Return the place of a value inside the entry, for a problem elsewhere that refers to it."""
         return Related(self.document.file, *self.place(*inner))

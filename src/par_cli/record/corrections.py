@@ -73,7 +73,7 @@ def correct(wanted: Sequence[tuple[Origin, Changes]]) -> Mapping[str, bytes]:
             raise not_written(phrase("{file}: {why}", file=file, why=problems[0].message))
         changed = _corrected(data, file, items)
         if changed is None:
-            place = f"{file}:{items[0][0].place().line}"
+            place = items[0][0].file_line()
             raise not_written(phrase("it cannot be written into {place}; correct it there in an editor", place=place))
         if changed != data:
             found[file] = changed

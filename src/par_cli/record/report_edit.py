@@ -11,7 +11,7 @@ from par_cli import system
 from par_cli.diagnostics import Diagnostic, MisuseError
 from par_cli.loading.checks import Entries
 from par_cli.loading.checks.reports import occurrence_keys
-from par_cli.loading.entries import Entry, Origin, read_entries
+from par_cli.loading.entries import Entry, read_entries
 from par_cli.loading.folder import Reading
 from par_cli.messages import Message, phrase
 from par_cli.model.fields import Record
@@ -95,7 +95,7 @@ def _check_receipt(entries: Entries, new: Receipt) -> None:
                     "wrongly, add --correct and --reason",
                     report=new.report.text,
                     reporter=new.reporter,
-                    place=_place(origin),
+                    place=origin.file_line(),
                 )
             )
 
@@ -107,7 +107,7 @@ def _check_revision(reading: Reading, new: Observation, *, revise: bool) -> None
         raise MisuseError(phrase("{what} has no other figure that could be revised; leave --revise out", what=what))
     if not others:
         return
-    place = f"{others[-1].origin.document.file}:{others[-1].origin.place().line}"
+    place = others[-1].origin.file_line()
     if not revise:
         if is_of_another_sender(others[-1].value.source, new.source):
             raise MisuseError(_another_senders_figure(what, place, others[-1].value.source))
@@ -168,14 +168,10 @@ def _check_day(entries: Entries, new: Outcome | TaskReport) -> None:
                 "wrong, add --correct, and this one is put in its place",
                 what=new.target if isinstance(new, Outcome) else new.task,
                 old=_STATES[other.value.state],
-                place=_place(other.origin),
+                place=other.origin.file_line(),
                 new=_STATES[new.state],
             )
         )
-
-
-def _place(origin: Origin) -> str:
-    return f"{origin.document.file}:{origin.place().line}"
 
 
 def _same_kind(entries: Entries, new: Outcome | TaskReport) -> list[Entry[Any]]:
@@ -225,7 +221,7 @@ def correct_report(reading: Reading, name: ListName, fields: Fields) -> Mapping[
     if not found:
         raise MisuseError(phrase("{what}: nothing is reported that could be corrected; leave --correct out", what=what))
     if len(chosen) != 1:
-        places = ", ".join(f"{_place(item.origin)} ({getattr(item.value, day_of) or '-'})" for item in found)
+        places = ", ".join(f"{item.origin.file_line()} ({getattr(item.value, day_of) or '-'})" for item in found)
         raise MisuseError(
             phrase(
                 "{what} was received more than once: {places}; name the one to correct with --received, its day, or "

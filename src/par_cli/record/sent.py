@@ -64,7 +64,7 @@ def refuse_sent(folder: str, entries: Iterable[DatedEntry], *, option: str) -> N
 
 
 def _was_sent(entry: DatedEntry, snapshot: Snapshot, option: str) -> Message:
-    place = f"{entry.origin.document.file}:{entry.origin.place().line}"
+    place = entry.origin.file_line()
     day = snapshot.as_of.isoformat()
     if entry.is_figure:
         return phrase(

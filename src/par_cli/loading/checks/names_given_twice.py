@@ -30,7 +30,7 @@ def defined_twice(noun: Message, listed: Iterable[Entry[Any]]) -> Iterator[Diagn
         line = other.place("id").line
         message = phrase("the {what} “{name}” is already defined on line {line}", what=noun, name=item.id, line=line)
         if other.document.file != origin.document.file:
-            place = f"{other.document.file}:{line}"
+            place = other.file_line("id")
             message = phrase("the {what} “{name}” is already defined in {place}", what=noun, name=item.id, place=place)
         hint = phrase("give it another id, or remove one of the two")
         yield origin.problem("PAR302", message, hint, "id", related=(other.related("id"),))

@@ -89,12 +89,11 @@ def receipts_differ(entries: Entries) -> Iterator[Diagnostic]:
     for receipt, origin in entries.receipts:
         other = first.setdefault((receipt.report.text, receipt.reporter, receipt.received), origin)
         if other is not origin:
-            place = f"{other.document.file}:{other.place('report').line}"
             message = phrase(
                 "the receipt of {report} from {name} on that day appears twice (first at {place})",
                 report=receipt.report.text,
                 name=receipt.reporter,
-                place=place,
+                place=other.file_line("report"),
             )
             hint = phrase("keep one of them, or correct the day of the other")
             yield origin.problem("PAR855", message, hint, "report", related=(other.related("report"),))

@@ -45,10 +45,10 @@ def reports_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def _reported_twice(first: Origin, origin: Origin, what: str, inner: str) -> Diagnostic:
-    place = f"{first.document.file}:{first.place(inner).line}"
     message = phrase(
-        "{what} is reported twice with the same day of publication (first at {place})", what=what, place=place
-    )
+        "{what} is reported twice with the same day of publication (first at {place})",
+        what=what, place=first.file_line(inner),
+    )  # fmt: skip
     hint = phrase("keep one of them, or give the later one its own published day")
     return origin.problem("PAR609", message, hint, inner, related=(first.related(inner),))
 
