@@ -19,6 +19,7 @@ from par_cli.messages import Message, phrase
 if TYPE_CHECKING:
     from datetime import date
 
+    from par_cli.loading.checks.common import Entries
     from par_cli.loading.folder import Location
     from par_cli.locales import Locale
     from par_cli.model.dataset import Dataset
@@ -168,7 +169,11 @@ def _import(options: Options) -> None:
         locale = resolve.language(options.lang, os.environ, decision)
         if changed.files:
             print_effect(
-                changed, today, locale, known_from=task.plan.known_from(today), places=partial(_places, task, locale)
+                changed,
+                today,
+                locale,
+                known_from=task.plan.known_from(today),
+                places=partial(_places, task.plan, changed.after.entries, locale),
             )
         warn(task.doubts(changed, today), spoken)
         remarks = [*notes, *summary(task.plan), *(passed_rows(task.plan) if options.verbose else ())]
@@ -217,21 +222,20 @@ def _sheet_map(options: Options) -> SheetMap:
     return found
 
 
-def _places(task: Import, locale: Locale, facts: Iterable[Fact]) -> PlaceOf:
-    """Return a function that names the row or cell of the sheet that holds a value."""
-    from par_cli.model.reports import Observation, Outcome, TaskReport
-    from par_cli.record.import_plan import subject_of
+def _places(plan: Plan, entries: Entries, locale: Locale, facts: Iterable[Fact]) -> PlaceOf:
+    """Return a function that names the row or cell of the sheet that holds one of the entries."""
+    from par_cli.model.reports import Observation
+    from par_cli.record.already_reported import value_key
 
-    shown = tuple(facts)
-    places = task.plan.places_of(fact for fact in shown if isinstance(fact, Observation))
-    states = task.plan.cells_of_states() if any(isinstance(fact, TaskReport | Outcome) for fact in shown) else {}
+    places = plan.places_of(fact for fact in facts if isinstance(fact, Observation))
+    states = plan.cells_of_states(entries)
 
     def place_of(fact: Fact) -> str | None:
-        if isinstance(fact, TaskReport | Outcome):
-            return states.get(repr(fact))
-        place = places.get(subject_of(fact)) if isinstance(fact, Observation) else None
+        if not isinstance(fact, Observation):
+            return states.get(id(fact))
+        place = places.get(value_key(fact))
         if place is None:
-            corrected = task.plan.corrected.get(subject_of(fact)) if isinstance(fact, Observation) else None
+            corrected = plan.corrected.get(value_key(fact))
             return None if corrected is None else corrected.cell
         rows, row = place
         grid = rows.sheet.grid

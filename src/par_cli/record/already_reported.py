@@ -35,12 +35,21 @@ class Difference(NamedTuple):
     now: Message
 
 
+ValueKey = tuple[str, str, str, str]
+"""What no two rows have in common: indicator, period, reporter and day of publication."""
+
+
+def value_key(item: Observation) -> ValueKey:
+    published = "" if item.published is None else item.published.isoformat()
+    return item.indicator, item.period.text, item.reporter or "", published
+
+
 class Correction(NamedTuple):
-    """A row that puts a figure right where it is, its cells, and the day on which that figure was published."""
+    """A row that puts a figure right where it is, its cells, and what was reported there."""
 
     difference: Difference
     cells: Mapping[str, str]
-    published: date | None
+    old: Observation
 
 
 class Comparison(NamedTuple):
@@ -141,7 +150,7 @@ class _Comparer:
             return "new"
         if not agrees and later and self._revise:
             return difference
-        origin = f"{last.origin.document.file}:{last.origin.place('period').line}"
+        origin = last.origin.file_line("period")
         if not agrees and is_of_another_sender(last.value.source, item.source):
             why = _objection_to_sender(difference, origin, last.value.source, replace=self._replace)
         elif not self._replace:
@@ -151,7 +160,7 @@ class _Comparer:
         elif last.origin in self._corrections:
             why = _objection_to_twin(difference, self._corrections[last.origin].difference.cell)
         else:
-            self._corrections[last.origin] = Correction(difference, cells, last.value.published)
+            self._corrections[last.origin] = Correction(difference, cells, last.value)
             return "corrected"
         report(self._problems, rows.problem(row, column, TWICE, *why))
         return "refused"

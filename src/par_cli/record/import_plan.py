@@ -10,9 +10,10 @@ from datetime import date
 from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
+from par_cli.loading.checks.common import Entries
 from par_cli.model.periods import parse_period
 from par_cli.model.reports import NOTES, OBSERVATION_COLUMNS, Observation
-from par_cli.record.already_reported import Difference
+from par_cli.record.already_reported import Difference, ValueKey, value_key
 from par_cli.record.changed_entries import entries_of
 from par_cli.record.rows import Rows
 from par_cli.record.state_reports import StateReport
@@ -23,15 +24,6 @@ from par_cli.source.text import is_plain
 _QUOTED: Final = re.compile(r'[",\n]')
 _TEXTS: Final = ("source", "url", *NOTES)  # the only columns that may hold anything; all others are ids and numbers
 _RARE: Final = ("projection", "recorded", *NOTES[1:])
-
-
-Subject = tuple[str, str, str, str]
-"""What no two rows have in common: indicator, period, reporter and day of publication."""
-
-
-def subject_of(item: Observation) -> Subject:
-    published = "" if item.published is None else item.published.isoformat()
-    return item.indicator, item.period.text, item.reporter or "", published
 
 
 class Part(NamedTuple):
@@ -70,7 +62,7 @@ class Plan(NamedTuple):
     same: int
     revised: tuple[Difference, ...]
     guides: tuple[str, ...] = ()
-    corrected: Mapping[Subject, Difference] = {}
+    corrected: Mapping[ValueKey, Difference] = {}
     states: tuple[StateSheet, ...] = ()
     state_reports: tuple[StateReport, ...] = ()
 
@@ -105,26 +97,27 @@ class Plan(NamedTuple):
             found.update(max(today, entry.value.known_from) for entry in entries)
         return found
 
-    def cells_of_states(self) -> Mapping[str, str]:
-        """Return the cells of the reports of tasks and outcomes, by what represents each."""
+    def cells_of_states(self, entries: Entries) -> Mapping[int, str]:
+        """Return the cells of the reports of tasks and outcomes by the identity of each, since they have no key."""
+        written = {item.file: item for item in self.state_reports}
         return {
-            repr(entry.value): item.cell(entry.origin.place().line)
-            for item in self.state_reports
-            for entry in entries_of(item.file, item.content)
+            id(value): written[origin.document.file].cell(origin.place().line)
+            for value, origin in (entries.reports() if written else ())
+            if origin.document.file in written
         }
 
-    def places_of(self, wanted: Iterable[Observation]) -> Mapping[Subject, tuple[Rows, int]]:
+    def places_of(self, wanted: Iterable[Observation]) -> Mapping[ValueKey, tuple[Rows, int]]:
         """Return the rows that hold some observations."""
-        subjects = set(map(subject_of, wanted))
-        periods, reporters = ({subject[place] for subject in subjects} for place in (1, 2))
-        found: dict[Subject, tuple[Rows, int]] = {}
+        keys = set(map(value_key, wanted))
+        periods, reporters = ({key[place] for key in keys} for place in (1, 2))
+        found: dict[ValueKey, tuple[Rows, int]] = {}
         for rows in self._rows:
             names, days, whose, published = map(rows.column, ("indicator", "period", "reporter", "published"))
             likely = {index for index, name in enumerate(whose.texts) if name in reporters}
             for row in (row for row in days.where(periods.__contains__) if whose.indexes[row] in likely):
-                subject = (names[row], days[row], whose[row], published[row])
-                if subject in subjects:
-                    found[subject] = (rows, row)
+                key = (names[row], days[row], whose[row], published[row])
+                if key in keys:
+                    found[key] = (rows, row)
         return found
 
 

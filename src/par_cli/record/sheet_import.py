@@ -17,8 +17,7 @@ from par_cli.loading.checks.common import Entries
 from par_cli.loading.folder import Location, Reading, doubts, errors, read
 from par_cli.messages import phrase
 from par_cli.model.decision import Decision
-from par_cli.model.periods import parse_period
-from par_cli.record.already_reported import TWICE, Comparison, compare
+from par_cli.record.already_reported import TWICE, Comparison, compare, value_key
 from par_cli.record.change import DataChange, WouldBreakError, change
 from par_cli.record.corrections import correct, row_changes
 from par_cli.record.csv_grid import MAX_ROWS
@@ -30,7 +29,7 @@ from par_cli.record.read_rows import read_rows, refuse_ahead
 from par_cli.record.report_edit import schema_path
 from par_cli.record.rows import Rows, Settings
 from par_cli.record.senders import Senders, with_reporters
-from par_cli.record.sent import DatedEntry, refuse_sent
+from par_cli.record.sent import dated_entry, refuse_sent
 from par_cli.record.sheet_columns import ColumnChoices
 from par_cli.record.sheet_words import in_words_of
 from par_cli.record.state_reports import StateReport, told_once
@@ -96,15 +95,7 @@ class Import:
         states = self._read_states(reading, senders, problems)
         state_reports = tuple(self._state_reports(reading, states))
         guides = tuple(grid.title for grid in self.guides)
-        corrected = {
-            (
-                item.cells["indicator"],
-                parse_period(item.cells["period"]).text,
-                item.cells.get("reporter", ""),
-                "" if item.published is None else item.published.isoformat(),
-            ): item.difference
-            for item in compared.corrections.values()
-        }
+        corrected = {value_key(item.old): item.difference for item in compared.corrections.values()}
         self.plan = Plan(
             parts, tuple(sheets), compared.same, compared.revised, guides, corrected, states, state_reports
         )
@@ -115,7 +106,7 @@ class Import:
             after = errors(read(reading.location, files, reading.yaml_files)) if files else ()
             problems += [self.placed(item) for item in after if item.file in files]
             raise WouldBreakError(self._sorted(problems))
-        sent = [DatedEntry(origin, item.published, is_figure=True) for origin, item in compared.corrections.items()]
+        sent = [dated_entry(origin, item.old) for origin, item in compared.corrections.items()]
         refuse_sent(reading.location.folder, sent, option="--replace")
         changes = [(origin, row_changes(item.cells)) for origin, item in compared.corrections.items()]
         return {**correct(changes), **files}
