@@ -193,7 +193,7 @@ def most_known_row(grid: Grid) -> int:
     return known.index(best) if best[1] else filled
 
 
-class Title(NamedTuple):
+class PeriodAbove(NamedTuple):
     """A period in the rows above a header, and where it is."""
 
     period: str
@@ -201,15 +201,15 @@ class Title(NamedTuple):
     column: int
 
 
-def titles(grid: Grid, header: Header) -> Sequence[Title]:
+def periods_above(grid: Grid, header: Header) -> Sequence[PeriodAbove]:
     """Return the periods that the rows above a header name; a quarter without its year is one of the only year."""
-    found: list[Title] = []
-    undated: list[Title] = []
+    found: list[PeriodAbove] = []
+    undated: list[PeriodAbove] = []
     for row in range(header.row):
         for column, cell in enumerate(grid.head[row]):
             periods, parts = in_title(cell)
-            found += [Title(period, row, column) for period in periods]
-            undated += [Title(part, row, column) for part in parts if is_of_calendar(part) or part == YEAR]
+            found += [PeriodAbove(period, row, column) for period in periods]
+            undated += [PeriodAbove(part, row, column) for part in parts if is_of_calendar(part) or part == YEAR]
     years = {title.period[:4] for title in found}
     if len(years) == 1:
         (year,) = years
@@ -217,7 +217,7 @@ def titles(grid: Grid, header: Header) -> Sequence[Title]:
     return found
 
 
-def titles_by_end(grid: Grid, header: Header) -> Sequence[Title]:
+def periods_by_end_above(grid: Grid, header: Header) -> Sequence[PeriodAbove]:
     """Return the periods that end on the days up to which the rows above a header say that figures are."""
     ends = (
         (take_end(fold(cell))[1], row, column)
@@ -225,38 +225,31 @@ def titles_by_end(grid: Grid, header: Header) -> Sequence[Title]:
         for column, cell in enumerate(grid.head[row])
     )
     periods = ((period_of_parts("", end, ()), row, column) for end, row, column in ends if end)
-    return [Title(period, row, column) for period, row, column in periods if isinstance(period, str)]
+    return [PeriodAbove(period, row, column) for period, row, column in periods if isinstance(period, str)]
 
 
 _UNIT_ABOVE: Final = re.compile(r"(?:.*[;,(] ?)?(?:(?:dvt|don vi tinh|units?)|(don vi)) ?: ?([^;)]+)\)?")
 
 
-class UnitAbove(NamedTuple):
-    """What a row above a header says that all figures are counted in: ``Unit: million``.
+class UnitInLine(NamedTuple):
+    """What a line says that all figures are counted in, ``Unit: million``, and its place where it is above a header.
 
     It ``may_be_office`` where the word before it may as well introduce one: ``Unit: Home Affairs``.
     """
 
     text: str
-    row: int
-    column: int
     may_be_office: bool
+    row: int = 0
+    column: int = 0
 
 
-def unit_above(grid: Grid, header: Header) -> UnitAbove | None:
+def unit_above(grid: Grid, header: Header) -> UnitInLine | None:
     for row in range(header.row):
         for column, cell in enumerate(grid.head[row]):
             unit = unit_in(cell)
             if unit is not None:
-                return UnitAbove(unit.text, row, column, unit.may_be_office)
+                return unit._replace(row=row, column=column)
     return None
-
-
-class UnitInLine(NamedTuple):
-    """The unit that a line names, as :class:`UnitAbove` has it."""
-
-    text: str
-    may_be_office: bool
 
 
 _SCALE_ALONE: Final = re.compile(

@@ -10,7 +10,7 @@ from typing import Final
 from par_cli.messages import Message, phrase
 from par_cli.model.periods import Period, parse_period, stretch
 from par_cli.record import cells
-from par_cli.record.header import titles as titles_of_periods
+from par_cli.record.header import periods_above
 from par_cli.record.remarks import in_title, take_periods
 from par_cli.record.rows import Rows
 from par_cli.record.several_years import is_of_several, is_of_years, says_only_that, several_years, spans
@@ -24,6 +24,11 @@ from par_cli.typed import fold, without_number
 
 DOUBTFUL_YEARS: Final = "PAR642"
 
+RESULTS: Final = re.compile(
+    r"\b(?:ket qua|thuc hien|tinh hinh|bao cao|danh gia|dat duoc|thuc te|th|actual|achieved|results?|reported|observed"
+    r"|progress|report)\b"
+)
+"""Words of a folded text by which figures are what was reached."""
 _UNTIL: Final = re.compile(
     r"\b(?:den|toi|thoi diem(?: (?:bao cao|thong ke|chot so lieu))?|as of|until|up to|to)(?: het| cuoi)?[ :]*"
     rf"(?:{DAY}|(?P<period>.{{4,30}}))", re.ASCII
@@ -135,7 +140,7 @@ def check_part_of_year(reading: SheetReading, rows: Rows) -> None:
     A column that is only called by its year, below ``Results of the first half of 2025``, may be of either.
     """
     sheet = reading.sheet
-    found = titles_of_periods(sheet.grid, sheet.header)
+    found = periods_above(sheet.grid, sheet.header)
     if not found or given_period(reading):
         return
     flags = rows.column("provisional")
@@ -209,14 +214,14 @@ def end_in(folded: str) -> date | None:
 # --- planned years
 
 
-def check_planned_years(reading: SheetReading, rows: Rows, line: Line, results: re.Pattern[str]) -> None:
+def check_planned_years(reading: SheetReading, rows: Rows, line: Line) -> None:
     """Report the figures of a year of which a title names the plan, next to the results of another year."""
     planned = {match[1] for match in _PLANNED_YEAR.finditer(fold(line.text))}
     if not planned or planned.issuperset(period[:4] for period in in_title(line.text)[0]):
         return
     for number, period in enumerate(rows.column("period")):
         name = reading.sheet.header.headings[rows.index_of(number, "value")].text
-        if period[:4] not in planned or results.search(fold(name)):
+        if period[:4] not in planned or RESULTS.search(fold(name)):
             continue
         message = phrase(
             "“{text}” may say that the figures of {period} are planned", text=shown(line.text), period=period

@@ -16,6 +16,7 @@ from par_cli.record import number_refusals
 from par_cli.record.column_names import Heading, heading
 from par_cli.record.header import unit_in
 from par_cli.record.line_years import (
+    RESULTS,
     check_end,
     check_ends_of_columns,
     check_part_of_year,
@@ -40,10 +41,6 @@ _PLANS: Final = re.compile(
     r"|\b(?:du kien|du toan|du bao|phan dau|giao chi tieu|chi tieu (?:duoc )?giao|planned|plan|budget|forecast)\b"
     r"|\bmuc tieu(?! quoc gia)\b|\bdang ky (?:cac )?(?:chi tieu|muc tieu)\b|\btargets? (?:for|of|in) "
     r"|\bkh ?[12][0-9]{3}"
-)
-RESULTS: Final = re.compile(
-    r"\b(?:ket qua|thuc hien|tinh hinh|bao cao|danh gia|dat duoc|thuc te|th|actual|achieved|results?|reported|observed"
-    r"|progress|report)\b"
 )
 _ESTIMATES: Final = re.compile(
     r"\b(?:uoc (?:tinh|thuc hien|dat)|(?:so lieu|so) uoc|so bo|tam tinh|provisional|preliminary|estimate[sd]?)\b"
@@ -70,7 +67,7 @@ def check_lines(reading: SheetReading, names: RowNames, rows: Rows) -> Rows:
     check_places(reading, rows, names.names_part)
     check_kinds(reading, rows)
     for line in above:
-        check_planned_years(reading, rows, line, RESULTS)
+        check_planned_years(reading, rows, line)
         check_end(reading, rows, line)
         if unit_in(line.text) is None:
             check_several_years(reading, rows, line)
@@ -106,7 +103,7 @@ def _check_unit(reading: SheetReading, rows: Rows, line: Line) -> bool:
     for subject in subjects_of(reading, rows, line):
         for remark in remarks:
             fit = subject.misfit(remark)
-            if fit is None and unit is not None and not unit.may_be_office and subject.unit(remark).fit == "other":
+            if fit is None and unit is not None and not unit.may_be_office and subject.unit_fit(remark) == "other":
                 fit = "other"
             if fit is not None:
                 refuse_line(reading, line, *number_refusals.unit_problem(remark, fit, subject, mapped=False))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from par_cli.loading.vietnamese_spellings import NAME_WORDS
 from par_cli.messages import phrase
 from par_cli.model.periods import Period, parse_period
 from par_cli.record import cells, number_refusals
 from par_cli.record.cells import Refusal
-from par_cli.record.lines_around import RESULTS
+from par_cli.record.line_years import RESULTS
 from par_cli.record.name_additions import has_id, take_document, without_abbreviations
 from par_cli.record.name_suggestions import SMALL_WORDS
 from par_cli.record.names import NameMatch
@@ -39,15 +39,13 @@ _ESTIMATE: Final = "uoc"
 _SPELLED: Final = frozenset(NAME_WORDS["parts as spelled"])
 
 
-class Judged(NamedTuple):
-    """What the names of a sheet mean, and those that a word next to them calls provisional."""
+def judge_names(
+    reading: SheetReading, known: Mapping[str, NameMatch | Refusal]
+) -> tuple[Mapping[str, NameMatch | Refusal], frozenset[str]]:
+    """Return what names mean, and those of them that a word next to them calls provisional.
 
-    names: Mapping[str, NameMatch | Refusal]
-    provisional: frozenset[str]
-
-
-def judged_names(reading: SheetReading, known: Mapping[str, NameMatch | Refusal]) -> Judged:
-    """Refuse the names that say that their figures are of another kind than those of the indicator."""
+    Those that say that their figures are of another kind than those of the indicator are refused.
+    """
     names = dict(known)
     provisional: set[str] = set()
     signs = explained(reading, list(known))
@@ -70,7 +68,7 @@ def judged_names(reading: SheetReading, known: Mapping[str, NameMatch | Refusal]
             names[text] = _judge(plain, document, found, subject)
         if marks.words or marks.signs or _ESTIMATE in found.more:
             provisional.add(text)
-    return Judged(names, frozenset(provisional))
+    return names, frozenset(provisional)
 
 
 def _judge(text: str, document: str, found: NameMatch, subject: Subject) -> NameMatch | Refusal:
@@ -168,7 +166,7 @@ def _unclear(text: str, subject: Subject) -> Refusal | None:
         words = words_of(remark)
         repeated = len(words) <= _LONGEST_UNIT and set(words) <= set(named)
         if (
-            subject.unit(remark).fit == "other"
+            subject.unit_fit(remark) == "other"
             and not any(in_title(remark))
             and (repeated or (remark in remarks and not own.issuperset(words)))
         ):

@@ -13,6 +13,7 @@ from par_cli.messages import Message, phrase
 from par_cli.record.cells import Refusal
 from par_cli.record.grid import NUMBER
 from par_cli.record.name_suggestions import LONGEST_NAME, MOST_IDS, SMALL_WORDS, Suggestions
+from par_cli.record.rows import Settings
 from par_cli.typed import (
     Effort,
     Names,
@@ -49,13 +50,10 @@ _OFFICE: Final = re.compile(
 )
 """The name of an office, whose first word has a capital letter."""
 
-_KINDS: Final = NAME_WORDS["kinds"]
-"""Those of two words, which a slip may be in."""
-
 _SUMS: Final = frozenset({"tong", "cong", "tong cong", "tong so", "trung binh", "binh quan", "total", "sum", "average"})
 """What is next to the sums of a table."""
 _COUNTED: Final = frozenset(NAME_WORDS["of a number"])
-_FILLERS: Final = re.compile(rf"\b(?:{any_of((*NAME_WORDS['fillers'], *_KINDS))})\b")
+_FILLERS: Final = re.compile(rf"\b(?:{any_of((*NAME_WORDS['fillers'], *NAME_WORDS['kinds']))})\b")
 """Words that add nothing to the name of what is reported."""
 _AND: Final = re.compile(rf"[,;/&+:]| [-\u2013] |\b(?:{any_of(NAME_WORDS['and'])})\b")
 _NUMBERED: Final = re.compile(rf" *(?:{any_of(NAME_WORDS['kinds'])}|indicator)(?: (?:so )?[0-9ivx.]+)? *")
@@ -347,7 +345,7 @@ class Finder:
     @cached_property
     def _known(self) -> str:
         """The first ids, for a hint."""
-        return ", ".join(sorted(self._ids)[:MOST_IDS]) + (", ..." if len(self._ids) > MOST_IDS else "")
+        return first_ids(sorted(self._ids))
 
 
 def _forms(name: str) -> Iterable[str]:
@@ -375,14 +373,17 @@ def _spelling(word: str) -> tuple[str, str]:
     return fold(word), "".join(sorted(char for char in unicodedata.normalize("NFD", word) if not char.isascii()))
 
 
-def finders(
-    indicators: Iterable[tuple[str, Sequence[str]]],
-    reporters: Iterable[tuple[str, Sequence[str]]],
-    whole_names: Iterable[str],
-    aliases: Mapping[str, Sequence[str]],
-) -> tuple[Finder, Finder]:
-    """Return those of indicators and of the agencies and breakdowns that report."""
-    return (
-        Finder(phrase("indicator"), dict(indicators), loosely=True, whole_names=whole_names, aliases=aliases),
-        Finder(AGENCY, dict(reporters), loosely=False),
-    )
+def first_ids(ids: Sequence[str]) -> str:
+    """Return the first of some ids, for a hint."""
+    return ", ".join(ids[:MOST_IDS]) + (", ..." if len(ids) > MOST_IDS else "")
+
+
+def find_by_map(finder: Finder, text: str, settings: Settings, notes: list[Message]) -> NameMatch | Refusal | None:
+    """Return what a map says that a text means, which is noted; None where it says nothing of it."""
+    meant = settings.names.get(fold(text))
+    if meant is None:
+        return None
+    found = finder.find(meant)
+    if isinstance(found, NameMatch):
+        notes.append(phrase("“{text}” is read as {name}, as the map says", text=clip(text), name=found.id))
+    return found

@@ -84,7 +84,7 @@ def footnote(text: str, sign: str, habits: Habits) -> Refusal:
 
 def wrong_unit(text: str, unit: str, subject: Subject) -> Refusal | None:
     """Return why a unit behind a number is not that of its indicator; None where it is."""
-    fit = subject.unit(unit).fit
+    fit = subject.unit_fit(unit)
     if fit in {"own", "provisional"}:
         return None
     message, hint = unit_problem(unit, fit, subject, mapped=False)

@@ -24,7 +24,7 @@ from par_cli.record.column_names import (
 )
 from par_cli.record.csv_grid import SAVE_AS, CsvGrid
 from par_cli.record.grid import MAX_COLUMNS, Grid, StopImportError, report
-from par_cli.record.header import Header, find_header, most_known_row, titles, titles_by_end, unit_above
+from par_cli.record.header import Header, find_header, most_known_row, periods_above, periods_by_end_above, unit_above
 from par_cli.record.remarks import take_periods
 from par_cli.record.sheet_columns import COLUMN_WORDS, FIGURES, ColumnChoices, FigureColumn, Sheet, listed
 from par_cli.record.year_parts import BEFORE, SINCE, THIS, UNTIL, WITHIN, Undated, period_of_parts
@@ -164,11 +164,11 @@ def _periods_above(sheet: Sheet, choices: ColumnChoices) -> tuple[Sequence[str],
     """
     if choices.period is not None:
         return [choices.period], "--period"
-    above = titles(sheet.grid, sheet.header)
+    above = periods_above(sheet.grid, sheet.header)
     rest, named = take_periods(fold(sheet.grid.name))
     if not above and len(named) == 1 and not rest:
         return named, phrase("the name of the sheet")
-    above = above or titles_by_end(sheet.grid, sheet.header)
+    above = above or periods_by_end_above(sheet.grid, sheet.header)
     cell = sheet.grid.cell_name(above[0].row, above[0].column) if above else ""
     return list(dict.fromkeys(item.period for item in above)), cell
 

@@ -18,7 +18,7 @@ from par_cli.record.column_names import heading
 from par_cli.record.grid import report
 from par_cli.record.letterhead import check_letterhead
 from par_cli.record.lines_around import check_lines
-from par_cli.record.name_remarks import check_years, judged_names
+from par_cli.record.name_remarks import check_years, judge_names
 from par_cli.record.names import NameMatch
 from par_cli.record.plain_columns import read_days, read_numbers, read_words
 from par_cli.record.row_names import RowNames, ids_of
@@ -47,7 +47,7 @@ def read_rows(
     known = names.indicators()
     places, marks = rows_with_figures(reading, known)
     places = _above_next_header(reading, known, places)
-    known, estimated = judged_names(reading, known)
+    known, estimated = judge_names(reading, known)
     given = {name: cells_at(sheet.cells[index], places) for name, index in reading.columns.items()}
     ids = ids_of(reading, given["indicator"], known, places)
     names.check_names_next_to_ids(ids, places)

@@ -146,7 +146,7 @@ def _another_senders_figure(what: str, place: str, source: str | None) -> Messag
     )
 
 
-_STATES: Final = {
+STATE_NAMES: Final[Mapping[str, Message]] = {
     "done": phrase("done"),
     "in_progress": phrase("in progress"),
     "not_started": phrase("not started"),
@@ -167,9 +167,9 @@ def _check_day(entries: Entries, new: Outcome | TaskReport) -> None:
                 "{what}: “{old}” is reported in {place} for the same day, and “{new}” here; if the report there is "
                 "wrong, add --correct, and this one is put in its place",
                 what=new.target if isinstance(new, Outcome) else new.task,
-                old=_STATES[other.value.state],
+                old=STATE_NAMES[other.value.state],
                 place=other.origin.file_line(),
-                new=_STATES[new.state],
+                new=STATE_NAMES[new.state],
             )
         )
 

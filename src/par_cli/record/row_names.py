@@ -15,7 +15,7 @@ from par_cli.record.cells import Refusal
 from par_cli.record.column_names import WHOLE
 from par_cli.record.grid import report
 from par_cli.record.name_additions import ids_in_brackets, take_document, without_abbreviations
-from par_cli.record.names import Finder, NameMatch, finders
+from par_cli.record.names import AGENCY, Finder, NameMatch, find_by_map
 from par_cli.record.remarks import take_unit
 from par_cli.record.senders import heirs, owners_of
 from par_cli.record.sheet_columns import COLUMN_WORDS
@@ -34,15 +34,15 @@ class RowNames:
     def __init__(self, reading: SheetReading, entries: Entries) -> None:
         self._reading = reading
         issuers = [text for item, _ in entries.decision for text in (item.issuer or item.title).texts]
-        self._indicators, self._reporters = finders(
-            [
-                (item.id, list(_with_shorter(item.names, reading.subjects.get(item.id))))
-                for item, _ in entries.indicators
-            ],
-            [(name, item.names) for name, item in entries.reporters().items()],
-            [text for item, _ in entries.decision if item.issuer for text in item.issuer.texts],
-            {item.id: item.aliases for item, _ in entries.indicators},
+        self._indicators = Finder(
+            phrase("indicator"),
+            {item.id: _with_shorter(item.names, reading.subjects.get(item.id)) for item, _ in entries.indicators},
+            loosely=True,
+            whole_names=[text for item, _ in entries.decision if item.issuer for text in item.issuer.texts],
+            aliases={item.id: item.aliases for item, _ in entries.indicators},
         )
+        reporters = {name: item.names for name, item in entries.reporters().items()}
+        self._reporters = Finder(AGENCY, reporters, loosely=False)
         self._issuers = issuers
         self._agencies = {item.id: item for item, _ in entries.agencies}
         self._unknown = 0
@@ -55,7 +55,7 @@ class RowNames:
             texts = [text for text in reading.sheet.cells[index].texts if text]
             agencies = [text for text in texts if self._reporters.exactly(cells.read_text(text))]
             known = [item for item in reading.subjects.values() if item.indicator.unit is not None]
-            units = [text for text in texts if any(item.unit(text).fit != "other" for item in known)]
+            units = [text for text in texts if any(item.unit_fit(text) != "other" for item in known)]
             if not texts:
                 continue
             if len(agencies) == len(texts) and not units and "reporter" not in reading.columns:
@@ -156,17 +156,11 @@ class RowNames:
         )
 
     def _called(self, text: str, finder: Finder) -> NameMatch | Refusal:
-        meant = self._reading.settings.names.get(fold(cells.read_text(text)))
-        if meant is None:
-            found = finder.find(cells.read_text(text), suggest=self._unknown < MAX_PROBLEMS)
+        plain = cells.read_text(text)
+        found = find_by_map(finder, plain, self._reading.settings, self._reading.notes)
+        if found is None:
+            found = finder.find(plain, suggest=self._unknown < MAX_PROBLEMS)
             self._unknown += isinstance(found, Refusal)
-            return found
-        found = finder.find(meant)
-        if isinstance(found, NameMatch):
-            note = phrase(
-                "“{text}” is read as {name}, as the map says", text=clip(cells.read_text(text)), name=found.id
-            )
-            self._reading.notes.append(note)
         return found
 
 

@@ -138,7 +138,7 @@ def _refused(reading: SheetReading, note: Note) -> Refusal | None:
     """Return what is wrong with a figure whose note says nothing but that it is another one."""
     unit = unit_in(note.text)
     if unit is not None and note.subject is not None:
-        fit = note.subject.unit(unit.text).fit
+        fit = note.subject.unit_fit(unit.text)
         if fit not in {"own", "provisional"} and not (unit.may_be_office and fit == "other"):
             return Refusal("PAR210", *number_refusals.unit_problem(unit.text, fit, note.subject, mapped=False))
     if len(note.text) > _LONGEST_NOTE:

@@ -23,7 +23,7 @@ from par_cli.source import TextColumn
 from par_cli.typed import fold, two_years
 
 
-def periods_of(
+def read_periods(
     reading: SheetReading, part: Rows, item: FigureColumn | None, flagged: dict[int, str]
 ) -> TextColumn | None:
     """Return the period of each row of a column of values; None where the sheet names none.

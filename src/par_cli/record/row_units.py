@@ -8,8 +8,10 @@ from decimal import Decimal
 from par_cli.messages import phrase
 from par_cli.record import cells, number_cells, number_refusals
 from par_cli.record.cells import Refusal
+from par_cli.record.header import UnitInLine
 from par_cli.record.rows import Factor, Rows
 from par_cli.record.sheet_columns import FigureColumn
+from par_cli.record.sheet_lines import Line, refuse_line
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.record.subjects import Subject
 from par_cli.source import TextColumn
@@ -41,7 +43,7 @@ class Units:
                 self._refuse_scales(reading.columns[name], used)
         above = sheet.unit_above
         if above is not None and not sum(self._is_mapped(item.place, above.text) for item in sheet.values):
-            self._check_above(used)
+            self._check_above(above, used)
         if reading.unit is not None:
             self._check_cells(reading.unit, names, places)
 
@@ -65,27 +67,24 @@ class Units:
 
     def _check_remark(self, index: int, remark: str, used: Sequence[Subject]) -> None:
         for subject in used:
-            fit = subject.unit(remark).fit
+            fit = subject.unit_fit(remark)
             if fit not in {"own", "provisional"}:
                 self._reading.report_header(index, *number_refusals.unit_problem(remark, fit, subject))
                 return
 
     def _refuse_scales(self, index: int, used: Sequence[Subject]) -> None:
         for remark in self._reading.sheet.header.headings[index].remarks:
-            subject = next((item for item in used if item.unit(remark).fit == "scale"), None)
+            subject = next((item for item in used if item.unit_fit(remark) == "scale"), None)
             if subject is not None:
                 self._reading.report_header(index, *number_refusals.unit_problem(remark, "scale", subject))
 
-    def _check_above(self, used: Sequence[Subject]) -> None:
-        above = self._reading.sheet.unit_above
-        if above is None:
-            return
+    def _check_above(self, above: UnitInLine, used: Sequence[Subject]) -> None:
         for subject in used:
-            fit = subject.unit(above.text).fit
+            fit = subject.unit_fit(above.text)
             if fit == "own" or (above.may_be_office and fit == "other"):
                 continue
-            self._reading.report_above(above.row, above.column, *number_refusals.unit_problem(above.text, fit, subject))
-            self._reading.sheet.figures_are_wrong = True
+            line = Line("title", above.text, above.row, above.column, ())
+            refuse_line(self._reading, line, *number_refusals.unit_problem(above.text, fit, subject))
             return
 
     def _check_cells(self, index: int, names: Sequence[str], places: Sequence[int]) -> None:
@@ -161,7 +160,7 @@ class Units:
 
 
 def _refused_unit(text: str, subject: Subject) -> Refusal | None:
-    fit = subject.unit(text).fit
+    fit = subject.unit_fit(text)
     if fit in {"own", "provisional"}:
         return None
     message, hint = number_refusals.unit_problem(text, fit, subject)

@@ -13,7 +13,7 @@ from par_cli.record.column_names import SIGNS
 from par_cli.record.number_cells import Figure
 from par_cli.record.plain_columns import habits_of
 from par_cli.record.remarks import take_marks
-from par_cli.record.row_periods import periods_of
+from par_cli.record.row_periods import read_periods
 from par_cli.record.row_units import Units
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_columns import FigureColumn
@@ -23,7 +23,7 @@ from par_cli.source import TextColumn
 from par_cli.source.text import shown
 from par_cli.typed import fold
 
-_WITH_VALUE: Final = ("bound", "of", "numerator", "denominator")
+_NEXT_TO_VALUE: Final = ("bound", "of", "numerator", "denominator")
 """What a cell of values may say in addition to the value."""
 
 _SIGN_OF: Final[Mapping[str, str]] = {bound: sign for sign, bound in SIGNS.items()}
@@ -69,7 +69,7 @@ def _of_column(reading: SheetReading, units: Units, part: Rows, item: FigureColu
         kept = [*texts.where(lambda text: text and not cells.is_no_figure(text, reading.settings.no_figure))]
         part = part.only(kept)._replace(indexes=array("H", [item.place]) * len(kept))
         texts = texts.at(kept)
-    return _with_values(reading, units, _with_periods(reading, part, item), item, texts)
+    return _read_values(reading, units, _with_periods(reading, part, item), item, texts)
 
 
 def _with_its_signs(reading: SheetReading, item: FigureColumn) -> FigureColumn:
@@ -89,7 +89,7 @@ def _with_its_signs(reading: SheetReading, item: FigureColumn) -> FigureColumn:
 def _with_periods(reading: SheetReading, part: Rows, item: FigureColumn | None) -> Rows:
     flagged: dict[int, str] = {}
     columns = dict(part.columns)
-    periods = periods_of(reading, part, item, flagged)
+    periods = read_periods(reading, part, item, flagged)
     if periods is not None:
         columns["period"] = periods
     if item is not None and item.marks.words:
@@ -101,7 +101,7 @@ def _with_periods(reading: SheetReading, part: Rows, item: FigureColumn | None) 
     return part._replace(columns=columns)
 
 
-def _with_values(reading: SheetReading, units: Units, part: Rows, item: FigureColumn, texts: TextColumn) -> Rows:
+def _read_values(reading: SheetReading, units: Units, part: Rows, item: FigureColumn, texts: TextColumn) -> Rows:
     """Read the values of some rows: many at once where a cell is nothing but its number, the others one by one."""
     plain = {"": "", **({} if reading.settings.fractions else number_cells.plain_numbers(texts.texts))}
     columns = dict(part.columns)
@@ -140,7 +140,7 @@ def _look_at(
 ) -> dict[str, dict[int, str]]:
     """Read the values of some rows, each for its indicator; return the cells that they say, by column and row."""
     habits = habits_of(reading, texts.texts)._replace(provisional=explained(reading, texts.texts))
-    result: dict[str, dict[int, str]] = {name: {} for name in ("value", *_WITH_VALUE, "provisional")}
+    result: dict[str, dict[int, str]] = {name: {} for name in ("value", *_NEXT_TO_VALUE, "provisional")}
     names = part.column("indicator")
     judged: dict[tuple[str, str], Figure | Refusal] = {}
     for row in rows:
@@ -155,7 +155,7 @@ def _look_at(
             reading.report(place, item.place, found)
             continue
         result["value"][row] = found.value
-        for column, cell in _with_value(reading, part, item.place, row, found):
+        for column, cell in _next_to_value(reading, part, item.place, row, found):
             result[column][row] = cell
         if found.settled:
             reading.remark(found.settled, place, item.place, text, found.value)
@@ -165,9 +165,11 @@ def _look_at(
     return result
 
 
-def _with_value(reading: SheetReading, part: Rows, index: int, row: int, figure: Figure) -> Iterator[tuple[str, str]]:
+def _next_to_value(
+    reading: SheetReading, part: Rows, index: int, row: int, figure: Figure
+) -> Iterator[tuple[str, str]]:
     """Yield what a cell says next to its value, by column; report where another cell says otherwise."""
-    for name in _WITH_VALUE:
+    for name in _NEXT_TO_VALUE:
         text = getattr(figure, name)
         if not text:
             continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import compress
-from typing import NamedTuple
 
 from par_cli.messages import phrase
 from par_cli.record import cells, day_cells, number_cells
@@ -17,13 +16,6 @@ from par_cli.source import TextColumn, codes
 
 Names = Mapping[str, NameMatch | Refusal]
 """What the texts in the column of indicators mean."""
-
-
-class RowsWithFigures(NamedTuple):
-    """The rows with figures, a range where all have one, and the marks that were read as no figure."""
-
-    places: Sequence[int]
-    marks: frozenset[str]
 
 
 def spread_merged(reading: SheetReading) -> None:
@@ -52,8 +44,11 @@ def spread_merged(reading: SheetReading) -> None:
         sheet.cells[column] = TextColumn.of(texts)
 
 
-def rows_with_figures(reading: SheetReading, names: Names) -> RowsWithFigures:
-    """Return the rows with figures; the others are passed over, and what cannot be taken is reported."""
+def rows_with_figures(reading: SheetReading, names: Names) -> tuple[Sequence[int], frozenset[str]]:
+    """Return the rows with figures, a range where all have one, and the marks that were read as no figure.
+
+    The other rows are passed over, and what cannot be taken is reported.
+    """
     filled, marks = _filled(reading)
     _pass_over(reading, filled, names)
     _report_unusable(reading, filled)
@@ -61,7 +56,7 @@ def rows_with_figures(reading: SheetReading, names: Names) -> RowsWithFigures:
     if not all(filled):
         places = list(compress(places, filled))
     _report_beyond(reading, filled)
-    return RowsWithFigures(places, marks)
+    return places, marks
 
 
 def _filled(reading: SheetReading) -> tuple[list[bool], frozenset[str]]:

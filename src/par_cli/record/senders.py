@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -16,13 +16,12 @@ from par_cli.model.periods import parse_period
 from par_cli.record.cells import Refusal, read_text
 from par_cli.record.column_names import WHOLE, normal_form
 from par_cli.record.grid import report
-from par_cli.record.names import AGENCY, Finder, NameMatch
+from par_cli.record.names import AGENCY, Finder, NameMatch, first_ids
 from par_cli.record.rows import Rows
-from par_cli.record.sheet_columns import Sheet
 from par_cli.source import TextColumn
 from par_cli.typed import fold
 
-SENDER: Final = frozenset({"don vi gui", "co quan gui", "sender", "sent by"})
+_SENDER: Final = frozenset({"don vi gui", "co quan gui", "sender", "sent by"})
 """The headers of a column that says which agency a form was made for."""
 
 _NOT_LISTED: Final = "PAR626"
@@ -38,11 +37,11 @@ class Senders:
         self.given = None if given is None else self._known(given)
 
     @cached_property
-    def _finder(self) -> Finder:
+    def finder(self) -> Finder:
         return Finder(AGENCY, {name: item.names for name, item in self.agencies.items()}, loosely=False)
 
     def _known(self, given: str) -> str:
-        found = self._finder.find(given)
+        found = self.finder.find(given)
         if isinstance(found, Refusal):
             unknown = phrase(
                 "{option}: “{name}” is not an agency; {hint}", option="--agency", name=given, hint=found.hint
@@ -54,7 +53,7 @@ class Senders:
         """Return the agency that a cell names; the given one where it is empty."""
         if not text:
             return self.given
-        found = self._finder.find(read_text(text))
+        found = self.finder.find(read_text(text))
         return found.id if isinstance(found, NameMatch) else found
 
     def speaks_for_whole(self, sender: str, owners: Sequence[str], day: date) -> bool:
@@ -93,7 +92,8 @@ def with_reporters(rows: Rows, senders: Senders, problems: list[Diagnostic]) -> 
 
     A figure of an agency that is not listed as a reporter of the indicator is reported.
     """
-    column = _column(rows.sheet, lambda text: normal_form(text) in SENDER)
+    headings = rows.sheet.header.headings
+    column = next((index for index, item in enumerate(headings) if normal_form(item.text) in _SENDER), None)
     if column is None and senders.given is None:
         return rows
     named = rows.sheet.columns.get("reporter")
@@ -121,10 +121,6 @@ def with_reporters(rows: Rows, senders: Senders, problems: list[Diagnostic]) -> 
         notes = (*notes, phrase("figures of the agency that sends them: {count}", count=Count(own)))
     columns = {**rows.columns, "reporter": TextColumn.of(reporters)} if any(reporters) else rows.columns
     return rows._replace(columns=columns, notes=notes).only(kept)
-
-
-def _column(sheet: Sheet, is_it: Callable[[str], bool]) -> int | None:
-    return next((index for index, item in enumerate(sheet.header.headings) if is_it(item.text)), None)
 
 
 def _judge(senders: Senders, cell: str, name: str, period: str, reporter: str, whole: str) -> _Judged | Refusal:
@@ -159,7 +155,7 @@ def _not_listed(indicator: Indicator, agency: Agency, listed: Sequence[str]) -> 
             agency=agency.id,
             name=indicator.id,
         )
-        hint = phrase("write whose figure it is, one of: {names}", names=_some(listed))
+        hint = phrase("write whose figure it is, one of: {names}", names=first_ids(listed))
         if not listed:
             hint = phrase(
                 "write whose figure it is, and declare the members of {agency} in agencies.yaml, with members: or "
@@ -174,8 +170,3 @@ def _not_listed(indicator: Indicator, agency: Agency, listed: Sequence[str]) -> 
         name=indicator.id, agency=agency.id, whole=phrase("the whole"),
     )  # fmt: skip
     return Refusal(_NOT_LISTED, message, hint)
-
-
-def _some(names: Sequence[str]) -> str:
-    most = 6
-    return ", ".join(names[:most]) + (", ..." if len(names) > most else "")

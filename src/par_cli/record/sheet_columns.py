@@ -9,7 +9,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Message, phrase
 from par_cli.record.column_names import UNIT, Heading
 from par_cli.record.grid import Body, Grid
-from par_cli.record.header import Header, UnitAbove
+from par_cli.record.header import Header, UnitInLine
 from par_cli.record.remarks import Marks
 from par_cli.source import codes
 from par_cli.typed import fold
@@ -91,7 +91,7 @@ class Sheet:
         """The columns that were said to be left out."""
         self.above: tuple[Sequence[str], str | Message] = ((), "")
         """The periods that are named above the header or were given, and where the first of them is."""
-        self.unit_above: UnitAbove | None = None
+        self.unit_above: UnitInLine | None = None
         self.dated: list[tuple[str, str, str | Message]] = []
         """The headers that name a part of a year, with the period that each is and the cell that names the year."""
         self.figures_are_wrong = False

@@ -15,7 +15,7 @@ from par_cli.record.grid import report
 from par_cli.record.rows import PassedRow, Settings
 from par_cli.record.sheet_columns import FIGURES, Sheet
 from par_cli.record.subjects import Subject
-from par_cli.source import TextColumn, codes
+from par_cli.source import TextColumn
 
 FLAG_COLUMNS: Final = ("break", "comparable", "provisional", "projection")
 _NOT_FIGURES: Final = ("published", "recorded", "source", "url", *NOTES, "line", *FLAG_COLUMNS)
@@ -92,10 +92,6 @@ class SheetReading:
         """Report a header that makes all figures below it wrong."""
         report(self.problems, self.sheet.at_header(index, message, hint))
         self.sheet.figures_are_wrong = True
-
-    def report_above(self, row: int, column: int, message: Message, hint: Message) -> None:
-        """Report a line above the header; ``row`` counts from the first one of the sheet."""
-        report(self.problems, self.sheet.grid.problem(row, column, codes.HEADER, message, hint))
 
     def doubt(self, problem: Diagnostic) -> None:
         self.doubts.append(problem._replace(warning=True))

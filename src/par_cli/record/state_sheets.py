@@ -8,15 +8,17 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
+from par_cli.loading.checks.common import Entries
 from par_cli.loading.folder import Reading
 from par_cli.messages import Message, phrase
 from par_cli.model.schedule import Slot, slots
+from par_cli.record import report_edit
 from par_cli.record.cells import Refusal
 from par_cli.record.column_names import WHOLE, Heading
 from par_cli.record.day_cells import month_comes_first, read_day_cell, read_period
 from par_cli.record.grid import MAX_COLUMNS, Grid
 from par_cli.record.header import Header, find_header
-from par_cli.record.names import AGENCY, Finder, NameMatch
+from par_cli.record.names import Finder, NameMatch, find_by_map
 from par_cli.record.read_columns import is_figures_header
 from par_cli.record.reported_states import ReportedStates
 from par_cli.record.rows import Settings
@@ -27,22 +29,18 @@ from par_cli.record.state_words import NAME, SEEN, STATES, SheetKind, heading_me
 from par_cli.record.yaml_edit import Fields
 from par_cli.source import PlainDate, plain_value
 from par_cli.source.text import shown
-from par_cli.typed import clip, fold
+from par_cli.typed import fold
 
 _TO_FILL: Final = ("state", "day", "document", "cause", "remedy", "published")
 _DATED: Final = frozenset({"done", "extended", "superseded", "condition_met"})
 """The states of which the column of days gives the day."""
 
 STATE_NAMES: Final[Mapping[str, Message]] = {
-    "done": phrase("done"),
-    "in_progress": phrase("in progress"),
-    "not_started": phrase("not started"),
-    "not_done": phrase("not done"),
+    **report_edit.STATE_NAMES,
     SEEN: phrase("something done, not known whether finished"),
-    "extended": phrase("extended"),
     "superseded": phrase("superseded"),
-    "condition_met": phrase("condition met"),
 }
+"""The states in the words of forms."""
 
 
 class Answers(NamedTuple):
@@ -127,18 +125,8 @@ class _Reading:
         self.notes: list[Message] = []
         self.problems = columns.problems
         self.reported = ReportedStates(self.kind, self.entries)
-        tasks = {task.id: task.name.texts for task, _ in self.entries.tasks}
-        targets = {f"{indicator.id}/{target.key}": () for indicator, target, _ in self.entries.targets}
-        finders = {
-            "tasks": Finder(phrase("task"), tasks, loosely=False),
-            "outcomes": Finder(phrase("target"), targets, loosely=False),
-        }
-        self.finder = finders[self.kind]
-        self.reporters = Finder(
-            AGENCY,
-            {name: item.names for name, item in senders.agencies.items()},
-            loosely=False,
-        )
+        self.finder = _subject_finder(self.kind, self.entries)
+        self.reporters = senders.finder
 
     # --- the sheet
 
@@ -209,15 +197,7 @@ class _Reading:
         return fields if len(self.problems) == before else {}
 
     def find(self, finder: Finder, text: str) -> NameMatch | Refusal:
-        """Return what a name means, or was said to mean by a map, which is noted."""
-        meant = self.settings.names.get(fold(text))
-        if meant is None:
-            return finder.find(text)
-        found = finder.find(meant)
-        if isinstance(found, NameMatch):
-            note = phrase("“{text}” is read as {name}, as the map says", text=clip(text), name=found.id)
-            self.notes += [note] if note not in self.notes else []
-        return found
+        return find_by_map(finder, text, self.settings, self.notes) or finder.find(text)
 
     def with_its_name(self, row: int, found: NameMatch) -> NameMatch | Refusal:
         """Return the task of a row unless the name next to its id is that of another one.
@@ -380,6 +360,14 @@ _WANTED_DAY: Final[Mapping[str, Message]] = {
     "superseded": phrase("the day from which it no longer applies"),
     "condition_met": phrase("the day on which the condition was met"),
 }
+
+
+def _subject_finder(kind: SheetKind, entries: Entries) -> Finder:
+    """Return what finds the tasks by their names, or the targets by their ids."""
+    if kind == "tasks":
+        return Finder(phrase("task"), {task.id: task.name.texts for task, _ in entries.tasks}, loosely=False)
+    targets = {f"{indicator.id}/{target.key}": () for indicator, target, _ in entries.targets}
+    return Finder(phrase("target"), targets, loosely=False)
 
 
 def _empty(name: str | Message) -> Refusal:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, partial
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from par_cli.loading.checks.common import Entries, declared
 from par_cli.loading.vietnamese_spellings import NO_COUNTS, SCALES
@@ -96,13 +96,6 @@ def _in_dong(text: str) -> Sequence[str]:
     return (re.sub(r"\.? ?(?:d|vnd)$", " dong", text), f"{text} dong")
 
 
-class Reading(NamedTuple):
-    """What a unit means for an indicator, and the provisional words in it."""
-
-    fit: Fit
-    marks: tuple[str, ...] = ()
-
-
 class Subject:
     """An indicator as the import knows it."""
 
@@ -156,15 +149,14 @@ class Subject:
         more = (self.indicator.definition, self.indicator.numerator)
         return [*self.indicator.names, *(text for texts in more if texts for text in texts.texts)]
 
-    def unit(self, text: str) -> Reading:
+    def unit_fit(self, text: str) -> Fit:
         """Return what a text in a unit column, in brackets or behind a number is to the indicator."""
         rest, marks = take_marks(fold(text).strip(" ()[].,;:"))
         pieces = [piece.strip(" ()[].:") for piece in re.split(r"[,;]| - ", rest)]
         found = [self._piece(piece, text) for piece in pieces if piece]
         if not found:
-            return Reading("provisional" if marks.words else "own", marks.words)
-        others: list[Fit] = [fit for fit in found if fit != "own"]
-        return Reading(others[0] if others else "own", marks.words)
+            return "provisional" if marks.words else "own"
+        return next((fit for fit in found if fit != "own"), "own")
 
     def _piece(self, text: str, written: str) -> Fit:
         for start in ("dvt", "don vi tinh", "unit", "tinh bang", "in"):
@@ -205,14 +197,14 @@ class Subject:
 
     def misfit(self, remark: str) -> Fit | None:
         """Return why a remark behind a name says that other figures are meant; None where it does not."""
-        fit = self.unit(remark).fit
+        fit = self.unit_fit(remark)
         if fit in {"scale", "planned", "kind"}:
             return fit
         return "other" if fit == "other" and fold(remark.strip()) in self._other_units else None
 
     def is_unit(self, text: str) -> bool:
         """Return whether a text behind a name is a unit, be it that of the indicator or another one, or a mark."""
-        return self.unit(text).fit in {"own", "provisional"} or self.misfit(text) is not None
+        return self.unit_fit(text) in {"own", "provisional"} or self.misfit(text) is not None
 
     @cached_property
     def _other_units(self) -> frozenset[str]:
