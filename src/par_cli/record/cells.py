@@ -10,15 +10,23 @@ from par_cli.messages import Message, phrase
 from par_cli.record.column_names import BOUND_WORDS, FLAGS, normal_form
 from par_cli.record.grid import NUMBER, WRONG
 from par_cli.source.text import shown
-from par_cli.typed import (
-    fold,
+from par_cli.typed import fold
+
+WRITE_FIGURE: Final = phrase("write the figure, or leave the cell empty where there is none")
+OTHER_FORMAT: Final = phrase(
+    "give it another format if that is the figure, or leave the cell empty where there is none"
 )
+MADE_A_DATE: Final = phrase("a spreadsheet program has turned it into a date; format the cell as text")
 
 
 class Refusal(NamedTuple):
     code: str
     message: Message
     hint: Message
+
+
+def empty_cell(header: str | Message) -> Refusal:
+    return Refusal("PAR202", phrase("the cell “{name}” is empty", name=header), phrase("fill it in"))
 
 
 Reader = Callable[[str], str | Refusal]

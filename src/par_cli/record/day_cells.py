@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from par_cli.messages import phrase
 from par_cli.model.periods import Period, Unclear, meant_period, typed_period
-from par_cli.record.cells import Refusal
+from par_cli.record.cells import MADE_A_DATE, Refusal
 from par_cli.record.grid import NUMBER
 from par_cli.record.subjects import Subject
 from par_cli.source.text import shown
@@ -45,8 +45,7 @@ def read_period(text: str, subject: Subject | None = None) -> Period | Refusal:
     if both := made_a_date(plain):
         month, day = both
         message = phrase("“{text}” may be the month {month} or a day ({day})", text=shown(plain), month=month, day=day)
-        hint = phrase("a spreadsheet program has turned it into a date; format the cell as text")
-        return Refusal("PAR401", message, hint)
+        return Refusal("PAR401", message, MADE_A_DATE)
     monthly = subject is not None and subject.is_monthly
     found = meant_period(shown(plain), monthly=monthly, first_month=None if subject is None else subject.first_month)
     if isinstance(found, Unclear):

@@ -32,6 +32,11 @@ def fill(descriptor: int, data: bytes, like: str | None = None) -> None:
     """Write the whole content of a new file to the disk."""
     if like is not None:
         system.set_mode(descriptor, like)
+    _write_out(descriptor, data)
+
+
+def _write_out(descriptor: int, data: bytes) -> None:
+    """Write all of some bytes, and make sure that the disk has them."""
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(descriptor, rest) :]
@@ -146,10 +151,7 @@ def append(path: str, line: bytes) -> int:
         size = os.lseek(descriptor, 0, os.SEEK_END)
         os.lseek(descriptor, max(0, size - 1), os.SEEK_SET)
         try:
-            rest = memoryview(_on_its_own(line, os.read(descriptor, 1)))
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
-            os.fsync(descriptor)
+            _write_out(descriptor, _on_its_own(line, os.read(descriptor, 1)))
         except BaseException:
             with contextlib.suppress(OSError):
                 os.ftruncate(descriptor, size)

@@ -14,7 +14,7 @@ from typing import Final, Literal, NamedTuple
 
 from par_cli.loading.vietnamese_spellings import RANKED_UNITS, any_of
 from par_cli.messages import Message, phrase
-from par_cli.record.cells import Refusal, in_words, unescaped
+from par_cli.record.cells import MADE_A_DATE, Refusal, in_words, unescaped
 from par_cli.record.column_names import bound_around
 from par_cli.record.grid import NUMBER
 from par_cli.record.number_refusals import footnote, is_range, not_a_number, two_readings, wrong_unit
@@ -68,6 +68,10 @@ class Habits(NamedTuple):
     flag: str | Message = ""
 
 
+Settled = Literal["", "mark", "fits", "fraction", "percent format"]
+"""By what the reading of a cell was settled that could have been read otherwise."""
+
+
 class Figure(NamedTuple):
     """What a cell says: the cells of a data file, what is remarkable about them, and which reading was settled on."""
 
@@ -77,7 +81,7 @@ class Figure(NamedTuple):
     numerator: str = ""
     denominator: str = ""
     marks: Marks = NO_MARKS
-    settled: Literal["", "mark", "fits", "fraction", "percent format", "provisional", "whole"] = ""
+    settled: Settled = ""
 
 
 _SHAPE: Final = re.compile(
@@ -153,7 +157,7 @@ def names_its_unit(text: str) -> bool:
     return cell is not None and bool(cell.percent or cell.unit or cell.other)
 
 
-def number_meant(cell: FigureCell, habits: Habits, subject: Subject | None) -> tuple[str, str] | Refusal:
+def number_meant(cell: FigureCell, habits: Habits, subject: Subject | None) -> tuple[str, Settled] | Refusal:
     """Return the number of a cell, and how it was settled where it has two readings."""
     readings = cell.readings
     different = set(readings.values())
@@ -234,8 +238,7 @@ def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | 
     if cell is None:
         return not_a_number(text)
     if is_day(text):
-        hint = phrase("a spreadsheet program has turned it into a date; format the cell as text")
-        return Refusal("PAR210", phrase("“{text}” is a day, not a figure", text=in_words(text)), hint)
+        return Refusal("PAR210", phrase("“{text}” is a day, not a figure", text=in_words(text)), MADE_A_DATE)
     if cell.number.startswith("+"):
         message = phrase("“{text}” may be a figure, or by how much it has changed", text=in_words(text))
         return Refusal("PAR210", message, phrase("write the figure without the sign"))
@@ -261,9 +264,11 @@ def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | 
 _LETTER: Final = re.compile(r"[(\[]?[a-zA-Z0-9][)\]]?", re.ASCII)
 
 
-def _checked(cell: FigureCell, number: str, settled: str, habits: Habits, subject: Subject | None) -> Figure | Refusal:
+def _checked(
+    cell: FigureCell, number: str, settled: Settled, habits: Habits, subject: Subject | None
+) -> Figure | Refusal:
     """Return a figure whose number is known, where its indicator can have it as it is written."""
-    figure = Figure(number, cell.bound, marks=cell.marks, settled=settled)  # type: ignore[arg-type]
+    figure = Figure(number, cell.bound, marks=cell.marks, settled=settled)
     if subject is None:
         return figure
     if cell.percent and not subject.is_percentage:
@@ -287,11 +292,10 @@ def _checked(cell: FigureCell, number: str, settled: str, habits: Habits, subjec
 
 def _hundredfold(cell: FigureCell, number: str, figure: Figure) -> Figure | Refusal:
     """Return the percentage that a fraction of 1 is."""
-    hundred = moved(number, 2)
     if not 0 <= Decimal(number) <= 1:
         message = phrase("“{text}” is not a fraction of 1, as --fractions says", text=in_words(cell.text))
         return Refusal("PAR210", message, phrase("write a percent sign behind it, or import without --fractions"))
-    return figure._replace(value=hundred, settled="fraction")
+    return figure._replace(value=moved(number, 2), settled="fraction")
 
 
 def as_number(text: str) -> Decimal | str:

@@ -8,13 +8,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from par_cli.messages import phrase
+from par_cli.record.cells import MADE_A_DATE, OTHER_FORMAT, WRITE_FIGURE
 from par_cli.record.grid import NUMBER, CellFault
 from par_cli.record.number_cells import moved, without_zeros
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-
-_EMPTY: Final = phrase("write the figure, or leave the cell empty where there is none")
 
 
 def shown_digits(value: float | Decimal) -> str | None:
@@ -116,13 +115,12 @@ def number_text(value: float | Decimal, form: Format, epoch: datetime) -> str | 
     """Return the text of a number as its format shows it, or why it cannot be taken."""
     digits = shown_digits(value)
     if digits is None:
-        return CellFault(phrase("the number has more than 15 digits, which no workbook keeps"), _EMPTY)
+        return CellFault(phrase("the number has more than 15 digits, which no workbook keeps"), WRITE_FIGURE)
     if form.is_date:
         return _serial_day(value, form, epoch)
     if form.hides_others if value else form.hides_zero:
         message = phrase("the cell is {number}, and its format does not show that", number=digits)
-        hint = phrase("give it another format if that is the figure, or leave the cell empty where there is none")
-        return CellFault(message, hint)
+        return CellFault(message, OTHER_FORMAT)
     if form.percent:
         digits = without_zeros(moved(digits, 2))
     words = form.words if value >= 0 else form.words_below_0
@@ -152,26 +150,19 @@ def _serial_day(value: float | Decimal, form: Format, epoch: datetime) -> str | 
     try:
         moment = from_excel(float(value), epoch)
     except (ValueError, OverflowError):
-        return CellFault(phrase("the cell is a day that does not exist"), _EMPTY)
-    if not isinstance(moment, datetime):
-        return CellFault(phrase("the cell is a time of day"), _EMPTY)
-    if not form.has_year and not form.has_day:
-        return CellFault(phrase("the cell is a time of day"), _EMPTY)
+        return CellFault(phrase("the cell is a day that does not exist"), WRITE_FIGURE)
+    if not isinstance(moment, datetime) or not (form.has_year or form.has_day):
+        return CellFault(phrase("the cell is a time of day"), WRITE_FIGURE)
+    day = moment.date().isoformat()
     if not form.has_year:
-        hint = phrase("a spreadsheet program has turned it into a date; format the cell as text")
-        return CellFault(phrase("the cell shows a day without its year, {day}", day=moment.date().isoformat()), hint)
+        return CellFault(phrase("the cell shows a day without its year, {day}", day=day), MADE_A_DATE)
     if not form.has_month:
         if (moment.month, moment.day) != (1, 1):
-            hint = phrase("a spreadsheet program has turned it into a date; format the cell as text")
-            day = moment.date().isoformat()
-            return CellFault(phrase("the cell shows only the year of a day, {day}", day=day), hint)
+            return CellFault(phrase("the cell shows only the year of a day, {day}", day=day), MADE_A_DATE)
         return f"{moment.year:04}"
     if not form.has_day:
         if moment.day != 1:
-            hint = phrase("a spreadsheet program has turned it into a date; format the cell as text")
-            return CellFault(
-                phrase("the cell shows only the month of a day, {day}", day=moment.date().isoformat()), hint
-            )
+            return CellFault(phrase("the cell shows only the month of a day, {day}", day=day), MADE_A_DATE)
         return f"{moment.month:02}/{moment.year:04}"
     return day_text(moment)
 
@@ -182,5 +173,5 @@ def day_text(value: datetime | date | time | timedelta) -> str | CellFault:
             return CellFault(phrase("the cell is a day with a time"), phrase("write only the day"))
         value = value.date()
     if not isinstance(value, date):
-        return CellFault(phrase("the cell is a time of day"), _EMPTY)
+        return CellFault(phrase("the cell is a time of day"), WRITE_FIGURE)
     return value.isoformat()

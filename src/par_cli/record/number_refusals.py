@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from par_cli.messages import Message, phrase
-from par_cli.record.cells import Refusal, in_words
+from par_cli.record.cells import OTHER_FORMAT, WRITE_FIGURE, Refusal, in_words
 from par_cli.record.grid import NUMBER
 from par_cli.record.subjects import Subject
 from par_cli.source import too_many_digits
@@ -39,7 +39,7 @@ def not_a_number(text: str) -> Refusal:
         return Refusal(*fault)
     if _ERROR.fullmatch(text):
         message = phrase("the cell is an error, “{text}”", text=in_words(text))
-        return Refusal("PAR210", message, phrase("write the figure, or leave the cell empty where there is none"))
+        return Refusal("PAR210", message, WRITE_FIGURE)
     if is_range(text) or _ABOUT.match(fold(text)):
         message = phrase("“{text}” is only an approximate number", text=in_words(text))
         if is_range(text):
@@ -48,14 +48,14 @@ def not_a_number(text: str) -> Refusal:
         return Refusal("PAR210", message, hint)
     message = phrase("“{text}” is not a number", text=in_words(text))
     if typed:
-        hint = phrase("give it another format if that is the figure, or leave the cell empty where there is none")
+        hint = OTHER_FORMAT
     elif re.search("[0-9]", text):
         hint = phrase(
             "write digits, with one sign before the decimals, like 48,67 or 48.67; leave the cell empty where there is "
             "no figure"
         )
     else:
-        hint = phrase("write the figure, or leave the cell empty where there is none")
+        hint = WRITE_FIGURE
     return Refusal("PAR210", message, hint)
 
 

@@ -199,8 +199,7 @@ def ids_of(
         for place, text in zip(places, column, strict=True):
             found = known.get(text)
             if not text:
-                message = phrase("the cell “{name}” is empty", name=reading.sheet.header_of("indicator"))
-                reading.report(place, index, Refusal("PAR202", message, phrase("fill it in")))
+                reading.report(place, index, cells.empty_cell(reading.sheet.header_of("indicator")))
             elif isinstance(found, Refusal):
                 reading.report(place, index, found)
     loose = {text: found for text, found in known.items() if isinstance(found, NameMatch) and found.loosely}

@@ -86,8 +86,7 @@ def _meant_period(
 ) -> tuple[str | Refusal, tuple[str, ...]]:
     """Return a period and the words next to it that call its figure provisional."""
     if not text:
-        message = phrase("the cell “{name}” is empty", name=reading.sheet.header_of("period"))
-        return Refusal("PAR202", message, phrase("fill it in")), ()
+        return cells.empty_cell(reading.sheet.header_of("period")), ()
     plain = cells.read_text(text)
     if day_cells.is_day_with_year_last(plain):
         day = day_cells.read_day_cell(plain, month_first=reading.settings.month_first, mixed=mixed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import count
@@ -136,13 +136,9 @@ class Import:
         return told_once(sheets)
 
     def _state_reports(self, reading: Reading, states: Sequence[StateSheet]) -> Iterator[StateReport]:
-        """Yield the reports of tasks and outcomes to write: one for each file, or one for all where it is named."""
+        """Yield the reports of tasks and outcomes to write."""
         found = [sheet for sheet in states if sheet.entries]
-        used: set[str] = set()
-        for file in dict.fromkeys(None if self.options.name else sheet.grid.file for sheet in found):
-            name = self.options.name or name_for(file or "")
-            path = _free(reading, f"{name.removesuffix('.csv')}.yaml", used)
-            used.add(path)
+        for file, path in self._paths(reading, (sheet.grid.file for sheet in found), ".yaml"):
             schema = schema_path(reading.location.folder, path)
             yield StateReport(path, schema, tuple(sheet for sheet in found if file in {None, sheet.grid.file}))
 
@@ -161,16 +157,19 @@ class Import:
         return rows
 
     def _parts(self, reading: Reading, kept: Sequence[Rows]) -> Iterator[Part]:
-        """Yield the reports to write: one for each file, or one for all where it is named."""
-        files = dict.fromkeys(rows.sheet.grid.file for rows in kept if rows.places)
+        """Yield the reports of figures to write."""
+        found = [rows for rows in kept if rows.places]
+        for file, path in self._paths(reading, (rows.sheet.grid.file for rows in found), ".csv"):
+            yield Part(path, tuple(rows for rows in found if file in {None, rows.sheet.grid.file}))
+
+    def _paths(self, reading: Reading, files: Iterable[str], end: str) -> Iterator[tuple[str | None, str]]:
+        """Yield the files that become a report each, with its path; None for all of them where the report is named."""
         used: set[str] = set()
-        if self.options.name is not None and files:
-            yield Part(_free(reading, self.options.name, used), tuple(rows for rows in kept if rows.places))
-            return
-        for file in files:
-            path = _free(reading, name_for(file), used)
+        for file in dict.fromkeys(None if self.options.name else file for file in files):
+            name = self.options.name or name_for(file or "")
+            path = _free(reading, f"{name.removesuffix('.csv')}{end}", used)
             used.add(path)
-            yield Part(path, tuple(rows for rows in kept if rows.places and rows.sheet.grid.file == file))
+            yield file, path
 
     def placed(self, problem: Diagnostic) -> Diagnostic:
         """Move a problem of a report to be written to the place in the sheet that it comes from, in its words."""

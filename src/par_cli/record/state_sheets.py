@@ -13,7 +13,7 @@ from par_cli.loading.folder import Reading
 from par_cli.messages import Message, phrase
 from par_cli.model.schedule import Slot, slots
 from par_cli.record import report_edit
-from par_cli.record.cells import Refusal
+from par_cli.record.cells import Refusal, empty_cell
 from par_cli.record.column_names import WHOLE, Heading
 from par_cli.record.day_cells import month_comes_first, read_day_cell, read_period
 from par_cli.record.grid import MAX_COLUMNS, Grid
@@ -172,7 +172,7 @@ class _Reading:
         if len(self.problems) > before:
             return {}
         if not self.columns.text(subject, row):
-            self.columns.refuse(row, subject, _empty(self.columns.called(subject)))
+            self.columns.refuse(row, subject, empty_cell(self.columns.called(subject)))
             return {}
         found = self.find(self.finder, self.columns.text(subject, row))
         if isinstance(found, NameMatch) and self.kind == "tasks":
@@ -220,7 +220,7 @@ class _Reading:
     def state(self, row: int) -> str | None:
         text = self.columns.text("state", row)
         if not text:
-            self.columns.refuse(row, "state", _empty(self.columns.called("state")))
+            self.columns.refuse(row, "state", empty_cell(self.columns.called("state")))
             return None
         found = state_meant(text, self.kind)
         if found is None:
@@ -368,7 +368,3 @@ def _subject_finder(kind: SheetKind, entries: Entries) -> Finder:
         return Finder(phrase("task"), {task.id: task.name.texts for task, _ in entries.tasks}, loosely=False)
     targets = {f"{indicator.id}/{target.key}": () for indicator, target, _ in entries.targets}
     return Finder(phrase("target"), targets, loosely=False)
-
-
-def _empty(name: str | Message) -> Refusal:
-    return Refusal("PAR202", phrase("the cell “{name}” is empty", name=name), phrase("fill it in"))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic, MisuseError
 from par_cli.messages import Count, Message, phrase
+from par_cli.record.cells import WRITE_FIGURE
 from par_cli.record.grid import (
     HEAD,
     MAX_COLUMNS,
@@ -277,9 +278,9 @@ class _Reader:
         if kind == "f":
             return CellFault(phrase("the cell is a formula, and its result may be out of date"), _PASTE)
         if kind == "e":
-            return CellFault(phrase("the cell is an error, “{text}”", text=str(value)), _EMPTY)
+            return CellFault(phrase("the cell is an error, “{text}”", text=str(value)), WRITE_FIGURE)
         if isinstance(value, bool):
-            return CellFault(phrase("the cell is {text}, a truth value", text=str(value).upper()), _EMPTY)
+            return CellFault(phrase("the cell is {text}, a truth value", text=str(value).upper()), WRITE_FIGURE)
         if isinstance(value, int | float | Decimal):
             return number_text(value, style.form, book.epoch)
         if isinstance(value, datetime | date | time | timedelta):
@@ -307,7 +308,6 @@ _TRUE: Final = {"1", "true"}
 _PASTE: Final = phrase("copy it, and paste its value in its place")
 _MOST_REASONS: Final = 99
 _UNKNOWN: Final = CellFault(phrase("the cell is not a plain figure or text"), phrase("type it again"))
-_EMPTY: Final = phrase("write the figure, or leave the cell empty where there is none")
 _STRUCK: Final = CellFault(phrase("the cell is crossed out"), phrase("empty it, or remove the line through it"))
 
 
