@@ -18,7 +18,7 @@ from par_cli.model.periods import (
     period_hint,
     typed_period,
 )
-from par_cli.record.column_names import SIGNS, sign_before
+from par_cli.record.bounds import SIGNS, sign_before
 from par_cli.record.number_cells import Figure, Habits, read_figure
 from par_cli.record.subjects import Subject
 from par_cli.source import MAX_DIGITS, PlainDate, PlainNumber, forbidden_character, nfc, plain_value

@@ -15,7 +15,7 @@ from par_cli.messages import Message, phrase
 from par_cli.model.observations import Span
 from par_cli.model.periods import parse_period
 from par_cli.model.reports import Observation, stated_percentage_agrees
-from par_cli.record.column_names import SIGNS
+from par_cli.record.bounds import SIGNS
 from par_cli.record.corrections import FIGURE
 from par_cli.record.grid import report
 from par_cli.record.report_edit import is_of_another_sender, same_figure

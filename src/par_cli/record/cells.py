@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from par_cli.messages import Message, phrase
-from par_cli.record.column_names import BOUND_WORDS, FLAGS, normal_form
+from par_cli.record.bounds import BOUND_WORDS
+from par_cli.record.column_names import normal_form
 from par_cli.record.grid import NUMBER, WRONG
 from par_cli.source.text import shown
 from par_cli.typed import fold
@@ -76,10 +77,17 @@ def read_bound(text: str) -> str | Refusal:
     return found or Refusal("PAR205", phrase("“{text}” is not a bound", text=shown(text)), hint)
 
 
+_FLAGS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("true", "co", "dung", "yes", "x", "1"), "true"),
+    **dict.fromkeys(("false", "khong", "sai", "no", "0"), "false"),
+}
+"""What people write for yes and no."""
+
+
 def read_flag(text: str) -> str | Refusal:
     hint = phrase("write true or false, or leave the cell empty")
     plain = text.removeprefix(NUMBER)
-    return FLAGS.get(normal_form(plain)) or Refusal(
+    return _FLAGS.get(normal_form(plain)) or Refusal(
         "PAR215", phrase("“{text}” is neither true nor false", text=shown(plain)), hint
     )
 

@@ -14,8 +14,8 @@ from typing import Final, Literal, NamedTuple
 
 from par_cli.loading.vietnamese_spellings import RANKED_UNITS, any_of
 from par_cli.messages import Message, phrase
+from par_cli.record.bounds import bound_around
 from par_cli.record.cells import MADE_A_DATE, Refusal, in_words, unescaped
-from par_cli.record.column_names import bound_around
 from par_cli.record.grid import NUMBER
 from par_cli.record.number_refusals import footnote, is_range, not_a_number, two_readings, wrong_unit
 from par_cli.record.remarks import NO_MARKS, Marks, take_marks

@@ -8,8 +8,8 @@ from typing import Final
 
 from par_cli.messages import phrase
 from par_cli.record import cells, number_cells, number_refusals
+from par_cli.record.bounds import SIGNS
 from par_cli.record.cells import Refusal
-from par_cli.record.column_names import SIGNS
 from par_cli.record.number_cells import Figure
 from par_cli.record.plain_columns import habits_of
 from par_cli.record.remarks import take_marks
