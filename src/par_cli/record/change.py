@@ -77,7 +77,7 @@ def change(
         before = _read_valid(location)
         seen = {file.name: _signature(file.name) for file in before.files}
         files = edit(before)
-        old = {path: _content(path) for path in files}
+        old = {path: content_of(path) for path in files}
         after = read(location, files, before.yaml_files) if files else before
         if found := errors(after):
             raise WouldBreakError(found, phrase("this would make the data invalid; nothing was written"))
@@ -110,7 +110,7 @@ def locked(folder: str) -> Iterator[None]:
         yield
 
 
-def _content(path: str) -> bytes | None:
+def content_of(path: str) -> bytes | None:
     """Return what a file holds now, None where there is none."""
     problems: list[Diagnostic] = []
     data = read_bytes(path, path, MAX_BYTES, problems)

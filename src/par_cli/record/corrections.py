@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from par_cli.diagnostics import Diagnostic
 from par_cli.loading.entries import Origin
 from par_cli.messages import phrase
 from par_cli.model.columns import TYPED
 from par_cli.model.reports import Outcome, TaskReport
-from par_cli.record.change import not_written
+from par_cli.record.change import content_of, not_written
 from par_cli.record.csv_edit import change_rows
 from par_cli.record.yaml_edit import Changes, Fields, change_entries
-from par_cli.source import Table, read_bytes, typed_cell
-from par_cli.source.csv_file import MAX_BYTES
+from par_cli.source import Table, typed_cell
 from par_cli.source.spans import EntryPath
 
 FIGURE: Final = ("value", "bound", "of", "numerator", "denominator", "change")
@@ -67,10 +65,7 @@ def correct(wanted: Sequence[tuple[Origin, Changes]]) -> Mapping[str, bytes]:
         by_file.setdefault(item[0].document.file, []).append(item)
     found: dict[str, bytes] = {}
     for file, items in by_file.items():
-        problems: list[Diagnostic] = []
-        data = read_bytes(file, file, MAX_BYTES, problems)
-        if data is None:
-            raise not_written(phrase("{file}: {why}", file=file, why=problems[0].message))
+        data = content_of(file) or b""
         changed = _corrected(data, file, items)
         if changed is None:
             place = items[0][0].file_line()

@@ -5,9 +5,8 @@ What says itself on which day it was recorded is as it says: a sheet may hold wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Final, NamedTuple
 
 from par_cli import system
 from par_cli.diagnostics import MisuseError
@@ -19,15 +18,8 @@ from par_cli.record import journal
 from par_cli.record.csv_edit import quoted
 from par_cli.record.journal import FileChange, Write
 from par_cli.record.recorded import recorded_by
-from par_cli.record.undo import Files, Reverse
+from par_cli.record.reverse import Files, Reverse
 from par_cli.source import read_csv
-
-
-class Earlier(NamedTuple):
-    """The reports that were others, by path, None for those that were not there; ``notes`` say what is not known."""
-
-    files: Mapping[str, bytes | None]
-    notes: tuple[Message, ...]
 
 
 def load_recorded_by(location: Location, day: date, *, with_documents: bool = True) -> tuple[Loaded, Sequence[Message]]:
@@ -42,37 +34,35 @@ def load_recorded_by(location: Location, day: date, *, with_documents: bool = Tr
         here, _ = system.in_zone(datetime.fromisoformat(moment), decision.time_zone, decision.utc_offset)
         return here.date()
 
-    earlier = reports_by(location.folder, day, day_of)
-    loaded = load(location, earlier.files, with_documents=with_documents)
+    writes = [write for write in journal.newest_first(location.folder) if write is not None]
+    earlier = _EarlierReports(location.folder, day, [write for write in writes if day_of(write.at) > day], writes)
+    loaded = load(location, earlier.files(), with_documents=with_documents)
     return loaded._replace(dataset=recorded_by(loaded.dataset, day)), earlier.notes
 
 
-def reports_by(folder: str, day: date, day_of: Callable[[str], date]) -> Earlier:
-    """Return what the reports held at the end of a day; ``day_of`` returns the day of a time in the journal.
+class _EarlierReports:
+    """What the reports held at the end of a day.
 
     What was written later is taken out, and a corrected entry is again what it was.  Where that cannot be done, as
     where the entry was edited by hand since, it stays, and a note says so.
     """
-    writes = [write for write in journal.newest_first(folder) if write is not None]
-    return _Earlier(folder, day, [write for write in writes if day_of(write.at) > day], writes).found()
 
-
-class _Earlier:
     def __init__(self, folder: str, day: date, later: Sequence[Write], writes: Sequence[Write]) -> None:
+        self.notes: list[Message] = []
         self._files = Files(folder)
         self._day = day
         self._later = later
         self._by_ref = {write.ref: write for write in writes}
-        self._notes: list[Message] = []
         self._taken_back: set[tuple[str, str]] = set()  # since that day too, so that nothing of it is left
         self._refs = {write.ref for write in later}
 
-    def found(self) -> Earlier:
+    def files(self) -> Mapping[str, bytes | None]:
+        """Return the reports that were others, by path, None for those that were not there."""
         for write in self._later:  # the newest first
             for change in write.changes:
                 if (write.ref, change.file) not in self._taken_back:
                     self._go_back(write, change)
-        return Earlier(self._files.changed(), tuple(self._notes))
+        return self._files.changed()
 
     def _go_back(self, write: Write, change: FileChange) -> None:
         data = self._files.content(change.file)
@@ -88,7 +78,7 @@ class _Earlier:
                 before = _recorded_elsewhere(data, self._day)
             self._files.now[change.file] = before
         except MisuseError:
-            self._notes.append(
+            self.notes.append(
                 phrase(
                     "{file}: what was written at {at} cannot be told from later changes; it is shown as if it had been "
                     "there",
@@ -108,7 +98,7 @@ class _Earlier:
             again = None if change is None else _written_again(change, data)
             if again is None:
                 path = self._files.path(file)
-                self._notes.append(
+                self.notes.append(
                     phrase(
                         "{file}: what was taken back at {at} is no longer in the journal; it is left out",
                         file=path,
@@ -123,15 +113,12 @@ class _Earlier:
 def _recorded_elsewhere(data: bytes, day: date) -> bytes | None:
     """Return the rows of a table that say that they had been recorded by a day; None where no row does."""
     table = read_csv("", "", OBSERVATION_COLUMNS, [], instead=data)
-    if table is None or _RECORDED not in table.header:
+    if table is None or "recorded" not in table.header:
         return None
-    at = table.header.index(_RECORDED)
+    at = table.header.index("recorded")
     rows = (row for block in table.blocks() for row in zip(*block.columns, strict=True))
     kept = [",".join(map(quoted, row)) for row in rows if row[at] and row[at] <= day.isoformat()]
     return "\n".join((",".join(table.header), *kept, "")).encode() if kept else None
-
-
-_RECORDED: Final = "recorded"
 
 
 def _written_again(change: FileChange, data: bytes | None) -> bytes | None:
