@@ -23,7 +23,7 @@ from cli.command import call, killed_at, par
 from installed import needs_links
 from loading.examples import GOOD
 from par_cli.record import sealed
-from par_cli.record.new_folder import _begun, _meant, make_folder
+from par_cli.record.new_folder import _files_in_mark, _marked_as_begun, make_folder
 from schemas import held
 
 DAY = "2026-11-23"
@@ -217,8 +217,8 @@ def test_after_a_kill_the_next_run_makes_all_letters_and_leaves_nothing_else(tmp
 
 @given(files=st.dictionaries(st.text("ab/", min_size=1), st.binary(max_size=40)))
 def test_a_folder_that_is_being_filled_knows_its_files_to_the_byte(files: dict[str, bytes]) -> None:
-    with TemporaryDirectory() as folder, _begun(folder, files):
-        assert _meant((Path(folder) / ".par-init.tmp").read_bytes()) == files
+    with TemporaryDirectory() as folder, _marked_as_begun(folder, files):
+        assert _files_in_mark((Path(folder) / ".par-init.tmp").read_bytes()) == files
 
 
 @pytest.mark.parametrize("renames_open", [True, False])

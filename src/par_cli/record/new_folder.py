@@ -46,7 +46,7 @@ def make_folder(folder: str, files: Mapping[str, bytes]) -> None:
             if not os.path.isdir(folder):
                 os.mkdir(folder)
                 undo.callback(os.rmdir, folder)
-            with _begun(folder, files):
+            with _marked_as_begun(folder, files):
                 _write(folder, files)
             undo.pop_all()
     except OSError as error:
@@ -74,19 +74,19 @@ def _make_parents(path: str, undo: contextlib.ExitStack) -> None:
     undo.callback(os.rmdir, path)
 
 
-_BEGUN: Final = ".par-init.tmp"
+_MARK: Final = ".par-init.tmp"
 """In a folder that is not complete: what its files are to hold.  The process that makes it has the lock of it."""
 
 
 @contextlib.contextmanager
-def _begun(folder: str, files: Mapping[str, bytes]) -> Iterator[None]:
+def _marked_as_begun(folder: str, files: Mapping[str, bytes]) -> Iterator[None]:
     """Mark an empty folder as one that is being filled.
 
     Raise :class:`NotWrittenError` where it is not empty, or another process fills it.
     """
-    if os.listdir(folder) and not _emptied(folder):
+    if os.listdir(folder) and not _remove_leftovers(folder):
         raise NotWrittenError(phrase("nothing was written: {folder} is not empty; name a new folder", folder=folder))
-    path = system.join(folder, _BEGUN)
+    path = system.join(folder, _MARK)
     opened = system.open_new(path)
     with contextlib.ExitStack() as closed, system.closing(opened) as descriptor:
         system.hold(descriptor)
@@ -108,12 +108,12 @@ def _begun(folder: str, files: Mapping[str, bytes]) -> Iterator[None]:
                 os.ftruncate(descriptor, 0)
 
 
-def _emptied(folder: str) -> bool:
+def _remove_leftovers(folder: str) -> bool:
     """Remove what a killed process has left of a new folder; return whether the folder is empty.
 
     Where it holds anything else, or a file that was edited since, nothing is removed.
     """
-    path = system.join(folder, _BEGUN)
+    path = system.join(folder, _MARK)
     try:
         opened = os.open(path, system.READ)
     except OSError:
@@ -126,7 +126,7 @@ def _emptied(folder: str) -> bool:
         if not known:
             return False
         with open(descriptor, "rb", closefd=False) as mark:
-            left = _left(folder, _meant(mark.read()))
+            left = _leftovers(folder, _files_in_mark(mark.read()))
         if left is None:
             return False
         for name in left:
@@ -147,7 +147,7 @@ def _is_there(descriptor: int, path: str) -> bool:
     return False
 
 
-def _meant(mark: bytes) -> Mapping[str, bytes]:
+def _files_in_mark(mark: bytes) -> Mapping[str, bytes]:
     """Return the files that were to be written; nothing where the process was killed before it had said so."""
     try:
         return {name: text.encode("utf-8", "surrogateescape") for name, text in json.loads(mark).items()}
@@ -155,7 +155,7 @@ def _meant(mark: bytes) -> Mapping[str, bytes]:
         return {}
 
 
-def _left(folder: str, files: Mapping[str, bytes]) -> list[str] | None:
+def _leftovers(folder: str, files: Mapping[str, bytes]) -> list[str] | None:
     """Return what a folder holds in addition to the mark, in the order of removal, folders with ``/``.
 
     None where there is something else in it than the beginnings of these files.
@@ -167,7 +167,7 @@ def _left(folder: str, files: Mapping[str, bytes]) -> list[str] | None:
         for name in sorted({*folders, *names}):
             relative = f"{prefix}{name}"
             path = system.join(folder, relative)
-            if relative == _BEGUN:
+            if relative == _MARK:
                 continue
             if os.path.isdir(path) and not os.path.islink(path):
                 found.append(f"{relative}/")
