@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from par_cli.messages import Message, phrase
-from par_cli.model.periods import Period, parse_period, stretch
+from par_cli.model.periods import Period, parse_period
 from par_cli.record import cells
 from par_cli.record.header import periods_above
 from par_cli.record.remarks import in_title, take_periods
@@ -18,7 +18,7 @@ from par_cli.record.sheet_columns import FigureColumn
 from par_cli.record.sheet_lines import Line, doubt_line, periods_of, refuse_line, subjects_of
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.record.subjects import Subject
-from par_cli.record.year_parts import DAY, LAST_MONTH, YEAR, take_parts
+from par_cli.record.year_parts import DAY, LAST_MONTH, YEAR, ends_early, months_up_to, take_parts
 from par_cli.source.text import shown
 from par_cli.typed import fold, without_number
 
@@ -175,21 +175,14 @@ def earlier_end(reading: SheetReading, text: str, periods: Iterable[str]) -> tup
 
 
 def _ends_early(reading: SheetReading, text: str, end: date, period: Period) -> tuple[Message, Message]:
-    message = phrase(
-        "“{text}” ends on {day}, before the period of its figures does, {period}",
-        text=shown(text), day=end, period=period.text,
-    )  # fmt: skip
-    example = stretch(date(end.year, 1, 1), end.month).text
+    message, hint = ends_early(shown(text), end, period, reading.sheet.header_of("period"))
     column = next((item for item in reading.sheet.values if item.period == period.text), None)
     if column is not None:
-        return message, phrase(
+        hint = phrase(
             "write the period that the figures are of into the header, like {example} in place of “{name}”",
-            example=example, name=shown(_header(reading, column)),
+            example=months_up_to(end).text, name=shown(_header(reading, column)),
         )  # fmt: skip
-    return message, phrase(
-        "give the period that they are of once, like --period {example}, or in a column “{name}”",
-        example=example, name=reading.sheet.header_of("period"),
-    )  # fmt: skip
+    return message, hint
 
 
 def _header(reading: SheetReading, column: FigureColumn) -> str:

@@ -70,7 +70,7 @@ def read_columns(grid: Grid, choices: ColumnChoices, problems: list[Diagnostic])
         _report_width(grid, header.row, problems)
         raise StopImportError
     sheet = Sheet(grid, header, grid.body(header.below, len(header.headings), problems))
-    _Sorting(sheet, choices, problems).sort()
+    _ColumnSorter(sheet, choices, problems).sort()
     return sheet
 
 
@@ -173,7 +173,7 @@ def _periods_above(sheet: Sheet, choices: ColumnChoices) -> tuple[Sequence[str],
     return list(dict.fromkeys(item.period for item in above)), cell
 
 
-class _Sorting:
+class _ColumnSorter:
     """Finds the meaning of each column of a sheet."""
 
     def __init__(self, sheet: Sheet, choices: ColumnChoices, problems: list[Diagnostic]) -> None:
@@ -198,16 +198,16 @@ class _Sorting:
             return item._replace(meant=PLANNED, fallback=None, rank=0)
         return item
 
-    def report(self, column: int, message: Message, hint: Message) -> None:
+    def _report(self, column: int, message: Message, hint: Message) -> None:
         report(self.problems, self.sheet.at_header(column, message, hint))
 
     def sort(self) -> None:
-        self.unusable()
+        self._report_faulty_cells()
         best = {
             name: min(item.rank for item in self.headings if item.meant == name)
             for name in {item.meant for item in self.headings if item.meant in OBSERVATION_COLUMNS}
         }
-        self.of_units()
+        self._report_units()
         of_years = any(THIS in item.parts and item.meant == "value" for item in self.headings)
         values: list[tuple[int, Heading]] = []
         for index, item in enumerate(self.headings):
@@ -221,22 +221,22 @@ class _Sorting:
             if meant == "value" or (meant == COMPARED and of_years and item.parts == (BEFORE,)):
                 values.append((index, item))
             elif meant in OBSERVATION_COLUMNS:
-                self.one(index, meant)
+                self._take(index, meant)
             elif meant in {PLANNED, COMPARED}:
                 self.sheet.passed_over.append(item)
             elif meant == NUMBER:
                 self.sheet.numbers.add(index)
             elif meant == UNIT:
-                self.unit(index)
+                self.sheet.unit = index if self.sheet.unit is None else self.sheet.unit
             elif item.others:
                 self.sheet.unclear.append((index, item.others))
             elif meant is None and (item.text or self.sheet.cells[index].holds_something):
                 self.unknown += [(index, item)] if item.text else []
-        self.values(values)
-        self.periods()
+        self._take_values(values)
+        self._find_period()
         self.sheet.unit_above = unit_above(self.sheet.grid, self.sheet.header)
 
-    def unusable(self) -> None:
+    def _report_faulty_cells(self) -> None:
         """Report the cells of the header that cannot be taken, like formulas."""
         header = self.sheet.header
         for row, column, found in self.sheet.grid.unusable():
@@ -244,7 +244,7 @@ class _Sorting:
                 problem = self.sheet.grid.problem(row, column, codes.HEADER, found.message, found.hint)
                 report(self.problems, problem)
 
-    def of_units(self) -> None:
+    def _report_units(self) -> None:
         """Report the columns of single places or offices, whose figures would be those of the whole."""
         found = [(index, item) for index, item in enumerate(self.headings) if item.meant == OF_UNIT]
         if not found:
@@ -257,10 +257,10 @@ class _Sorting:
             reporter=COLUMN_WORDS["reporter"],
             option=" ".join(_option("--ignore", item.text) for _, item in found[:_MOST_NAMED]),
         )
-        self.report(found[0][0], message, hint)
+        self._report(found[0][0], message, hint)
         self.sheet.figures_are_wrong = True
 
-    def one(self, index: int, name: str) -> None:
+    def _take(self, index: int, name: str) -> None:
         if name in self.sheet.columns:
             first, second = (self.headings[place].text for place in (self.sheet.columns[name], index))
             message = phrase("the columns “{first}” and “{second}” mean the same", first=first, second=second)
@@ -269,15 +269,11 @@ class _Sorting:
             hint = phrase("keep one of the two, or leave one out with {option}", option=_option("--ignore", second))
             if name == "period":
                 hint = _in_one_column()
-            self.report(index, message, hint)
+            self._report(index, message, hint)
             return
         self.sheet.columns[name] = index
 
-    def unit(self, index: int) -> None:
-        if self.sheet.unit is None:
-            self.sheet.unit = index
-
-    def report_unknown(self, index: int, item: Heading) -> None:
+    def _report_unknown(self, index: int, item: Heading) -> None:
         message = phrase("the column “{name}” is not known here", name=shown(item.text))
         hint = phrase(
             "name it like one of these: {names}; or leave it out with {option}",
@@ -288,42 +284,47 @@ class _Sorting:
             hint = phrase("letters were lost when the file was saved: {save}", save=SAVE_AS)
         if normal_form(item.text) in _PARTS_OF_YEAR:
             hint = _in_one_column()
-        self.report(index, message, hint)
+        self._report(index, message, hint)
 
-    def values(self, found: Sequence[tuple[int, Heading]]) -> None:
+    def _take_values(self, found: Sequence[tuple[int, Heading]]) -> None:
         """Take the columns of values: one, or one for each period that a header names."""
         chosen = [pair for pair in found if self.choices.meaning(pair[1]) == "value"]
         if chosen:
             self.sheet.passed_over += [item for index, item in found if (index, item) not in chosen]
             found = chosen
-        found = self.with_years(found, chosen=bool(chosen))
+        found = self._with_years(found, chosen=bool(chosen))
         dated = [(index, item) for index, item in found if item.periods]
         plain = [(index, item) for index, item in found if not item.periods]
         if dated and plain:
-            self.mixed([item for _, item in plain], [item for _, item in dated], plain[0][0])
+            self._report_mixed(plain[0], dated[0][1])
         elif len(plain) > 1:
-            self.several(plain)
-        elif len(dated) == 1 and self.all_cells_are(dated[0][1].periods):
+            (_, first), (index, second), *_ = plain
+            self._report_both(index, first, second)
+        elif len(dated) == 1 and self._all_cells_are(dated[0][1].periods):
             del self.sheet.columns["period"]
         elif dated and "period" in self.sheet.columns:
-            name = self.headings[self.sheet.columns["period"]].text
-            message = phrase(
-                "the period is in the header “{header}” and in the column “{name}”", header=dated[0][1].text, name=name
-            )
-            hint = phrase("leave one of them out, like {option}", option=_option("--ignore", name))
-            self.report(dated[0][0], message, hint)
-            self.sheet.figures_are_wrong = True
+            self._report_two_periods(*dated[0])
         for index, item in found:
             period = item.periods[0] if item.periods else None
             if len(item.periods) > 1:
                 message = phrase("the header “{name}” names several periods", name=shown(item.text))
-                self.report(index, message, phrase("name the one that its figures are of"))
+                self._report(index, message, phrase("name the one that its figures are of"))
                 self.sheet.figures_are_wrong = True
             self.sheet.values.append(FigureColumn(index, period, item.marks, item.remarks))
-        self.twice(dated)
-        self.of_one_period(dated)
+        self._report_same_periods(dated)
+        self._report_of_one_figure(dated)
 
-    def with_years(self, found: Sequence[tuple[int, Heading]], *, chosen: bool) -> list[tuple[int, Heading]]:
+    def _report_two_periods(self, index: int, item: Heading) -> None:
+        """Report a period in the header of figures next to a column of periods."""
+        name = self.headings[self.sheet.columns["period"]].text
+        message = phrase(
+            "the period is in the header “{header}” and in the column “{name}”", header=item.text, name=name
+        )
+        hint = phrase("leave one of them out, like {option}", option=_option("--ignore", name))
+        self._report(index, message, hint)
+        self.sheet.figures_are_wrong = True
+
+    def _with_years(self, found: Sequence[tuple[int, Heading]], *, chosen: bool) -> list[tuple[int, Heading]]:
         """Return columns of values with the periods of those that name a part of a year: by the year that is above."""
         above, cell = self.sheet.above
         periods = [parse_period(text) for text in above]
@@ -341,7 +342,7 @@ class _Sorting:
             period = period_of_parts(item.text, item.parts, own or periods)
             if isinstance(period, Undated):
                 if period.message.template not in reported:
-                    self.report(index, period.message, period.hint)
+                    self._report(index, period.message, period.hint)
                 reported.add(period.message.template)
                 self.sheet.figures_are_wrong = True
                 self.sheet.values.append(FigureColumn(index, None, item.marks, item.remarks))
@@ -352,7 +353,7 @@ class _Sorting:
             result.append((index, item._replace(periods=(period,), parts=())))
         return result
 
-    def all_cells_are(self, periods: Sequence[str]) -> bool:
+    def _all_cells_are(self, periods: Sequence[str]) -> bool:
         """Return whether a column of periods says nothing but the one period that is named in the header of figures."""
         index = self.sheet.columns.get("period")
         if index is None or len(periods) != 1:
@@ -360,49 +361,46 @@ class _Sorting:
         found = {day_cells.plain_period(cells.read_text(text)) for text in self.sheet.cells[index].texts if text}
         return found == {*periods}
 
-    def twice(self, dated: Sequence[tuple[int, Heading]]) -> None:
+    def _report_same_periods(self, dated: Sequence[tuple[int, Heading]]) -> None:
         """Report columns of one period: which of them is meant is not to be guessed."""
         first: dict[tuple[str, ...], Heading] = {}
         for index, item in dated:
             other = first.setdefault(item.periods, item)
             if other is not item:
-                self.both(index, other, item)
+                self._report_both(index, other, item)
 
-    def of_one_period(self, dated: Sequence[tuple[int, Heading]]) -> None:
+    def _report_of_one_figure(self, dated: Sequence[tuple[int, Heading]]) -> None:
         """Report the columns that belong to one figure of a row, where it has several."""
         for name in _OF_ONE_FIGURE if len(dated) > 1 else ():
             if name in self.sheet.columns:
                 index = self.sheet.columns[name]
                 text = self.headings[index].text
                 message = phrase("“{name}” does not say to which of the periods it belongs", name=shown(text))
-                self.report(index, message, phrase("leave it out with {option}", option=_option("--ignore", text)))
+                self._report(index, message, phrase("leave it out with {option}", option=_option("--ignore", text)))
                 self.sheet.figures_are_wrong = True
 
-    def several(self, plain: Sequence[tuple[int, Heading]]) -> None:
-        (_, first), (index, second), *_ = plain
-        self.both(index, first, second)
-
-    def both(self, index: int, first: Heading, second: Heading) -> None:
+    def _report_both(self, index: int, first: Heading, second: Heading) -> None:
         message = phrase(
             "the columns “{first}” and “{second}” could both hold the figures",
             first=shown(first.text),
             second=shown(second.text),
         )
         hint = phrase("say which one with {option}", option=_option("--value", first.text))
-        self.report(index, message, hint)
+        self._report(index, message, hint)
         self.sheet.figures_are_wrong = True
 
-    def mixed(self, plain: Sequence[Heading], dated: Sequence[Heading], index: int) -> None:
+    def _report_mixed(self, plain: tuple[int, Heading], dated: Heading) -> None:
+        index, item = plain
         message = phrase(
             "there is a column of values, “{name}”, in addition to columns for periods, “{period}” and so on",
-            name=shown(plain[0].text),
-            period=shown(dated[0].text),
+            name=shown(item.text),
+            period=shown(dated.text),
         )
-        hint = phrase("leave one kind out, like {option}", option=_option("--ignore", plain[0].text))
-        self.report(index, message, hint)
+        hint = phrase("leave one kind out, like {option}", option=_option("--ignore", item.text))
+        self._report(index, message, hint)
         self.sheet.figures_are_wrong = True
 
-    def periods(self) -> None:
+    def _find_period(self) -> None:
         """Find the period of figures whose columns name none in the rows above the header."""
         sheet = self.sheet
         missing = [] if "indicator" in sheet.columns else ["indicator"]
@@ -414,36 +412,38 @@ class _Sorting:
             if len(periods) == 1:
                 sheet.period = (periods[0], cell)
             elif periods:
-                message = phrase(
-                    "no column has the period, and the rows above name several: {names}", names=", ".join(periods)
-                )
-                self.report(
-                    0,
-                    message,
-                    phrase(
-                        "add the column “{name}”, or give the period of all figures with --period",
-                        name=COLUMN_WORDS["period"],
-                    ),
-                )
-                sheet.figures_are_wrong = True
+                self._report_periods_above(periods)
             else:
                 missing.append("period")
+        self._report_others(missing)
+
+    def _report_periods_above(self, periods: Sequence[str]) -> None:
+        message = phrase("no column has the period, and the rows above name several: {names}", names=", ".join(periods))
+        hint = phrase(
+            "add the column “{name}”, or give the period of all figures with --period", name=COLUMN_WORDS["period"]
+        )
+        self._report(0, message, hint)
+        self.sheet.figures_are_wrong = True
+
+    def _report_others(self, missing: list[str]) -> None:
+        """Report the unknown columns, one of which may be that of the figures, and those that are missing."""
+        sheet = self.sheet
         of_figures = self.unknown if "value" in missing else []
         if of_figures and not any(has_lost_letters(item.text) for _, item in of_figures):
             index, _ = of_figures[0]
-            self.report(index, *_none_of_figures([item for _, item in of_figures]))
+            self._report(index, *_none_of_figures([item for _, item in of_figures]))
             missing.remove("value")
         else:
             for index, item in self.unknown:
-                self.report_unknown(index, item)
+                self._report_unknown(index, item)
         if sheet.figures_are_wrong and not sheet.values:
             missing = [name for name in missing if name != "value"]  # the columns that may be it are reported
         if missing:
-            self.missing(missing)
+            self._report_missing(missing)
         if of_figures:
             raise StopImportError
 
-    def missing(self, names: Sequence[str]) -> None:
+    def _report_missing(self, names: Sequence[str]) -> None:
         if len(names) == 1:
             message = phrase("a needed column is missing: {names}", names=_called(*names))
         else:

@@ -115,6 +115,9 @@ class Undated(NamedTuple):
     hint: Message
 
 
+_WITH_YEAR: Final = phrase("write the period into it with its year, or give that once, like --period 2025")
+
+
 def period_of_parts(text: str, parts: Sequence[YearPart], periods: Sequence[Period]) -> str | Undated:
     """Return the period that the parts of a year in a header are of, by the periods that are named above it."""
     if SINCE in parts:
@@ -129,37 +132,51 @@ def period_of_parts(text: str, parts: Sequence[YearPart], periods: Sequence[Peri
             "name it “{example}” if it is that, or leave it out with {option}",
             example=phrase("Cumulative from the start of the year"), option=f'--ignore "{text}"',
         ))  # fmt: skip
-    hint = phrase("write the period into it with its year, or give that once, like --period 2025")
     ends = [part.removeprefix(UNTIL) for part in parts if part.startswith(UNTIL)]
-    others = [part for part in parts if not part.startswith(UNTIL)]
     if ends:
-        end = date.fromisoformat(ends[0])
-        found = period_of_parts(text, others, periods) if others not in ([], [TO_DATE]) else _up_to(end, periods)
-        if found is not None:
-            return found
-        message = phrase("“{name}” ends on {day}, and is of no period that ends then", name=text, day=end)
-        if periods and end < periods[0].end:
-            message = phrase(
-                "“{text}” ends on {day}, before the period of its figures does, {period}",
-                text=text, day=end, period=periods[0].text,
-            )  # fmt: skip
-            hint = phrase(
-                "give the period that they are of once, like --period {example}, or in a column “{name}”",
-                example=stretch(date(end.year, 1, 1), end.month).text, name=phrase("Period"),
-            )  # fmt: skip
-        return Undated(message, hint)
+        others = [part for part in parts if not part.startswith(UNTIL)]
+        return _period_by_end(text, date.fromisoformat(ends[0]), others, periods)
     if not periods:
-        return Undated(phrase("“{name}” names no year, and no row above the header does", name=text), hint)
+        return Undated(phrase("“{name}” names no year, and no row above the header does", name=text), _WITH_YEAR)
     known = list(dict.fromkeys(reading for period in periods for reading in _readings(parts, period)))
     if len(known) == 1:
         return known[0]
     if not known:
         return Undated(
             phrase("“{name}” does not go with {period}, which the rows above name", name=text, period=periods[0].text),
-            hint,
+            _WITH_YEAR,
         )
     message = phrase("“{name}” may be {one} or {other}", name=text, one=known[0], other=known[1])
+    return Undated(message, _WITH_YEAR)
+
+
+def _period_by_end(text: str, end: date, parts: Sequence[YearPart], periods: Sequence[Period]) -> str | Undated:
+    """Return the period of a header that names its last day, and perhaps which part of a year it is."""
+    found = _up_to(end, periods) if parts in ([], [TO_DATE]) else period_of_parts(text, parts, periods)
+    if found is not None:
+        return found
+    if periods and end < periods[0].end:
+        return ends_early(text, end, periods[0], phrase("Period"))
+    message = phrase("“{name}” ends on {day}, and is of no period that ends then", name=text, day=end)
+    return Undated(message, _WITH_YEAR)
+
+
+def ends_early(text: str, end: date, period: Period, column: str | Message) -> Undated:
+    """Return what is wrong with a text that ends before the period of its figures; ``column`` is that of periods."""
+    message = phrase(
+        "“{text}” ends on {day}, before the period of its figures does, {period}",
+        text=text, day=end, period=period.text,
+    )  # fmt: skip
+    hint = phrase(
+        "give the period that they are of once, like --period {example}, or in a column “{name}”",
+        example=months_up_to(end).text, name=column,
+    )  # fmt: skip
     return Undated(message, hint)
+
+
+def months_up_to(end: date) -> Period:
+    """Return the months of a year up to that of a day."""
+    return stretch(date(end.year, 1, 1), end.month)
 
 
 def _readings(parts: Sequence[YearPart], period: Period) -> tuple[str, ...]:
@@ -191,7 +208,7 @@ def _up_to(end: date, periods: Sequence[Period]) -> str | None:
     if periods:
         ending = [period.text for period in periods if period.start <= end <= period.end <= end + LAST_MONTH]
         return ending[0] if len(periods) == len(ending) == 1 else None
-    months = stretch(date(end.year, 1, 1), end.month)
+    months = months_up_to(end)
     return months.text if months.end == end else None
 
 
