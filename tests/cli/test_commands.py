@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import re
+from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import pytest
@@ -33,6 +35,13 @@ def _options(name: str) -> list[str]:
 def test_root_help_lists_the_commands_of_the_table_in_its_order() -> None:
     listed = " ".join(call("--help").text.partition("Commands:\n")[2].split())
     assert listed.startswith(" ".join(f"{name} {command.help}" for name, command in COMMANDS.items()))
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.vi.md"])
+def test_every_command_has_a_row_in_the_table_of_the_readme(readme: str) -> None:
+    text = (Path(__file__).parents[2] / readme).read_text(encoding="utf-8")
+    rows = " ".join(re.findall(r"^\| (`par .*?) \| ", text, re.MULTILINE))
+    assert {*re.findall("`par ([a-z]+)", rows)} == {*COMMANDS}
 
 
 @pytest.mark.parametrize("name", COMMANDS)
