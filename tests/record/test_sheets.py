@@ -16,7 +16,7 @@ from par_cli.locales import get_locale
 from par_cli.messages import Message
 from par_cli.record.rows import Factor, Settings
 from par_cli.record.sheet_columns import ColumnChoices
-from par_cli.record.sheet_words import said_in
+from par_cli.record.sheet_words import with_column_names
 from record.sheets import folder_of_sheets, outcome
 
 
@@ -831,7 +831,7 @@ def test_no_hint_of_a_doubt_names_a_key_of_data_files() -> None:
     assert len(hints) > 8
     for hint in sorted(hints):
         arguments = {name: name for name in re.findall(r"{(\w+)}", hint)}
-        said = get_locale("en").text(said_in(lambda name: f"<{name}>", Message(hint, arguments)))
+        said = get_locale("en").text(with_column_names(lambda name: f"<{name}>", Message(hint, arguments)))
         assert "<note>" in said, hint
         assert "note that" not in said
 

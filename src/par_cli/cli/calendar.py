@@ -39,7 +39,7 @@ def calendar(
     screen: ScreenOptions,
 ) -> ExitCode:
     from par_cli.cli import opening, option_checks, resolve
-    from par_cli.cli.pages import for_people, show_page
+    from par_cli.cli.output import for_people, show_page
     from par_cli.model.periods import add_months
     from par_cli.progress.calendar import calendar as compute
     from par_cli.record.withdrawn import withdrawn

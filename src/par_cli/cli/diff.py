@@ -57,8 +57,7 @@ def diff(
     screen: ScreenOptions,
 ) -> ExitCode:
     from par_cli.cli import opening, option_checks, resolve
-    from par_cli.cli.output import spare
-    from par_cli.cli.pages import show_page
+    from par_cli.cli.output import show_page, spare
     from par_cli.progress.differences import differences
     from par_cli.progress.status import Filters
 

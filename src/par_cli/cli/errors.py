@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from par_cli.diagnostics import Choice, Diagnostic, ParError
 
 SHOWN_PROBLEMS = 50
-SHOWN_CHOICES = 20
+_SHOWN_CHOICES = 20
 
 
 def report_error(error: ParError, locale: Locale) -> int:
@@ -24,7 +24,7 @@ def report_error(error: ParError, locale: Locale) -> int:
     lines = _lines(error.diagnostics, locale)
     if len(error.diagnostics) > SHOWN_PROBLEMS:
         lines.append(locale.text(phrase("... and {number} more", number=len(error.diagnostics) - SHOWN_PROBLEMS)))
-    say([*lines, f"par: {log_line(locale.text(in_words_of_help(error.message)))}", *_choices(error.choices, locale)])
+    say([*lines, f"par: {log_line(locale.text(_in_words_of_help(error.message)))}", *_choices(error.choices, locale)])
     return error.exit_code
 
 
@@ -32,14 +32,14 @@ def _choices(choices: Sequence[Choice], locale: Locale) -> list[str]:
     """Return a line for each id that can be typed, with the name of what has it."""
     from par_cli.render.printable import log_line
 
-    width = max((len(name) for name, _ in choices[:SHOWN_CHOICES]), default=0)
-    lines = [log_line(f"  {name:{width}}  {locale.text(title)}") for name, title in choices[:SHOWN_CHOICES]]
-    if len(choices) > SHOWN_CHOICES:
-        lines.append(f"  {locale.text(phrase('... and {number} more', number=len(choices) - SHOWN_CHOICES))}")
+    width = max((len(name) for name, _ in choices[:_SHOWN_CHOICES]), default=0)
+    lines = [log_line(f"  {name:{width}}  {locale.text(title)}") for name, title in choices[:_SHOWN_CHOICES]]
+    if len(choices) > _SHOWN_CHOICES:
+        lines.append(f"  {locale.text(phrase('... and {number} more', number=len(choices) - _SHOWN_CHOICES))}")
     return lines
 
 
-def in_words_of_help(message: Message) -> Message:
+def _in_words_of_help(message: Message) -> Message:
     """Return a message that calls an argument as help does, which is in its language."""
     named = {
         key: Message(text, {})

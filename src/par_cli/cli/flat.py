@@ -66,11 +66,11 @@ def find(
 
 
 def _nothing(found: Found) -> MisuseError:
-    from par_cli.cli.meant import Meaning, of_kinds
+    from par_cli.cli.thing_finder import ThingFinder, of_kinds
 
     called = of_kinds(found.dataset, "indicator", "target", "task", "agency")
     further = of_kinds(found.dataset, "document", "heading", "measure", "duty")
-    return Meaning(called, _in_no_text, _FEWER_WORDS, further).nothing(found.words)
+    return ThingFinder(called, _in_no_text, _FEWER_WORDS, further).unknown(found.words)
 
 
 _FEWER_WORDS = phrase("fewer words find more")
@@ -131,14 +131,14 @@ def reports(
     *,
     options: FlatOptions,
 ) -> ExitCode:
+    from par_cli.cli import option_checks, resolve
+
     if due:
         from par_cli.cli.register import print_register
 
         if words or places:
-            option = "ID" if words else "--places"
-            raise MisuseError(phrase("{option} does not go with {other}", option=option, other="--due"))
+            raise option_checks.conflict("ID" if words else "--places", "--due")
         return print_register(agency, options)
-    from par_cli.cli import resolve
     from par_cli.progress.reported import ReportFilter
     from par_cli.progress.reported import reports as compute
     from par_cli.render.flat_lists import REPORTS
@@ -283,10 +283,10 @@ def _open_data(options: FlatOptions, *, with_documents: bool = False) -> tuple[D
 
 
 def _open_with_places(options: FlatOptions) -> tuple[Dataset, date, Reading]:
-    from par_cli.cli import opening
+    from par_cli.cli import opening, option_checks
 
     if options.known is not None:  # the lines are those of today
-        raise MisuseError(phrase("{option} does not go with {other}", option="--places", other="--known"))
+        raise option_checks.conflict("--places", "--known")
     return opening.open_with_places(options.data, options.as_of, os.environ, message_language(options.lang))
 
 
@@ -298,7 +298,7 @@ def _write(
     page: Callable[[Page, Result, Locale], None],
 ) -> None:
     from par_cli.cli import output, resolve
-    from par_cli.cli.pages import for_people, show_page
+    from par_cli.cli.output import for_people, show_page
 
     dataset: Dataset = found.dataset  # type: ignore[attr-defined]
     if options.labels:

@@ -136,7 +136,7 @@ def _import(options: Options) -> None:
     from par_cli.render.printable import log_line
 
     if options.revise and options.replace:
-        raise MisuseError(phrase("{option} does not go with {other}", option="--revise", other="--replace"))
+        raise option_checks.conflict("--revise", "--replace")
     defaults = {
         "published": parse_fields.day("--published", options.published),
         "source": parse_fields.text("--source", options.source),

@@ -57,7 +57,7 @@ def init(
     of_skeleton = {"--language": language, "--time-zone": time_zone, "--from-year": from_year, "--to-year": to_year}
     given = next((option for option, value in of_skeleton.items() if value is not None), None)
     if from_embedded and given is not None:
-        raise MisuseError(phrase("{option} does not go with {other}", option=given, other="--from-embedded"))
+        raise option_checks.conflict(given, "--from-embedded")
     if from_embedded:
         files = embedded_files()
     else:

@@ -8,6 +8,14 @@ from par_cli.diagnostics import MisuseError
 from par_cli.messages import Message, phrase
 
 
+def conflict(option: str, other: str) -> MisuseError:
+    return MisuseError(phrase("{option} does not go with {other}", option=option, other=other))
+
+
+def lacking(option: str, needed: str) -> MisuseError:
+    return MisuseError(phrase("{option}: {wanted} is needed with it", option=option, wanted=needed))
+
+
 def path(option: str, given: str | None) -> str | None:
     """Check the path asked for: an empty one is a variable that was never set, not a wish for the default."""
     if given is not None and not given.strip():
@@ -60,10 +68,15 @@ def number(option: str, given: int | None, first: int, last: int) -> int | None:
     return given
 
 
+def of_table(option: str, form: str, *, given: bool) -> None:
+    """Check that what only a table has was asked for with a table."""
+    if given and form != "table":
+        raise MisuseError(phrase("{option}: only a table has this; leave the option or --format out", option=option))
+
+
 def width(given: int | None, form: str) -> int | None:
-    """Check the width asked for: only a table has one."""
-    if given is not None and form != "table":
-        raise MisuseError(phrase("{option}: only a table has this; leave the option or --format out", option="--width"))
+    """Check the width asked for."""
+    of_table("--width", form, given=given is not None)
     return number("--width", given, NARROWEST, WIDEST)
 
 
@@ -88,7 +101,7 @@ def labels(form: str, *, given: bool, has_annex: bool, fields: str | None) -> No
     if given and (form != "csv" or not has_annex):
         raise MisuseError(phrase("--labels: only CSV of lists has an annex; add --format csv, or leave the option out"))
     if given and fields is not None:
-        raise MisuseError(phrase("{option} does not go with {other}", option="--fields", other="--labels"))
+        raise conflict("--fields", "--labels")
 
 
 def most(given: int | None, form: str) -> None:
@@ -105,14 +118,14 @@ def only(what: str, own: Mapping[str, object], others: Mapping[str, object], *, 
         raise MisuseError(phrase("{needed} is missing; see par import --help", needed=needed))
     for name, given in others.items():
         if given is not None:
-            raise MisuseError(phrase("{option} does not go with {other}", option=name, other=what))
+            raise conflict(name, what)
 
 
 def correction(*, correct: bool, reason: str | None, revise: bool = False) -> None:
     """Check that a correction says what was wrong, and is not a new figure as well."""
     if correct and revise:
-        raise MisuseError(phrase("{option} does not go with {other}", option="--revise", other="--correct"))
+        raise conflict("--revise", "--correct")
     if correct and reason is None:
-        raise MisuseError(phrase("{option}: {wanted} is needed with it", option="--correct", wanted="--reason"))
+        raise lacking("--correct", "--reason")
     if reason is not None and not correct:
-        raise MisuseError(phrase("{option}: {wanted} is needed with it", option="--reason", wanted="--correct"))
+        raise lacking("--reason", "--correct")

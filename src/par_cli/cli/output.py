@@ -7,22 +7,26 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Literal
 
 from par_cli.diagnostics import MisuseError, NotWrittenError
 from par_cli.messages import Message, phrase, reason
 from par_cli.system import as_listed, is_held, join, plain_path, reader_is_gone, relative
 
 if TYPE_CHECKING:
+    from par_cli.cli.option_groups import FlatOptions, ScreenOptions
     from par_cli.loading.folder import Location
+    from par_cli.locales import Locale
+    from par_cli.render.page import Page
 
-MOST_DIGITS = 5
+_MOST_DIGITS = 5
 """A $COLUMNS with more digits is ignored."""
 
-NARROWEST = 20
+_NARROWEST = 20
 """A $COLUMNS below this is ignored."""
 
-REDIRECTED = 80
+_REDIRECTED = 80
 """The columns of a page that goes to a file or another program."""
 
 _OUR_OWN = ".par"
@@ -181,20 +185,20 @@ def _to_file(data: bytes, path: str) -> None:
         raise output_error(phrase("{file}: {why}", file=path, why=reason(error))) from error
 
 
-def output_width(environment: Mapping[str, str], *, to_terminal: bool) -> int:
+def _output_width(environment: Mapping[str, str], *, to_terminal: bool) -> int:
     """Return the columns to fill: $COLUMNS, else those of the terminal, else 80."""
     given = environment.get("COLUMNS", "")
-    if len(given) <= MOST_DIGITS and given.isascii() and given.isdecimal() and int(given) >= NARROWEST:
+    if len(given) <= _MOST_DIGITS and given.isascii() and given.isdecimal() and int(given) >= _NARROWEST:
         return int(given)
     if not to_terminal:
-        return REDIRECTED
+        return _REDIRECTED
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or REDIRECTED
+        return os.get_terminal_size(sys.stdout.fileno()).columns or _REDIRECTED
     except (OSError, ValueError):
-        return REDIRECTED
+        return _REDIRECTED
 
 
-def wants_color(choice: str, environment: Mapping[str, str], *, to_terminal: bool) -> bool:
+def _wants_color(choice: str, environment: Mapping[str, str], *, to_terminal: bool) -> bool:
     """Return whether to use colours: as chosen, else on a terminal unless NO_COLOR or TERM=dumb is set."""
     if choice != "auto":
         return choice == "always"
@@ -213,9 +217,32 @@ def draw_screen(
     ``draw`` takes a width in columns (None: nothing is wrapped) and ``color``.
     """
     to_terminal = path is None and sys.stdout.isatty()
-    width = width or output_width(environment, to_terminal=to_terminal)
-    text = draw(width, color=wants_color(color, environment, to_terminal=to_terminal))
+    width = width or _output_width(environment, to_terminal=to_terminal)
+    text = draw(width, color=_wants_color(color, environment, to_terminal=to_terminal))
     return encode(text, to_file=path is not None)
+
+
+def for_people(
+    write: Callable[[Page], None],
+    form: Literal["table", "md"],
+    locale: Locale,
+    screen: ScreenOptions | FlatOptions,
+) -> bytes:
+    """Return a page as bytes: a table of a width or as wide as what it goes to, or Markdown."""
+    if form == "md":
+        from par_cli.render.markdown import MarkdownPage
+
+        page = MarkdownPage(locale)
+        write(page)
+        return page.text().encode()
+    from par_cli.render.table import terminal_text
+
+    return draw_screen(partial(terminal_text, write), screen.output, screen.color, os.environ, screen.width)
+
+
+def show_page(rendered: bytes, form: str, screen: ScreenOptions | FlatOptions) -> None:
+    """Write what a command shows; a table for a terminal goes through the pager."""
+    show(rendered, screen.output, os.environ, paged=form == "table" and not screen.no_pager)
 
 
 def encode(text: str, *, to_file: bool) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from par_cli.cli import option_checks
 from par_cli.diagnostics import MisuseError
 from par_cli.messages import Message, phrase
 from par_cli.model.periods import (
@@ -201,9 +202,9 @@ def report(
     needed = _NEEDED.get(found.name, ())
     for key, value in details.items():
         if value is None and key in needed:
-            raise MisuseError(phrase("{option}: {wanted} is needed with it", option=found.option, wanted=f"--{key}"))
+            raise option_checks.lacking(found.option, f"--{key}")
         if value is not None and key not in needed:
-            raise MisuseError(phrase("{option} does not go with {other}", option=f"--{key}", other=found.option))
+            raise option_checks.conflict(f"--{key}", found.option)
     published_on = day("--published", published)
     if published_on is None and today is not None and found.name not in {"done", "superseded", "condition_met"}:
         published_on = PlainDate(today.isoformat())

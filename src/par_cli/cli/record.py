@@ -12,7 +12,7 @@ from par_cli.cli import completion
 from par_cli.cli.commands import new_app
 from par_cli.cli.option_groups import Published, Source, WriteOptions
 from par_cli.cli.options import Without
-from par_cli.cli.recording import Correcting, record_entry, undo_writes
+from par_cli.cli.recording import CorrectionRequest, record_entry, undo_writes
 from par_cli.cli.typer_classes import Group, OneCommand
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def value(
             }
         )
 
-    record_entry(options, "values", fields, revise=revise, correcting=Correcting(correct, reason))
+    record_entry(options, "values", fields, revise=revise, correction=CorrectionRequest(correct, reason))
 
 
 @record.command("task", help="How far a task is, or its new due date.")
@@ -216,8 +216,8 @@ def _record_state(kind: Literal["task", "target"], name: str, given: StateOption
             }
         )
 
-    correcting = Correcting(given.correct, given.reason if given.correct else None)
-    record_entry(options, "tasks" if kind == "task" else "outcomes", fields, correcting=correcting)
+    correction = CorrectionRequest(given.correct, given.reason if given.correct else None)
+    record_entry(options, "tasks" if kind == "task" else "outcomes", fields, correction=correction)
 
 
 @record.command("receipt", help="That a report came in, of those that par reports --due lists.")
@@ -271,7 +271,7 @@ def receipt(
             }
         )
 
-    record_entry(options, "receipts", fields, correcting=Correcting(correct, reason))
+    record_entry(options, "receipts", fields, correction=CorrectionRequest(correct, reason))
 
 
 @record.command("undo", help="Take back what par wrote last, or what it wrote on a line.")

@@ -17,8 +17,9 @@ from par_cli.messages import Message, phrase
 if TYPE_CHECKING:
     from par_cli.diagnostics import Diagnostic
     from par_cli.loading.folder import Reading
-    from par_cli.locales import Language
+    from par_cli.locales import Language, Locale
     from par_cli.model.dataset import Dataset
+    from par_cli.model.reports import Receipt
     from par_cli.record.change import DataChange
     from par_cli.record.changed_entries import FirstEntries
     from par_cli.record.journal import Stamp
@@ -52,7 +53,7 @@ _HINTS = {
 """What to do where the words for a sheet do not fit an option."""
 
 
-class Correcting(NamedTuple):
+class CorrectionRequest(NamedTuple):
     """Whether an entry is put right where it is, and what was wrong with it."""
 
     requested: bool = False
@@ -81,7 +82,7 @@ def record_entry(
     fields_of: Callable[[Dataset, date], Fields],
     *,
     revise: bool = False,
-    correcting: Correcting = Correcting(),  # noqa: B008 - a frozen value
+    correction: CorrectionRequest = CorrectionRequest(),  # noqa: B008 - a frozen value
 ) -> None:
     """Add an entry to a list of the reports, or put one right, and say what it changes before it is written.
 
@@ -96,15 +97,15 @@ def record_entry(
 
     location = locate(option_checks.path("--data", options.data), os.environ)
     file = resolve.report_name(options.file)
-    if correcting.requested and file is not None:
-        raise MisuseError(phrase("{option} does not go with {other}", option="--file", other="--correct"))
+    if correction.requested and file is not None:
+        raise option_checks.conflict("--file", "--correct")
     command = _COMMANDS[name]
     entry: dict[str, str | bool | dict[str, str]] = {}
 
     def edit(reading: Reading) -> Mapping[str, bytes]:
         today = opening.today(reading.decision, message_language(options.lang))
         entry.update(fields_of(dataset(reading), today))
-        if correcting.requested:
+        if correction.requested:
             return correct_report(reading, name, entry)
         month = str(entry.get("received") or entry.get("published") or today.isoformat())[:7]
         reports = system.join(location.folder, REPORTS)
@@ -113,31 +114,31 @@ def record_entry(
 
     def tell(changed: DataChange) -> None:
         if changed.files:
-            show_effect(changed, options.lang, typed=True)
+            _show_effect(changed, options.lang, typed=True)
 
     try:
-        changed = change(location, edit, stamp(command, correcting.reason), tell, dry=options.dry_run)
+        changed = change(location, edit, stamp(command, correction.reason), tell, dry=options.dry_run)
     except WouldBreakError as error:
         if name != "values":
             raise
-        raise WouldBreakError(tuple(map(in_words_of_options, error.diagnostics)), error.message) from error
+        raise WouldBreakError(tuple(map(_in_words_of_options, error.diagnostics)), error.message) from error
     result = phrase("it is recorded already; nothing was changed")
     if changed.files:
         result = describe_files(changed, dry=options.dry_run)
     notify(result, message_language(options.lang))
 
 
-def in_words_of_options(problem: Diagnostic) -> Diagnostic:
+def _in_words_of_options(problem: Diagnostic) -> Diagnostic:
     """Return what is wrong with an entry in the words of the options that were typed, not of the keys of a file."""
     from par_cli.model.reports import OBSERVATION_COLUMNS
-    from par_cli.record.sheet_words import said_in
+    from par_cli.record.sheet_words import with_column_names
 
-    hint = _HINTS.get(problem.hint.template) or said_in(_option_of, problem.hint)
+    hint = _HINTS.get(problem.hint.template) or with_column_names(_option_of, problem.hint)
     if language := problem.hint.arguments.get("language"):
         hint = phrase(
             "add {option}, or give one text for both languages with {both}", option=f"--note-{language}", both="--note"
         )
-    message, key = said_in(_option_of, problem.message), problem.path.partition(".")[2]
+    message, key = with_column_names(_option_of, problem.message), problem.path.partition(".")[2]
     if key and key not in {*OBSERVATION_COLUMNS, "state"}:
         return problem._replace(message=message, hint=hint)
     if key and key != "state" and _option_of(key) not in message.arguments.values():
@@ -150,7 +151,7 @@ def _option_of(column: str) -> str | Message:
     return _ARGUMENTS.get(column, f"--{column.replace('_', '-')}")
 
 
-def describe_write(file: str, *, dry: bool) -> Message:
+def _describe_write(file: str, *, dry: bool) -> Message:
     if dry:
         return phrase("nothing was written (--dry-run); it would be in {file}", file=file)
     return phrase("written to {file}", file=file)
@@ -161,7 +162,7 @@ def describe_files(changed: DataChange, *, dry: bool) -> Message:
     written = ", ".join(file for file, data in changed.files.items() if data is not None)
     removed = ", ".join(file for file, data in changed.files.items() if data is None)
     if not removed:
-        return describe_write(written, dry=dry)
+        return _describe_write(written, dry=dry)
     if not written:
         if dry:
             return phrase("nothing was written (--dry-run); {file} would be removed", file=removed)
@@ -175,7 +176,7 @@ def describe_files(changed: DataChange, *, dry: bool) -> Message:
     return phrase("written to {file}; removed {removed}", file=written, removed=removed)
 
 
-def show_effect(
+def _show_effect(
     changed: DataChange,
     lang: Language | None,
     lines: Sequence[Message] = (),
@@ -192,7 +193,6 @@ def show_effect(
     from par_cli.cli.effect_lines import print_effect
     from par_cli.cli.errors import warn
     from par_cli.cli.output import encode, write_part
-    from par_cli.loading import dataset
     from par_cli.model.reports import Receipt
     from par_cli.record.changed_entries import entries_changed
     from par_cli.render.printable import log_line
@@ -209,17 +209,24 @@ def show_effect(
     receipts = [entry for entry in entries if isinstance(entry, Receipt)]
     if receipts:
         others = found.new if is_undo else found.old
-        from par_cli.render.receipts import receipt_lines
-
-        states = (dataset(changed.before), dataset(changed.after))
-        replaced = [entry.value for entry in others.first if isinstance(entry.value, Receipt)]
-        receipt_texts = receipt_lines(*states, receipts, replaced, locale)
-        write_part(encode("".join(f"{line}\n" for line in receipt_texts), to_file=False))
+        _print_receipts(changed, receipts, [entry.value for entry in others.first], locale)
         entries = [entry for entry in entries if not isinstance(entry, Receipt)]
         known_from -= Counter(item.known_from for item in receipts)
     if not receipts or known_from:  # receipts by themselves change no status
         print_effect(changed, today, locale, entries=entries, known_from=known_from)
     warn(_new_warnings(changed, found.new, today, typed=typed), message_language(lang))
+
+
+def _print_receipts(changed: DataChange, receipts: Sequence[Receipt], others: Sequence[object], locale: Locale) -> None:
+    """Write a line for each receipt that is written or taken back; ``others`` may be those that it replaces."""
+    from par_cli.cli.output import encode, write_part
+    from par_cli.loading import dataset
+    from par_cli.model.reports import Receipt
+    from par_cli.render.receipts import receipt_lines
+
+    replaced = [item for item in others if isinstance(item, Receipt)]
+    lines = receipt_lines(dataset(changed.before), dataset(changed.after), receipts, replaced, locale)
+    write_part(encode("".join(f"{line}\n" for line in lines), to_file=False))
 
 
 def _new_warnings(changed: DataChange, found: FirstEntries, today: date, *, typed: bool) -> list[Diagnostic]:
@@ -235,7 +242,7 @@ def _new_warnings(changed: DataChange, found: FirstEntries, today: date, *, type
     warnings: list[Diagnostic] = []
     for item in examine(changed.after, today):
         if not own.isdisjoint({(item.file, item.path.partition(".")[0]), (item.file, item.line)}):
-            warnings.append(in_words_of_options(item) if typed else item)
+            warnings.append(_in_words_of_options(item) if typed else item)
         elif (item.code, item.message) not in old:
             warnings.append(item)
     return warnings
@@ -252,7 +259,7 @@ def undo_writes(last: int | None, place: str | None, options: WriteOptions) -> N
     if last is not None and last < 1:
         raise MisuseError(phrase("--last: write a number from 1 up"))
     if last is not None and place is not None:
-        raise MisuseError(phrase("{option} does not go with {other}", option="--last", other="FILE:LINE"))
+        raise option_checks.conflict("--last", "FILE:LINE")
     location = locate(option_checks.path("--data", options.data), os.environ)
     undo = Undo(UndoRequest(last or 1, None if place is None else resolve.report_line(location.folder, place)))
     spoken = message_language(options.lang)
@@ -260,7 +267,7 @@ def undo_writes(last: int | None, place: str | None, options: WriteOptions) -> N
     def tell(changed: DataChange) -> None:
         for note in undo.notes:
             notify(note, spoken)
-        show_effect(changed, options.lang, undo.summary, is_undo=True)
+        _show_effect(changed, options.lang, undo.summary, is_undo=True)
 
     changed = change(location, undo.edit, stamp("record undo"), tell, undoes=undo.refs, dry=options.dry_run)
     notify(describe_files(changed, dry=options.dry_run), spoken)

@@ -7,20 +7,19 @@ from functools import partial
 
 from par_cli.cli.option_groups import FlatOptions
 from par_cli.cli.options import message_language
-from par_cli.diagnostics import ExitCode, MisuseError
-from par_cli.messages import phrase
+from par_cli.diagnostics import ExitCode
 
 
 def print_register(agency: str | None, options: FlatOptions) -> ExitCode:
     """Load, compute, render and write the register; return the exit code."""
     from par_cli.cli import opening, option_checks, resolve
-    from par_cli.cli.pages import for_people, show_page
+    from par_cli.cli.output import for_people, show_page
     from par_cli.progress.register import register
 
     form = options.form
     for option, given in (("--fields", options.fields), ("--labels", options.labels)):
         if given:
-            raise MisuseError(phrase("{option} does not go with {other}", option=option, other="--due"))
+            raise option_checks.conflict(option, "--due")
     option_checks.output(options.output, options.data, os.environ)
     option_checks.width(options.width, form)
     option_checks.excel(form, given=options.excel)

@@ -20,7 +20,7 @@ from par_cli.model.periods import typed_period
 from par_cli.typed import closest
 
 if TYPE_CHECKING:
-    from par_cli.cli.meant import Meaning, Thing
+    from par_cli.cli.thing_finder import Thing, ThingFinder
     from par_cli.model.reporting import DueReport, Letterhead
     from par_cli.progress.subject import Shown, Subject, SubjectKind
     from par_cli.record.undo import ReportLine
@@ -125,7 +125,7 @@ def _where_to_look() -> Message:
 
 def subject(dataset: Dataset, given: str) -> Subject:
     """Return what an id, a name or words of a name mean; documents, measures and duties come after all others."""
-    from par_cli.cli.meant import Meaning, of_kinds
+    from par_cli.cli.thing_finder import ThingFinder, of_kinds
     from par_cli.progress.subject import Subject  # of one command: the others do not pay for it
 
     def unknown(given: str, hint: Message) -> Message:
@@ -137,7 +137,7 @@ def subject(dataset: Dataset, given: str) -> Subject:
 
     called = of_kinds(dataset, "indicator", "target", "task", "agency")
     further = of_kinds(dataset, "document", "heading", "measure", "duty")
-    return Subject(*Meaning(called, unknown, _where_to_look(), further).of(given))
+    return Subject(*ThingFinder(called, unknown, _where_to_look(), further).find(given))
 
 
 def charted(found: Shown) -> Indicator:
@@ -207,31 +207,31 @@ def reporter(dataset: Dataset, given: str | None) -> str | None:
 
 
 def _agency(known: Agencies, given: str, option: str) -> str:
-    from par_cli.cli.meant import Meaning, of_agencies
+    from par_cli.cli.thing_finder import ThingFinder, of_agencies
 
     def unknown(given: str, hint: Message) -> Message:
         return phrase("{option}: “{name}” is not an agency; {hint}", option=option, name=given, hint=hint)
 
-    return Meaning(of_agencies(known), unknown, phrase("par agencies lists them with their ids")).of(given).id
+    return ThingFinder(of_agencies(known), unknown, phrase("par agencies lists them with their ids")).find(given).id
 
 
 def thing(dataset: Dataset, option: str, given: str, *kinds: SubjectKind) -> Thing:
     """Return what of some kinds an id, a name or words of a name mean; ``option`` is where that was typed."""
-    return _names_of(dataset, option, *kinds).of(given)
+    return _finder(dataset, option, *kinds).find(given)
 
 
 def things(dataset: Dataset, option: str, given: Sequence[str] | None, *kinds: SubjectKind) -> tuple[Thing, ...]:
     """Return what several arguments mean: each the id or name of a thing, or all together words of one name."""
-    return _names_of(dataset, option, *kinds).of_arguments(given) if given else ()
+    return _finder(dataset, option, *kinds).find_all(given) if given else ()
 
 
-def _names_of(dataset: Dataset, option: str, *kinds: SubjectKind) -> Meaning:
-    from par_cli.cli.meant import Meaning, of_kinds
+def _finder(dataset: Dataset, option: str, *kinds: SubjectKind) -> ThingFinder:
+    from par_cli.cli.thing_finder import ThingFinder, of_kinds
 
     def unknown(given: str, hint: Message) -> Message:
         return phrase("{option}: “{name}” is not known; {hint}", option=option, name=given, hint=hint)
 
-    return Meaning(of_kinds(dataset, *kinds), unknown, _where_to_look())
+    return ThingFinder(of_kinds(dataset, *kinds), unknown, _where_to_look())
 
 
 def indicator(dataset: Dataset, given: str) -> str:

@@ -11,8 +11,7 @@ import typer
 from par_cli.cli import completion
 from par_cli.cli.option_groups import ScreenOptions
 from par_cli.cli.options import AsOf, Binding, Data, FailOn, Known, Lang, message_language
-from par_cli.diagnostics import ExitCode, MisuseError
-from par_cli.messages import phrase
+from par_cli.diagnostics import ExitCode
 
 Words = Annotated[
     list[str],
@@ -40,13 +39,11 @@ def show(
     screen: ScreenOptions,
 ) -> ExitCode:
     from par_cli.cli import opening, option_checks, resolve
-    from par_cli.cli.output import draw_screen
-    from par_cli.cli.pages import show_page
+    from par_cli.cli.output import draw_screen, show_page
     from par_cli.progress.status import fails
     from par_cli.progress.subject import show as compute
 
-    if brief and form != "table":
-        raise MisuseError(phrase("{option}: only a table has this; leave the option or --format out", option="--brief"))
+    option_checks.of_table("--brief", form, given=brief)
     option_checks.output(screen.output, data, os.environ)
     option_checks.width(screen.width, form)
     dataset, day = opening.open_data(data, as_of, os.environ, message_language(lang), known, with_documents=True)

@@ -41,7 +41,7 @@ def snapshot(
     if not check:
         return _seal(folder, data, as_of, lang)
     if as_of is not None:
-        raise MisuseError(phrase("{option} does not go with {other}", option="--as-of", other="--check"))
+        raise option_checks.conflict("--as-of", "--check")
     return _check(folder, data, lang)
 
 

@@ -17,7 +17,7 @@ from par_cli.typed import Names, bare, fold_id
 if TYPE_CHECKING:
     from par_cli.progress.subject import SubjectKind
 
-MOST_SUGGESTED: Final = 5
+_MOST_SUGGESTED: Final = 5
 
 
 class Thing(NamedTuple):
@@ -25,7 +25,7 @@ class Thing(NamedTuple):
     id: str
 
 
-class Called(NamedTuple):
+class NamedThing(NamedTuple):
     """A thing with its title for people, and all of its names but the id."""
 
     thing: Thing
@@ -33,53 +33,53 @@ class Called(NamedTuple):
     names: Sequence[str]
 
 
-def _targets(dataset: Dataset) -> Iterator[Called]:
+def _targets(dataset: Dataset) -> Iterator[NamedThing]:
     for entry in dataset.targets:
         key = entry.id.partition("/")[2]
         title = phrase("{name} ({key})", name=entry.indicator.name, key=key)
-        yield Called(Thing("target", entry.id), title, [f"{name} {key}" for name in entry.indicator.names])
+        yield NamedThing(Thing("target", entry.id), title, [f"{name} {key}" for name in entry.indicator.names])
 
 
-def _indicators(dataset: Dataset) -> Iterator[Called]:
+def _indicators(dataset: Dataset) -> Iterator[NamedThing]:
     return (
-        Called(Thing("indicator", item.id), item.name, [*item.names, *item.aliases])
+        NamedThing(Thing("indicator", item.id), item.name, [*item.names, *item.aliases])
         for item in dataset.indicators.values()
     )
 
 
-def _tasks(dataset: Dataset) -> Iterator[Called]:
-    return (Called(Thing("task", item.id), item.name, item.name.texts) for item in dataset.tasks)
+def _tasks(dataset: Dataset) -> Iterator[NamedThing]:
+    return (NamedThing(Thing("task", item.id), item.name, item.name.texts) for item in dataset.tasks)
 
 
-def _documents(dataset: Dataset) -> Iterator[Called]:
+def _documents(dataset: Dataset) -> Iterator[NamedThing]:
     for item in dataset.documents.values():
         kind = () if item.kind is None or item.number is None else dataset.kinds[item.kind].name.texts
         names = [*item.names, *(f"{name} {item.number}" for name in kind)]
-        yield Called(Thing("document", item.id), item.subject, names)
+        yield NamedThing(Thing("document", item.id), item.subject, names)
 
 
-def _headings(dataset: Dataset) -> Iterator[Called]:
+def _headings(dataset: Dataset) -> Iterator[NamedThing]:
     return (_in_text("heading", item.id, item.name) for item in dataset.headings.values())
 
 
-def _measures(dataset: Dataset) -> Iterator[Called]:
+def _measures(dataset: Dataset) -> Iterator[NamedThing]:
     return (_in_text("measure", item.id, item.name) for item in dataset.measures.values())
 
 
-def _duties(dataset: Dataset) -> Iterator[Called]:
-    return (Called(Thing("duty", item.id), item.what, item.what.texts) for item in dataset.duties)
+def _duties(dataset: Dataset) -> Iterator[NamedThing]:
+    return (NamedThing(Thing("duty", item.id), item.what, item.what.texts) for item in dataset.duties)
 
 
-def _in_text(kind: SubjectKind, name: str, title: Localized) -> Called:
+def _in_text(kind: SubjectKind, name: str, title: Localized) -> NamedThing:
     """Return a heading or measure; its number is understood without the part of the text that its id begins with."""
-    return Called(Thing(kind, name), title, [*title.texts, name.partition(".")[2] or name])
+    return NamedThing(Thing(kind, name), title, [*title.texts, name.partition(".")[2] or name])
 
 
-def of_agencies(agencies: Agencies) -> Iterator[Called]:
-    return (Called(Thing("agency", item.id), item.name, item.names) for item in agencies.values())
+def of_agencies(agencies: Agencies) -> Iterator[NamedThing]:
+    return (NamedThing(Thing("agency", item.id), item.name, item.names) for item in agencies.values())
 
 
-_OF_KIND: Final[Mapping[SubjectKind, Callable[[Dataset], Iterator[Called]]]] = {
+_OF_KIND: Final[Mapping[SubjectKind, Callable[[Dataset], Iterator[NamedThing]]]] = {
     "target": _targets,
     "indicator": _indicators,
     "task": _tasks,
@@ -91,12 +91,12 @@ _OF_KIND: Final[Mapping[SubjectKind, Callable[[Dataset], Iterator[Called]]]] = {
 }
 
 
-def of_kinds(dataset: Dataset, *kinds: SubjectKind) -> list[Called]:
+def of_kinds(dataset: Dataset, *kinds: SubjectKind) -> list[NamedThing]:
     return [item for kind in kinds for item in _OF_KIND[kind](dataset)]
 
 
-class Meaning:
-    """What things are called, and what of them a text means.
+class ThingFinder:
+    """Finds what a text means among some things.
 
     ``unknown`` returns the message for a text that means nothing, from it and a hint; ``where`` is the hint if nothing
     is like it. ``further`` things are meant by their ids and whole names, else only by what means none of the others.
@@ -104,10 +104,10 @@ class Meaning:
 
     def __init__(
         self,
-        called: Iterable[Called],
+        called: Iterable[NamedThing],
         unknown: Callable[[str, Message], Message],
         where: Message,
-        further: Iterable[Called] = (),
+        further: Iterable[NamedThing] = (),
     ) -> None:
         called, further = list(called), list(further)
         self._titles = {item.thing: item.title for item in (*called, *further)}
@@ -117,7 +117,7 @@ class Meaning:
         self._unknown = unknown
         self._where = where
 
-    def of(self, given: str) -> Thing:
+    def find(self, given: str) -> Thing:
         """Return the thing that a text means: by its id, else by a name, else by words of a name.
 
         Raise :class:`MisuseError` where it means none or several, with each of them and its name.
@@ -133,25 +133,25 @@ class Meaning:
         if found:
             message = phrase("“{given}” may be any of these; type the id of one:", given=given)
             raise MisuseError(message, self._choices(found))
-        raise self.nothing(given)
+        raise self.unknown(given)
 
     def _having_words(self, given: str) -> Sequence[Names[Thing]]:
         """Return the names in which words are looked for; texts of only numbers are in the ids of many measures."""
         return (self._names, self._further) if any(map(str.isalpha, given)) else (self._names,)
 
-    def nothing(self, given: str) -> MisuseError:
+    def unknown(self, given: str) -> MisuseError:
         """Return the error for a text that means nothing, with what is like it."""
-        found = (names.near(given, MOST_SUGGESTED) for names in self._having_words(given))
+        found = (names.near(given, _MOST_SUGGESTED) for names in self._having_words(given))
         near = _without_parts(next(filter(None, found), ()))
         hint = phrase("did you mean:") if near else self._where
         return MisuseError(self._unknown(given, hint), self._choices(near))
 
-    def of_arguments(self, given: Sequence[str]) -> tuple[Thing, ...]:
+    def find_all(self, given: Sequence[str]) -> tuple[Thing, ...]:
         """Return what several arguments mean: each the id or name of a thing, or all together words of one name."""
         found = [self._names.find(system.typed_text(text) or text) for text in given]
         if all(len(things) == 1 for things in found):
             return tuple(dict.fromkeys(thing for things in found for thing in things))
-        return (self.of(" ".join(given)),)
+        return (self.find(" ".join(given)),)
 
     def _choices(self, found: Iterable[Thing]) -> list[Choice]:
         return [(item.id, self._titles[item]) for item in found]

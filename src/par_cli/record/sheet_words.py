@@ -16,10 +16,10 @@ _Words = Callable[[_Called, Mapping[str, object]], Message]
 
 def in_words_of(sheet: Sheet, problem: Diagnostic) -> tuple[Message, Message]:
     """Return the message and the hint of a problem of a data file in the words of a sheet."""
-    return said_in(sheet.header_of, problem.message), said_in(sheet.header_of, problem.hint)
+    return with_column_names(sheet.header_of, problem.message), with_column_names(sheet.header_of, problem.hint)
 
 
-def said_in(called: _Called, message: Message) -> Message:
+def with_column_names(called: _Called, message: Message) -> Message:
     """Return a message that names the columns as they are called."""
     words = _WORDS.get(message.template)
     if words is not None:
