@@ -36,8 +36,6 @@ def joins_letters(text: str, offset: int) -> bool:
     """
     if text[offset] not in "\u200c\u200d" or not 0 < offset < len(text) - 1:
         return False
-    import unicodedata
-
     sides = (text[offset - 1], text[offset + 1])
     return all(re.match(_JOINER_SCRIPTS, char) and unicodedata.category(char)[0] in "LM" for char in sides)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from par_cli.model.periods import parse_period, stretch, typed_period
 from par_cli.record import cells, day_cells, number_cells
+from par_cli.source.text import Fault
 from par_cli.typed import read_day, read_number, two_years
 
 NUMBERS = st.decimals(min_value=-(10**9), max_value=10**9, places=None, allow_nan=False).map(
@@ -149,7 +150,7 @@ def test_a_period_as_people_type_it(typed: str, stored: str) -> None:
 
 def _period(text: str) -> str:
     found = day_cells.read_period(text)
-    assert not isinstance(found, cells.Refusal)
+    assert not isinstance(found, Fault)
     return found.text
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from par_cli.diagnostics import Diagnostic, NotWrittenError
-from par_cli.record.csv_edit import change_rows, quoted
+from par_cli.record.csv_edit import change_rows
 from par_cli.record.yaml_edit import (
     Changes,
     Fields,
@@ -20,6 +20,7 @@ from par_cli.record.yaml_edit import (
     remove_entry,
 )
 from par_cli.source import Document, PlainDate, PlainNumber, forbidden_character, nfc, parse_yaml
+from par_cli.source.csv_file import quoted_cell
 
 ENTRY: Fields = {"indicator": "share", "period": PlainNumber("2024"), "value": PlainNumber("48.67")}
 LINE = "{indicator: share, period: 2024, value: 48.67}"
@@ -247,14 +248,14 @@ def test_a_cell_of_a_table_is_changed_and_the_rest_stays(
     index %= len(rows)
 
     def written(text: str, needless: bool) -> str:
-        return '"' + text.replace('"', '""') + '"' if needless else quoted(text)
+        return '"' + text.replace('"', '""') + '"' if needless else quoted_cell(text)
 
     def whole(changed: str | None) -> bytes:
         lines = ["\ufeffa,b,c"]
         for number, (one, two, three, needless) in enumerate(rows):
             new = number == index and changed is not None and changed != two
-            middle = quoted(changed or "") if new else written(two, needless)
-            lines.append(f"{written(one, needless)},{middle},{quoted(three)}")
+            middle = quoted_cell(changed or "") if new else written(two, needless)
+            lines.append(f"{written(one, needless)},{middle},{quoted_cell(three)}")
         text = "\n".join(lines) + "\n" * (not cut)
         return (text.replace("\n", "\r\n") if windows else text).encode()
 

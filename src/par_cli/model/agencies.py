@@ -94,6 +94,11 @@ class Agency(AcceptsWarnings, title="An agency"):
         return self.level == GROUP and not self.is_group
 
     @property
+    def is_several(self) -> bool:
+        """Whether it is called a group, even if neither its members nor their number is known."""
+        return self.is_group or self.lacks_members
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Its names other than its id."""
         return (*self.name.texts, *(self.short.texts if self.short else ()), *self.aliases)
@@ -153,6 +158,17 @@ class Agencies(dict[str, Agency]):
                 ahead.extend(reversed(heirs or agency.members))
             elif agency.is_there(day):
                 yield agency
+
+    def with_heirs(self, names: Iterable[str], day: date) -> set[str]:
+        """Return agencies and those that have taken over the whole or a part of them by a day, directly or in turn."""
+        found: set[str] = set()
+        ahead = list(names)
+        while ahead:
+            name = ahead.pop()
+            if name not in found:
+                found.add(name)
+                ahead += [step.agency for step in self[name].successors if step.start.end <= day]
+        return found
 
     def answering(self, day: date, taken_over_by: tuple[str, ...]) -> dict[str, Any]:
         """Return what the progress room has found: who answers for each agency, while no other one takes over."""

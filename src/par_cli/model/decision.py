@@ -454,6 +454,11 @@ class Indicator(AcceptsWarnings, title="An indicator"):
         return self.accumulates or (self.kind == "flow" and self.unit != "percent")
 
     @property
+    def all_owners(self) -> tuple[str, ...]:
+        """The agencies that answer for it or for one of its targets."""
+        return (*self.owners, *(name for target in self.targets for name in target.owners or ()))
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Its names other than its id."""
         return (*self.name.texts, *(self.short.texts if self.short else ()))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from par_cli.messages import Message, phrase
 from par_cli.record.bounds import BOUND_WORDS
 from par_cli.record.column_names import normal_form
 from par_cli.record.grid import NUMBER, WRONG
-from par_cli.source.text import shown
+from par_cli.source.text import Fault, shown
 from par_cli.typed import fold
 
 WRITE_FIGURE: Final = phrase("write the figure, or leave the cell empty where there is none")
@@ -20,17 +20,11 @@ OTHER_FORMAT: Final = phrase(
 MADE_A_DATE: Final = phrase("a spreadsheet program has turned it into a date; format the cell as text")
 
 
-class Refusal(NamedTuple):
-    code: str
-    message: Message
-    hint: Message
+def empty_cell(header: str | Message) -> Fault:
+    return Fault("PAR202", phrase("the cell “{name}” is empty", name=header), phrase("fill it in"))
 
 
-def empty_cell(header: str | Message) -> Refusal:
-    return Refusal("PAR202", phrase("the cell “{name}” is empty", name=header), phrase("fill it in"))
-
-
-Reader = Callable[[str], str | Refusal]
+Reader = Callable[[str], str | Fault]
 
 _ESCAPED: Final = re.compile(r"'(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
 
@@ -71,10 +65,10 @@ def is_no_figure(text: str, others: Iterable[str] = ()) -> bool:
     return folded in _NO_FIGURE or folded in others
 
 
-def read_bound(text: str) -> str | Refusal:
+def read_bound(text: str) -> str | Fault:
     found = BOUND_WORDS.get(text) or BOUND_WORDS.get(normal_form(text))
     hint = phrase("write one of: {names}", names="more_than, less_than, at_least, at_most, >, <, >=, <=")
-    return found or Refusal("PAR205", phrase("“{text}” is not a bound", text=shown(text)), hint)
+    return found or Fault("PAR205", phrase("“{text}” is not a bound", text=shown(text)), hint)
 
 
 _FLAGS: Final[Mapping[str, str]] = {
@@ -84,10 +78,10 @@ _FLAGS: Final[Mapping[str, str]] = {
 """What people write for yes and no."""
 
 
-def read_flag(text: str) -> str | Refusal:
+def read_flag(text: str) -> str | Fault:
     hint = phrase("write true or false, or leave the cell empty")
     plain = text.removeprefix(NUMBER)
-    return _FLAGS.get(normal_form(plain)) or Refusal(
+    return _FLAGS.get(normal_form(plain)) or Fault(
         "PAR215", phrase("“{text}” is neither true nor false", text=shown(plain)), hint
     )
 

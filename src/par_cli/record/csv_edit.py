@@ -7,13 +7,9 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import Final
 
+from par_cli.source.csv_file import quoted_cell
+
 _CELL: Final = re.compile(r'("[^"]*+(?:""[^"]*+)*+"|[^",\r\n]*+)(,|\r?\n|\r?\Z)')
-_QUOTED: Final = re.compile(r'[",\r\n]')
-
-
-def quoted(text: str) -> str:
-    """Return a cell as a table has it: in quotes where it needs them."""
-    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
 def _unquoted(cell: str) -> str:
@@ -36,7 +32,7 @@ def change_rows(data: bytes, wanted: Mapping[int, Mapping[str, str]]) -> bytes |
         for name, cell in changes.items():
             old, start, end = row[header.index(name)]
             if cell != _unquoted(old):
-                edits.append((start, end, quoted(cell)))
+                edits.append((start, end, quoted_cell(cell)))
     pieces: list[str] = []
     at = 0
     for start, end, instead in sorted(edits):

@@ -9,10 +9,10 @@ from typing import Final, Literal
 
 from par_cli.messages import phrase
 from par_cli.model.periods import Period, Unclear, meant_period, typed_period
-from par_cli.record.cells import MADE_A_DATE, Refusal
+from par_cli.record.cells import MADE_A_DATE
 from par_cli.record.grid import NUMBER
 from par_cli.record.subjects import Subject
-from par_cli.source.text import shown
+from par_cli.source.text import Fault, shown
 from par_cli.typed import fold, has_short_year, numbers_of_day, read_day, two_years
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -39,17 +39,17 @@ def is_day_with_year_last(text: str) -> bool:
     return numbers_of_day(text) is not None or has_short_year(text)
 
 
-def read_period(text: str, subject: Subject | None = None) -> Period | Refusal:
+def read_period(text: str, subject: Subject | None = None) -> Period | Fault:
     """Return the period that a cell names for an indicator, without a mark for provisional figures."""
     plain = text.removeprefix(NUMBER).removesuffix(".0")
     if both := made_a_date(plain):
         month, day = both
         message = phrase("“{text}” may be the month {month} or a day ({day})", text=shown(plain), month=month, day=day)
-        return Refusal("PAR401", message, MADE_A_DATE)
+        return Fault("PAR401", message, MADE_A_DATE)
     monthly = subject is not None and subject.is_monthly
     found = meant_period(shown(plain), monthly=monthly, first_month=None if subject is None else subject.first_month)
     if isinstance(found, Unclear):
-        return Refusal("PAR401", found.message, found.hint)
+        return Fault("PAR401", found.message, found.hint)
     return found
 
 
@@ -72,36 +72,36 @@ def _day(day: int, month: int, year: int) -> date | None:
         return None
 
 
-def read_day_cell(text: str, *, month_first: bool = False, mixed: str | None = None) -> str | Refusal:
+def read_day_cell(text: str, *, month_first: bool = False, mixed: str | None = None) -> str | Fault:
     """Return a day; ``mixed`` is another cell of the column whose month comes first, so that no order is certain."""
     plain = text.removeprefix(NUMBER)
     hint = phrase("write the day first, like 31/12/2025, or 2025-12-31")
     if has_short_year(plain):
         message = phrase("the year of “{text}” has two digits", text=shown(plain))
-        return Refusal("PAR212", message, phrase("write it with four digits"))
+        return Fault("PAR212", message, phrase("write it with four digits"))
     numbers = numbers_of_day(plain)
     if numbers is not None and month_first:
         found = _day(numbers[1], numbers[0], numbers[2])
         if found is None:
             message = phrase("“{text}” is not a day if its month comes first", text=shown(plain))
-            return Refusal("PAR146", message, phrase("write {day}", day="2025-12-31"))
+            return Fault("PAR146", message, phrase("write {day}", day="2025-12-31"))
         return found.isoformat()
     if numbers is not None and mixed is not None and numbers[0] <= 12 and numbers[0] != numbers[1]:  # noqa: PLR2004
         return _either_order(plain, numbers, mixed)
     try:
         day = read_day(plain, loose=True)
     except ValueError:
-        return Refusal("PAR146", phrase("the day “{text}” does not exist", text=shown(plain)), hint)
+        return Fault("PAR146", phrase("the day “{text}” does not exist", text=shown(plain)), hint)
     if day is None:
-        return Refusal("PAR212", phrase("“{text}” is not a date", text=shown(plain)), hint)
+        return Fault("PAR212", phrase("“{text}” is not a date", text=shown(plain)), hint)
     return day.isoformat()
 
 
-def _either_order(text: str, numbers: tuple[int, int, int], mixed: str) -> Refusal:
+def _either_order(text: str, numbers: tuple[int, int, int], mixed: str) -> Fault:
     hint = phrase("import with --dates month-first if the month comes first in the whole column, or write 2025-12-31")
     if _is_month_first(numbers):
         message = phrase("the month comes first in “{text}”", text=shown(text))
-        return Refusal("PAR146", message, hint)
+        return Fault("PAR146", message, hint)
     first, second, year = numbers
     days = (_day(first, second, year), _day(second, first, year))
     one, other = (day.isoformat() if day else "-" for day in days)
@@ -109,4 +109,4 @@ def _either_order(text: str, numbers: tuple[int, int, int], mixed: str) -> Refus
         "“{text}” may be {one} or {other}: in “{mixed}”, in the same column, the month comes first",
         text=shown(text), one=one, other=other, mixed=shown(mixed),
     )  # fmt: skip
-    return Refusal("PAR212", message, hint)
+    return Fault("PAR212", message, hint)

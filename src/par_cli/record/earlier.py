@@ -15,11 +15,11 @@ from par_cli.loading.folder import Loaded, Location
 from par_cli.messages import Message, phrase
 from par_cli.model.reports import OBSERVATION_COLUMNS
 from par_cli.record import journal
-from par_cli.record.csv_edit import quoted
 from par_cli.record.journal import FileChange, Write
 from par_cli.record.recorded import recorded_by
 from par_cli.record.reverse import Files, Reverse
 from par_cli.source import read_csv
+from par_cli.source.csv_file import quoted_cell
 
 
 def load_recorded_by(location: Location, day: date, *, with_documents: bool = True) -> tuple[Loaded, Sequence[Message]]:
@@ -117,7 +117,7 @@ def _recorded_elsewhere(data: bytes, day: date) -> bytes | None:
         return None
     at = table.header.index("recorded")
     rows = (row for block in table.blocks() for row in zip(*block.columns, strict=True))
-    kept = [",".join(map(quoted, row)) for row in rows if row[at] and row[at] <= day.isoformat()]
+    kept = [",".join(map(quoted_cell, row)) for row in rows if row[at] and row[at] <= day.isoformat()]
     return "\n".join((",".join(table.header), *kept, "")).encode() if kept else None
 
 

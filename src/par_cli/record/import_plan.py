@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,9 +18,9 @@ from par_cli.record.rows import Rows
 from par_cli.record.state_reports import StateReport
 from par_cli.record.state_sheets import StateSheet
 from par_cli.source import JoinedColumns, TextColumn, joined, joined_columns
+from par_cli.source.csv_file import NEEDS_QUOTES
 from par_cli.source.text import is_plain
 
-_QUOTED: Final = re.compile(r'[",\n]')
 _TEXTS: Final = ("source", "url", *NOTES)  # the only columns that may hold anything; all others are ids and numbers
 _RARE: Final = ("projection", "recorded", *NOTES[1:])
 
@@ -149,5 +148,5 @@ def as_csv(columns: Mapping[str, TextColumn]) -> bytes:
         if not cells[name].holds_something:
             del cells[name]
     texts = "".join(chain.from_iterable(cells[name].texts for name in _TEXTS if name in cells))
-    made = JoinedColumns.of if not _QUOTED.search(texts) and is_plain(texts.encode()) else joined
+    made = JoinedColumns.of if not NEEDS_QUOTES.search(texts) and is_plain(texts.encode()) else joined
     return made(tuple(cells), tuple(cells.values()))

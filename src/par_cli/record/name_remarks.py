@@ -11,7 +11,6 @@ from par_cli.loading.vietnamese_spellings import NAME_WORDS
 from par_cli.messages import phrase
 from par_cli.model.periods import Period, parse_period
 from par_cli.record import cells, number_refusals
-from par_cli.record.cells import Refusal
 from par_cli.record.line_years import RESULTS
 from par_cli.record.name_additions import has_id, take_document, without_abbreviations
 from par_cli.record.name_suggestions import SMALL_WORDS
@@ -25,7 +24,7 @@ from par_cli.record.several_years import several_years, spans, years_until
 from par_cli.record.sheet_reading import SheetReading, cells_at
 from par_cli.record.subjects import Subject, figure_kind
 from par_cli.record.year_parts import THIS, YEAR
-from par_cli.source.text import shown
+from par_cli.source.text import Fault, shown
 from par_cli.typed import as_written, clip, fold, marked_words, without_number, words_of
 
 _SOME_YEAR: Final = re.compile("[12][0-9]{3}")
@@ -40,8 +39,8 @@ _SPELLED: Final = frozenset(NAME_WORDS["parts as spelled"])
 
 
 def judge_names(
-    reading: SheetReading, known: Mapping[str, NameMatch | Refusal]
-) -> tuple[Mapping[str, NameMatch | Refusal], frozenset[str]]:
+    reading: SheetReading, known: Mapping[str, NameMatch | Fault]
+) -> tuple[Mapping[str, NameMatch | Fault], frozenset[str]]:
     """Return what names mean, and those of them that a word next to them calls provisional.
 
     Those that say that their figures are of another kind than those of the indicator are refused.
@@ -71,7 +70,7 @@ def judge_names(
     return names, frozenset(provisional)
 
 
-def _judge(text: str, document: str, found: NameMatch, subject: Subject) -> NameMatch | Refusal:
+def _judge(text: str, document: str, found: NameMatch, subject: Subject) -> NameMatch | Fault:
     """Return what a name means with the words that it has more, or why it means something else.
 
     ``text`` is without the document that it refers to.
@@ -84,7 +83,7 @@ def _judge(text: str, document: str, found: NameMatch, subject: Subject) -> Name
     return found._replace(more=(*(() if own_name else _words_more(text, found, subject)), *cited))
 
 
-def _several_years(text: str, subject: Subject) -> Refusal | None:
+def _several_years(text: str, subject: Subject) -> Fault | None:
     """Refuse a name that says that its figure is a sum or an average of years, as its indicator does not."""
     own = " ".join(map(fold, subject.indicator.names))
     for words in several_years(text):
@@ -94,11 +93,11 @@ def _several_years(text: str, subject: Subject) -> Refusal | None:
                 text=clip(text),
                 words=as_written(text, words),
             )
-            return Refusal("PAR401", message, phrase("write the id of the indicator if it is only of that period"))
+            return Fault("PAR401", message, phrase("write the id of the indicator if it is only of that period"))
     return None
 
 
-def _unlike_name(text: str, found: NameMatch, subject: Subject) -> Refusal | None:
+def _unlike_name(text: str, found: NameMatch, subject: Subject) -> Fault | None:
     """Refuse a name that has a proper name or a number more than that of its indicator, or something unclear behind."""
     if not found.loosely:
         return None
@@ -130,7 +129,7 @@ def _proper_names(text: str) -> Iterator[str]:
                 yield from words_of(word)
 
 
-def _other_unit_or_kind(text: str, subject: Subject) -> Refusal | None:
+def _other_unit_or_kind(text: str, subject: Subject) -> Fault | None:
     own = _own_words(subject)
     behind = pieces_behind(_BRACKETS.sub("", text))
     others = [piece for piece in behind if not words_of(piece) or not own.issuperset(words_of(piece))]
@@ -138,7 +137,7 @@ def _other_unit_or_kind(text: str, subject: Subject) -> Refusal | None:
         fit = subject.misfit(remark)
         if fit is not None:
             message, hint = number_refusals.unit_problem(remark, fit, subject, mapped=False)
-            return Refusal("PAR210", phrase("“{text}”: {why}", text=clip(text), why=message), hint)
+            return Fault("PAR210", phrase("“{text}”: {why}", text=clip(text), why=message), hint)
     return None if subject.may_be(figure_kind(text)) else _other_kind(text, subject)
 
 
@@ -153,7 +152,7 @@ def _tail(text: str, own: Collection[str]) -> Sequence[str]:
     return [" ".join(words[last + 1 :])] if 0 <= last < len(words) - 1 else []
 
 
-def _unclear(text: str, subject: Subject) -> Refusal | None:
+def _unclear(text: str, subject: Subject) -> Fault | None:
     """Refuse a name with something behind it that neither its indicator nor a period or a unit is called.
 
     What repeats a word of the name may be what is counted: ``Households with safe water (households)``.
@@ -174,17 +173,17 @@ def _unclear(text: str, subject: Subject) -> Refusal | None:
     return None
 
 
-def _may_be_part(text: str, subject: Subject) -> Refusal:
+def _may_be_part(text: str, subject: Subject) -> Fault:
     message = phrase("“{name}” may be {ids}, or only a part of it", name=clip(text), ids=subject.id)
-    return Refusal("PAR301", message, phrase("write the id of the one that is meant"))
+    return Fault("PAR301", message, phrase("write the id of the one that is meant"))
 
 
-def _other_kind(text: str, subject: Subject) -> Refusal:
+def _other_kind(text: str, subject: Subject) -> Fault:
     message = phrase(
         "“{text}” is another kind of figure than {name}, which is counted in {unit}",
         text=clip(text), name=subject.id, unit=subject.unit_name,
     )  # fmt: skip
-    return Refusal("PAR301", message, phrase("write the id of the one that is meant"))
+    return Fault("PAR301", message, phrase("write the id of the one that is meant"))
 
 
 def check_years(reading: SheetReading, rows: Rows) -> None:
@@ -205,7 +204,7 @@ def check_years(reading: SheetReading, rows: Rows) -> None:
             message = phrase(
                 "“{text}” names {one}, and its figure is of {other}", text=shown(clip(text)), one=one, other=period
             )
-            reading.report(place, index, Refusal("PAR401", message, phrase("correct the period, or the name")))
+            reading.report(place, index, Fault("PAR401", message, phrase("correct the period, or the name")))
         elif (year := _horizon(text, reading.subjects[name], parse_period(period))) and not _says_results(reading):
             message = phrase(
                 "“{text}” names {year}, and its figure is of {period}: it may be what is to be reached by then",

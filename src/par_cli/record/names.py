@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 
 from par_cli.loading.vietnamese_spellings import NAME_WORDS, NO_OFFICES, OF, OFFICES, WHOLE_UNITS, any_of
 from par_cli.messages import Message, phrase
-from par_cli.record.cells import Refusal
 from par_cli.record.grid import NUMBER
 from par_cli.record.name_suggestions import LONGEST_NAME, MOST_IDS, SMALL_WORDS, Suggestions
 from par_cli.record.rows import Settings
+from par_cli.source.text import Fault
 from par_cli.typed import (
     Effort,
     Names,
@@ -113,7 +113,7 @@ class Finder:
         self._names = Names(((name, name, others) for name, others in called.items()), fold_id)
         self._aliases = aliases
 
-    def find(self, text: str, *, suggest: bool = True) -> NameMatch | Refusal:
+    def find(self, text: str, *, suggest: bool = True) -> NameMatch | Fault:
         """Return what a text means, or why it means nothing or several things, with what may be meant."""
         plain = text.removeprefix(NUMBER)
         found = self.exactly(plain)
@@ -304,30 +304,30 @@ class Finder:
         longest = max((words for words in self._words[name] if words <= set(mine)), key=len)
         return " ".join(word for word in mine if word not in longest)
 
-    def _ambiguous(self, text: str, found: Sequence[str]) -> Refusal:
+    def _ambiguous(self, text: str, found: Sequence[str]) -> Fault:
         message = phrase(
             "“{name}” is the name of several things: {ids}",
             name=clip(text, LONGEST_NAME),
             ids=", ".join(found[:MOST_IDS]),
         )
-        return Refusal("PAR301", message, phrase("write the id of the one that is meant"))
+        return Fault("PAR301", message, phrase("write the id of the one that is meant"))
 
-    def _may_be_part(self, text: str, found: Sequence[str]) -> Refusal:
+    def _may_be_part(self, text: str, found: Sequence[str]) -> Fault:
         name, ids = clip(text, LONGEST_NAME), ", ".join(found[:MOST_IDS])
         message = phrase("“{name}” may be {ids}, or only a part of it", name=name, ids=ids)
         if len(found) > 1:
             message = phrase("“{name}” may be any of these: {ids}", name=name, ids=ids)
-        return Refusal("PAR301", message, phrase("write the id of the one that is meant"))
+        return Fault("PAR301", message, phrase("write the id of the one that is meant"))
 
-    def _unknown(self, text: str, *, suggest: bool) -> Refusal:
+    def _unknown(self, text: str, *, suggest: bool) -> Fault:
         message = phrase("there is no {what} “{name}”", what=self._what, name=clip(text, LONGEST_NAME))
         if fold(text).strip(" :.") in _SUMS:
-            return Refusal("PAR301", message, phrase("remove the row of sums, or empty its figures"))
+            return Fault("PAR301", message, phrase("remove the row of sums, or empty its figures"))
         like = self._suggestions.likely(text, loosely=self._loosely) if suggest else []
         if len(like) == 1:
-            return Refusal("PAR301", message, phrase("did you mean “{name}”?", name=like[0]))
+            return Fault("PAR301", message, phrase("did you mean “{name}”?", name=like[0]))
         if like:
-            return Refusal("PAR301", message, phrase("did you mean one of these: {names}?", names=", ".join(like)))
+            return Fault("PAR301", message, phrase("did you mean one of these: {names}?", names=", ".join(like)))
         hint = phrase("write one that is known: {names}", names=self._known)
         if self._what == AGENCY:
             hint = phrase(
@@ -336,7 +336,7 @@ class Finder:
         if suggest and self._effort.is_spent and not self._gave_up:
             self._gave_up = True
             hint = phrase("{hint}; this name and those after it get no suggestion", hint=hint)
-        return Refusal("PAR301", message, hint)
+        return Fault("PAR301", message, hint)
 
     @cached_property
     def _suggestions(self) -> Suggestions:
@@ -378,7 +378,7 @@ def first_ids(ids: Sequence[str]) -> str:
     return ", ".join(ids[:MOST_IDS]) + (", ..." if len(ids) > MOST_IDS else "")
 
 
-def find_by_map(finder: Finder, text: str, settings: Settings, notes: list[Message]) -> NameMatch | Refusal | None:
+def find_by_map(finder: Finder, text: str, settings: Settings, notes: list[Message]) -> NameMatch | Fault | None:
     """Return what a map says that a text means, which is noted; None where it says nothing of it."""
     meant = settings.names.get(fold(text))
     if meant is None:

@@ -15,11 +15,12 @@ from typing import Final, Literal, NamedTuple
 from par_cli.loading.vietnamese_spellings import RANKED_UNITS, any_of
 from par_cli.messages import Message, phrase
 from par_cli.record.bounds import bound_around
-from par_cli.record.cells import MADE_A_DATE, Refusal, in_words, unescaped
+from par_cli.record.cells import MADE_A_DATE, in_words, unescaped
 from par_cli.record.grid import NUMBER
 from par_cli.record.number_refusals import footnote, is_range, not_a_number, two_readings, wrong_unit
 from par_cli.record.remarks import NO_MARKS, Marks, take_marks
 from par_cli.record.subjects import BILLION, Subject
+from par_cli.source.text import Fault
 from par_cli.typed import DecimalMark, fold, read_day, read_number
 
 # Most cells are digits with at most one sign.  These patterns read them many at once; read_number() reads the others.
@@ -157,7 +158,7 @@ def names_its_unit(text: str) -> bool:
     return cell is not None and bool(cell.percent or cell.unit or cell.other)
 
 
-def number_meant(cell: FigureCell, habits: Habits, subject: Subject | None) -> tuple[str, Settled] | Refusal:
+def number_meant(cell: FigureCell, habits: Habits, subject: Subject | None) -> tuple[str, Settled] | Fault:
     """Return the number of a cell, and how it was settled where it has two readings."""
     readings = cell.readings
     different = set(readings.values())
@@ -190,7 +191,7 @@ _COUNTS_AND_SHARE: Final = re.compile(
 )
 
 
-def _counts_with_share(text: str) -> str | Refusal | None:
+def _counts_with_share(text: str) -> str | Fault | None:
     """Return the counts of a cell that has their percentage next to them, ``45/50 (90%)``, where the two agree."""
     match = _COUNTS_AND_SHARE.fullmatch(fold(text))
     if match is None:
@@ -202,7 +203,7 @@ def _counts_with_share(text: str) -> str | Refusal | None:
     places = -int(share.as_tuple().exponent)
     if abs(Fraction(100 * int(part), int(of)) - Fraction(share)) * 2 * 10**places > 1:
         message = phrase("“{text}”: the counts make another percentage than the one next to them", text=in_words(text))
-        return Refusal("PAR510", message, phrase("keep one of the two"))
+        return Fault("PAR510", message, phrase("keep one of the two"))
     return counts
 
 
@@ -222,26 +223,26 @@ def _rank_in_words(text: str) -> str | None:
     return match["rank"] if match["of"] is None else f"{match['rank']}/{match['of']}"
 
 
-def _without_words(text: str, subject: Subject | None) -> str | Refusal | None:
+def _without_words(text: str, subject: Subject | None) -> str | Fault | None:
     """Return the rank or the two counts of a cell that says more, as ``9/34``; None where it says no more."""
     if subject is not None and subject.is_percentage:
         return _counts_with_share(text)
     return _rank_in_words(text) if subject is not None and subject.is_rank else None
 
 
-def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | Refusal:
+def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | Fault:
     """Return what a cell of figures says of an indicator."""
     numbers = _without_words(text, subject)
-    if isinstance(numbers, Refusal):
+    if isinstance(numbers, Fault):
         return numbers
     cell = take_apart(numbers or text)
     if cell is None:
         return not_a_number(text)
     if is_day(text):
-        return Refusal("PAR210", phrase("“{text}” is a day, not a figure", text=in_words(text)), MADE_A_DATE)
+        return Fault("PAR210", phrase("“{text}” is a day, not a figure", text=in_words(text)), MADE_A_DATE)
     if cell.number.startswith("+"):
         message = phrase("“{text}” may be a figure, or by how much it has changed", text=in_words(text))
-        return Refusal("PAR210", message, phrase("write the figure without the sign"))
+        return Fault("PAR210", message, phrase("write the figure without the sign"))
     if unexplained := [sign for sign in cell.marks.signs if sign not in habits.provisional]:
         return footnote(cell.text, unexplained[0], habits)
     if cell.unit and is_range(cell.text):
@@ -255,7 +256,7 @@ def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | 
     if cell.other:
         return _two_numbers(cell, subject)
     found = number_meant(cell, habits, subject)
-    if isinstance(found, Refusal):
+    if isinstance(found, Fault):
         return found
     number, settled = found
     return _checked(cell, number, settled, habits, subject)
@@ -266,18 +267,18 @@ _LETTER: Final = re.compile(r"[(\[]?[a-zA-Z0-9][)\]]?", re.ASCII)
 
 def _checked(
     cell: FigureCell, number: str, settled: Settled, habits: Habits, subject: Subject | None
-) -> Figure | Refusal:
+) -> Figure | Fault:
     """Return a figure whose number is known, where its indicator can have it as it is written."""
     figure = Figure(number, cell.bound, marks=cell.marks, settled=settled)
     if subject is None:
         return figure
     if cell.percent and not subject.is_percentage:
         message = phrase("{name} is not a percentage", name=subject.id)
-        return Refusal("PAR210", message, phrase("remove the percent sign, or correct the indicator"))
+        return Fault("PAR210", message, phrase("remove the percent sign, or correct the indicator"))
     if subject.is_in_billions and abs(Decimal(number)) >= BILLION:
         message = phrase("“{text}” would be a billion times a billion: {name} is counted in {unit}",
                          text=in_words(cell.text), name=subject.id, unit=subject.unit_name)  # fmt: skip
-        return Refusal("PAR210", message, phrase("write the figures of {name} in its own unit, {unit}", name=subject.id,
+        return Fault("PAR210", message, phrase("write the figures of {name} in its own unit, {unit}", name=subject.id,
                                                  unit=subject.unit_name))  # fmt: skip
     if subject.whole and (match := _ZEROS.fullmatch(number)):
         return figure._replace(value=match[1])
@@ -290,11 +291,11 @@ def _checked(
     return figure
 
 
-def _hundredfold(cell: FigureCell, number: str, figure: Figure) -> Figure | Refusal:
+def _hundredfold(cell: FigureCell, number: str, figure: Figure) -> Figure | Fault:
     """Return the percentage that a fraction of 1 is."""
     if not 0 <= Decimal(number) <= 1:
         message = phrase("“{text}” is not a fraction of 1, as --fractions says", text=in_words(cell.text))
-        return Refusal("PAR210", message, phrase("write a percent sign behind it, or import without --fractions"))
+        return Fault("PAR210", message, phrase("write a percent sign behind it, or import without --fractions"))
     return figure._replace(value=moved(number, 2), settled="fraction")
 
 
@@ -317,7 +318,7 @@ def without_zeros(number: str) -> str:
     return number.rstrip("0").rstrip(".") if "." in number else number
 
 
-def fraction_or_percent(text: str, number: str, subject: Subject) -> Refusal:
+def fraction_or_percent(text: str, number: str, subject: Subject) -> Fault:
     """Refuse a percentage whose hundredfold is likelier, with both readings."""
     message = phrase(
         "“{text}” may be {number}% or, as a fraction, {hundred}%: {usual}% is what to compare it with",
@@ -328,13 +329,13 @@ def fraction_or_percent(text: str, number: str, subject: Subject) -> Refusal:
         "fractions",
         number=Decimal(number), hundred=Decimal(moved(number, 2)),
     )  # fmt: skip
-    return Refusal("PAR210", message, hint)
+    return Fault("PAR210", message, hint)
 
 
 _MONTH: Final = re.compile(r"(?:[1-9]|1[0-2])/(?:19|20)[0-9]{2}")
 
 
-def _two_numbers(cell: FigureCell, subject: Subject | None) -> Figure | Refusal:
+def _two_numbers(cell: FigureCell, subject: Subject | None) -> Figure | Fault:
     """Return the rank and how many were ranked, or the two counts, that ``9/34`` is."""
     both = (whole_number(cell.number), whole_number(cell.other))
     if subject is None:
@@ -346,7 +347,7 @@ def _two_numbers(cell: FigureCell, subject: Subject | None) -> Figure | Refusal:
         message = phrase(
             "“{text}” may be {first} of {second}, or a month", text=in_words(cell.text), first=int(first), second=second
         )
-        return Refusal("PAR210", message, phrase("write the two numbers into columns of their own"))
+        return Fault("PAR210", message, phrase("write the two numbers into columns of their own"))
     if subject.is_rank:
         return Figure(first, cell.bound, second, marks=cell.marks)
     if subject.is_percentage and Decimal(second) in subject.target_numbers:
@@ -354,12 +355,12 @@ def _two_numbers(cell: FigureCell, subject: Subject | None) -> Figure | Refusal:
             "“{text}” may be {first} of {second}, or {first}% where {second}% is the target",
             text=in_words(cell.text), first=int(first), second=int(second),
         )  # fmt: skip
-        return Refusal("PAR210", message, phrase("write the percentage with its sign, or the counts into two columns"))
+        return Fault("PAR210", message, phrase("write the percentage with its sign, or the counts into two columns"))
     if subject.is_percentage:
         return Figure(numerator=first, denominator=second, marks=cell.marks)
     message = phrase("“{text}” is two numbers, and {name} is counted in {unit}", text=in_words(cell.text),
                      name=subject.id, unit=subject.unit_name)  # fmt: skip
-    return Refusal("PAR210", message, phrase("write one number"))
+    return Fault("PAR210", message, phrase("write one number"))
 
 
 def whole_number(text: str) -> str | None:
@@ -370,7 +371,7 @@ def whole_number(text: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def read_plain_number(name: str, text: str, habits: Habits) -> str | Refusal:
+def read_plain_number(name: str, text: str, habits: Habits) -> str | Fault:
     """Return the number of a cell in a column that is not one of values."""
     cell = take_apart(text)
     simple = cell is not None and not (cell.bound or cell.other or cell.unit or cell.marks != NO_MARKS)
@@ -379,7 +380,7 @@ def read_plain_number(name: str, text: str, habits: Habits) -> str | Refusal:
     if name != "change" and not habits.points and (whole := whole_number(cell.number)) is not None:
         return whole
     found = number_meant(cell, habits, None)
-    if isinstance(found, Refusal):
+    if isinstance(found, Fault):
         return found
     match = _ZEROS.fullmatch(found[0])
     return match[1] if match and name != "change" else found[0]

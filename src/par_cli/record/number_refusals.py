@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from par_cli.messages import Message, phrase
-from par_cli.record.cells import OTHER_FORMAT, WRITE_FIGURE, Refusal, in_words
+from par_cli.record.cells import OTHER_FORMAT, WRITE_FIGURE, in_words
 from par_cli.record.grid import NUMBER
 from par_cli.record.subjects import Subject
 from par_cli.source import too_many_digits
-from par_cli.source.text import shown
+from par_cli.source.text import Fault, shown
 from par_cli.typed import DecimalMark, fold
 
 if TYPE_CHECKING:
@@ -31,21 +31,21 @@ def is_range(text: str) -> bool:
     return _RANGE.fullmatch(fold(text)) is not None
 
 
-def not_a_number(text: str) -> Refusal:
+def not_a_number(text: str) -> Fault:
     """Refuse a cell without a number that can be read, and say why where that is known."""
     typed, text = text.startswith(NUMBER), text.removeprefix(NUMBER)
     fault = too_many_digits(text.replace(",", "."))
     if fault is not None:
-        return Refusal(*fault)
+        return Fault(*fault)
     if _ERROR.fullmatch(text):
         message = phrase("the cell is an error, “{text}”", text=in_words(text))
-        return Refusal("PAR210", message, WRITE_FIGURE)
+        return Fault("PAR210", message, WRITE_FIGURE)
     if is_range(text) or _ABOUT.match(fold(text)):
         message = phrase("“{text}” is only an approximate number", text=in_words(text))
         if is_range(text):
             message = phrase("“{text}” is a range of numbers", text=in_words(text))
         hint = phrase("write the figure that was reported, or a bound like > 90, or leave the cell empty")
-        return Refusal("PAR210", message, hint)
+        return Fault("PAR210", message, hint)
     message = phrase("“{text}” is not a number", text=in_words(text))
     if typed:
         hint = OTHER_FORMAT
@@ -56,10 +56,10 @@ def not_a_number(text: str) -> Refusal:
         )
     else:
         hint = WRITE_FIGURE
-    return Refusal("PAR210", message, hint)
+    return Fault("PAR210", message, hint)
 
 
-def two_readings(text: str, digits: str, readings: Mapping[DecimalMark, str]) -> Refusal:
+def two_readings(text: str, digits: str, readings: Mapping[DecimalMark, str]) -> Fault:
     whole, decimal = sorted(readings.values(), key=lambda reading: "." in reading)
     message = phrase(
         "“{text}” may be {whole} or {decimal}: its sign separates thousands or decimals",
@@ -69,26 +69,26 @@ def two_readings(text: str, digits: str, readings: Mapping[DecimalMark, str]) ->
     )
     plain_digits = digits.replace(".", "").replace(",", "")
     hint = phrase("write {whole}, or {longer}, which has only one meaning", whole=plain_digits, longer=f"{digits}0")
-    return Refusal("PAR142", message, hint)
+    return Fault("PAR142", message, hint)
 
 
-def footnote(text: str, sign: str, habits: Habits) -> Refusal:
+def footnote(text: str, sign: str, habits: Habits) -> Fault:
     """Refuse a cell with the sign of a footnote, which may say anything."""
     message = phrase("“{text}” has a mark, “{sign}”, that may mean different things", text=shown(text), sign=sign)
     hint = phrase(
         "remove the mark, and put what it says into “{note}”; if the figure is provisional, write true into “{flag}”",
         note=habits.note, flag=habits.flag,
     )  # fmt: skip
-    return Refusal("PAR210", message, hint)
+    return Fault("PAR210", message, hint)
 
 
-def wrong_unit(text: str, unit: str, subject: Subject) -> Refusal | None:
+def wrong_unit(text: str, unit: str, subject: Subject) -> Fault | None:
     """Return why a unit behind a number is not that of its indicator; None where it is."""
     fit = subject.unit_fit(unit)
     if fit in {"own", "provisional"}:
         return None
     message, hint = unit_problem(unit, fit, subject, mapped=False)
-    return Refusal("PAR210", phrase("“{text}”: {why}", text=in_words(text), why=message), hint)
+    return Fault("PAR210", phrase("“{text}”: {why}", text=in_words(text), why=message), hint)
 
 
 def unit_problem(unit: str, fit: str, subject: Subject, *, mapped: bool = True) -> tuple[Message, Message]:

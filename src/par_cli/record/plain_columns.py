@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from par_cli.record import cells, day_cells, number_cells
-from par_cli.record.cells import Refusal
 from par_cli.record.grid import NUMBER
 from par_cli.record.number_cells import Habits
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.source import TextColumn
+from par_cli.source.text import Fault
 from par_cli.typed import DECIMAL_MARKS, DecimalMark
 
 
@@ -18,7 +18,7 @@ def read_words(
     name: str,
     column: TextColumn,
     places: Sequence[int],
-    read: Callable[[str], str | Refusal],
+    read: Callable[[str], str | Fault],
 ) -> TextColumn:
     """Return what the cells of a column are in a data file; report those that have no meaning."""
     found = {text: read(cells.unescaped(text)) if text else "" for text in column.texts}
@@ -28,7 +28,7 @@ def read_words(
 def read_days(reading: SheetReading, name: str, column: TextColumn, places: Sequence[int]) -> TextColumn:
     mixed = day_cells.month_comes_first(text.removeprefix(NUMBER) for text in column.texts)
 
-    def read(text: str) -> str | Refusal:
+    def read(text: str) -> str | Fault:
         return day_cells.read_day_cell(text, month_first=reading.settings.month_first, mixed=mixed)
 
     return read_words(reading, name, column, places, read)
@@ -49,13 +49,13 @@ def _meanings(
     name: str,
     column: TextColumn,
     places: Sequence[int],
-    meanings: Mapping[str, str | Refusal],
+    meanings: Mapping[str, str | Fault],
 ) -> TextColumn:
     """Return the meaning of each cell; report the cells without one, and leave them empty."""
-    refused = {text: meaning for text, meaning in meanings.items() if isinstance(meaning, Refusal)}
+    refused = {text: meaning for text, meaning in meanings.items() if isinstance(meaning, Fault)}
     for row in column.where(refused.__contains__):
         reading.report(places[row], reading.columns[name], refused[column[row]])
-    return column.translated({text: "" if isinstance(found, Refusal) else found for text, found in meanings.items()})
+    return column.translated({text: "" if isinstance(found, Fault) else found for text, found in meanings.items()})
 
 
 def habits_of(reading: SheetReading, texts: Sequence[str]) -> Habits:

@@ -7,7 +7,7 @@ from typing import Final
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Message, phrase
-from par_cli.model.periods import parse_period
+from par_cli.model.periods import Unclear, parse_period
 from par_cli.model.reports import OBSERVATION_COLUMNS
 from par_cli.record import cells, day_cells, number_cells
 from par_cli.record.column_names import (
@@ -27,7 +27,7 @@ from par_cli.record.grid import MAX_COLUMNS, Grid, StopImportError, report
 from par_cli.record.header import Header, find_header, most_known_row, periods_above, periods_by_end_above, unit_above
 from par_cli.record.remarks import take_periods
 from par_cli.record.sheet_columns import COLUMN_WORDS, FIGURES, ColumnChoices, FigureColumn, Sheet, listed
-from par_cli.record.year_parts import BEFORE, SINCE, THIS, UNTIL, WITHIN, Undated, period_of_parts
+from par_cli.record.year_parts import BEFORE, SINCE, THIS, UNTIL, WITHIN, period_of_parts
 from par_cli.source import codes
 from par_cli.source.text import shown
 from par_cli.typed import fold
@@ -340,7 +340,7 @@ class _ColumnSorter:
             ends = all(part.startswith(UNTIL) for part in item.parts)
             own = [parse_period(text) for text in item.periods if ends or text.isdigit()]
             period = period_of_parts(item.text, item.parts, own or periods)
-            if isinstance(period, Undated):
+            if isinstance(period, Unclear):
                 if period.message.template not in reported:
                     self._report(index, period.message, period.hint)
                 reported.add(period.message.template)

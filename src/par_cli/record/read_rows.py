@@ -13,7 +13,7 @@ from par_cli.messages import phrase
 from par_cli.model.periods import parse_period
 from par_cli.model.reports import NOTES
 from par_cli.record import cells
-from par_cli.record.cells import Refusal, is_running_number
+from par_cli.record.cells import is_running_number
 from par_cli.record.column_names import heading
 from par_cli.record.grid import report
 from par_cli.record.letterhead import check_letterhead
@@ -30,7 +30,7 @@ from par_cli.record.sheet_columns import Sheet
 from par_cli.record.sheet_reading import FLAG_COLUMNS, SheetReading, cells_at
 from par_cli.record.subjects import subjects
 from par_cli.source import MAX_PROBLEMS, TextColumn, codes
-from par_cli.source.text import shown
+from par_cli.source.text import Fault, shown
 
 
 def read_rows(
@@ -74,10 +74,10 @@ def read_rows(
 
 
 def _above_next_header(
-    reading: SheetReading, known: Mapping[str, NameMatch | Refusal], places: Sequence[int]
+    reading: SheetReading, known: Mapping[str, NameMatch | Fault], places: Sequence[int]
 ) -> Sequence[int]:
     """Return the rows of a table; report a row that names the columns again, as of another table below it."""
-    refused = (text for text, found in known.items() if isinstance(found, Refusal))
+    refused = (text for text, found in known.items() if isinstance(found, Fault))
     headers = {text for text in islice(refused, MAX_PROBLEMS) if heading(cells.read_text(text)).meant == "indicator"}
     if not headers:
         return places
@@ -88,7 +88,7 @@ def _above_next_header(
         return places
     message = phrase("the columns are named again in this row")
     hint = phrase("remove the row where the table goes on; put another table into a sheet of its own")
-    reading.report(row, index, Refusal(codes.HEADER, message, hint))
+    reading.report(row, index, Fault(codes.HEADER, message, hint))
     return [place for place in places if place < row]
 
 

@@ -8,21 +8,20 @@ from typing import Final
 
 from par_cli.loading.checks.common import Entries
 from par_cli.messages import phrase
+from par_cli.model.agencies import Agencies
 from par_cli.model.decision import Indicator
 from par_cli.record import cells
 from par_cli.record.admin_units import is_issuer, place_in
-from par_cli.record.cells import Refusal
 from par_cli.record.column_names import WHOLE
 from par_cli.record.grid import report
 from par_cli.record.name_additions import ids_in_brackets, take_document, without_abbreviations
 from par_cli.record.names import AGENCY, Finder, NameMatch, find_by_map
 from par_cli.record.remarks import take_unit
-from par_cli.record.senders import heirs, owners_of
 from par_cli.record.sheet_columns import COLUMN_WORDS
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.record.subjects import Subject
 from par_cli.source import MAX_PROBLEMS, TextColumn
-from par_cli.source.text import shown
+from par_cli.source.text import Fault, shown
 from par_cli.typed import clip, fold, marked_words
 
 DOUBTFUL_NAME: Final = "PAR641"
@@ -44,7 +43,7 @@ class RowNames:
         reporters = {name: item.names for name, item in entries.reporters().items()}
         self._reporters = Finder(AGENCY, reporters, loosely=False)
         self._issuers = issuers
-        self._agencies = {item.id: item for item, _ in entries.agencies}
+        self._agencies = Agencies((item.id, item) for item, _ in entries.agencies)
         self._unknown = 0
         """How many names are not known; nobody is told of more than a thousand."""
 
@@ -69,11 +68,11 @@ class RowNames:
                 hint = phrase("name it “{name}”, or remove it", name=one)
                 report(reading.problems, reading.sheet.at_header(index, message, hint))
 
-    def indicators(self) -> Mapping[str, NameMatch | Refusal]:
+    def indicators(self) -> Mapping[str, NameMatch | Fault]:
         """Return what each text in the column of indicators means."""
         return {text: self._indicator(text) for text in self._reading.column("indicator").texts if text}
 
-    def _indicator(self, text: str) -> NameMatch | Refusal:
+    def _indicator(self, text: str) -> NameMatch | Fault:
         """Return what a name means, also one with its abbreviation, a document, an id or a unit next to it."""
         found = self._called(text, self._indicators)
         if isinstance(found, NameMatch):
@@ -86,7 +85,7 @@ class RowNames:
                 return found
         return self._with_id(plain) or self._with_document(plain) or self._with_unit(plain) or found
 
-    def _with_id(self, text: str) -> NameMatch | Refusal | None:
+    def _with_id(self, text: str) -> NameMatch | Fault | None:
         """Return the indicator whose id is in brackets next to a name that is not that of another one."""
         for name, rest in ids_in_brackets(text):
             found = self._indicators.exactly(name)
@@ -130,7 +129,7 @@ class RowNames:
             else:
                 reading.report(place, index, problem)
 
-    def reporter(self, text: str) -> str | Refusal:
+    def reporter(self, text: str) -> str | Fault:
         """Return the id that a cell names, nothing for the whole."""
         if fold(cells.read_text(text)) in WHOLE:
             return ""
@@ -150,17 +149,14 @@ class RowNames:
 
     def answers_for(self, indicator: Indicator, agencies: frozenset[str]) -> bool:
         """Return whether any of some agencies owns an indicator, or has taken that over from one that did."""
-        owners = owners_of(indicator)
-        return not agencies.isdisjoint(
-            heir for name in owners for heir in (name, *heirs(self._agencies, name, date.max))
-        )
+        return not agencies.isdisjoint(self._agencies.with_heirs(indicator.all_owners, date.max))
 
-    def _called(self, text: str, finder: Finder) -> NameMatch | Refusal:
+    def _called(self, text: str, finder: Finder) -> NameMatch | Fault:
         plain = cells.read_text(text)
         found = find_by_map(finder, plain, self._reading.settings, self._reading.notes)
         if found is None:
             found = finder.find(plain, suggest=self._unknown < MAX_PROBLEMS)
-            self._unknown += isinstance(found, Refusal)
+            self._unknown += isinstance(found, Fault)
         return found
 
 
@@ -171,9 +167,9 @@ def _with_shorter(names: Sequence[str], subject: Subject | None) -> Sequence[str
     return [*names, *shorter]
 
 
-def _next_to(name: str, other: str) -> Refusal:
+def _next_to(name: str, other: str) -> Fault:
     message = phrase("{task} is next to the name of {other}", task=name, other=other)
-    return Refusal("PAR301", message, phrase("correct one of the two"))
+    return Fault("PAR301", message, phrase("correct one of the two"))
 
 
 def _doubt(reading: SheetReading, place: int, text: str, found: NameMatch) -> None:
@@ -190,7 +186,7 @@ def _doubt(reading: SheetReading, place: int, text: str, found: NameMatch) -> No
 
 
 def ids_of(
-    reading: SheetReading, column: TextColumn, known: Mapping[str, NameMatch | Refusal], places: Sequence[int]
+    reading: SheetReading, column: TextColumn, known: Mapping[str, NameMatch | Fault], places: Sequence[int]
 ) -> TextColumn:
     """Return the ids of the indicators in some rows; report the names that mean none, and note those read loosely."""
     ids = {text: found.id if isinstance(found, NameMatch) else "" for text, found in known.items()}
@@ -200,7 +196,7 @@ def ids_of(
             found = known.get(text)
             if not text:
                 reading.report(place, index, cells.empty_cell(reading.sheet.header_of("indicator")))
-            elif isinstance(found, Refusal):
+            elif isinstance(found, Fault):
                 reading.report(place, index, found)
     loose = {text: found for text, found in known.items() if isinstance(found, NameMatch) and found.loosely}
     for place, text in zip(places, column, strict=True) if loose else ():

@@ -12,7 +12,6 @@ from par_cli.model.periods import Period, parse_period
 from par_cli.model.reports import NOTES
 from par_cli.record import number_refusals
 from par_cli.record.admin_units import is_place
-from par_cli.record.cells import Refusal
 from par_cli.record.column_names import HELP
 from par_cli.record.header import unit_in
 from par_cli.record.line_years import (
@@ -30,7 +29,7 @@ from par_cli.record.sheet_parts import DOUBTFUL_PART, leaves_out, of_a_part
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.record.subjects import Subject
 from par_cli.record.year_parts import LAST_MONTH, YEAR, is_of_calendar, of_year, take_parts
-from par_cli.source.text import shown
+from par_cli.source.text import Fault, shown
 from par_cli.typed import fold
 
 _LONGEST_NOTE: Final = 40  # that says nothing but a word
@@ -71,7 +70,7 @@ def check_notes(reading: SheetReading, rows: Rows) -> set[int]:
             continue
         texts, periods, names = map(rows.column, (column, "period", "indicator"))
         is_estimate = cache(_is_estimate)
-        judged: dict[tuple[str, str, str], tuple[Refusal | None, Refusal | None]] = {}
+        judged: dict[tuple[str, str, str], tuple[Fault | None, Fault | None]] = {}
         for number in texts.where(lambda text: text and _TELLING.search(fold(text))):
             key = text, period, name = texts[number], periods[number], names[number]
             place = rows.places[number]
@@ -119,7 +118,7 @@ def check_kinds(reading: SheetReading, rows: Rows) -> None:
             if (text := column[place]) in planned:
                 message = phrase("“{text}” says that the figure is not one that is reported", text=shown(text))
                 hint = phrase("remove the row, or correct the cell")
-                reading.report(place, rows.index_of(number, "value"), Refusal("PAR210", message, hint))
+                reading.report(place, rows.index_of(number, "value"), Fault("PAR210", message, hint))
 
 
 def _says_planned(text: str) -> bool:
@@ -134,18 +133,18 @@ def _is_estimate(text: str) -> bool:
     return bool(marks.words) and not rest
 
 
-def _refused(reading: SheetReading, note: Note) -> Refusal | None:
+def _refused(reading: SheetReading, note: Note) -> Fault | None:
     """Return what is wrong with a figure whose note says nothing but that it is another one."""
     unit = unit_in(note.text)
     if unit is not None and note.subject is not None:
         fit = note.subject.unit_fit(unit.text)
         if fit not in {"own", "provisional"} and not (unit.may_be_office and fit == "other"):
-            return Refusal("PAR210", *number_refusals.unit_problem(unit.text, fit, note.subject, mapped=False))
+            return Fault("PAR210", *number_refusals.unit_problem(unit.text, fit, note.subject, mapped=False))
     if len(note.text) > _LONGEST_NOTE:
         return None
     if NOT_REPORTED.fullmatch(fold(note.text).strip(" .")):
         message = phrase("“{text}” says that the figure is not one that is reported", text=shown(note.text))
-        return Refusal("PAR210", message, phrase("remove the row, or correct the note"))
+        return Fault("PAR210", message, phrase("remove the row, or correct the note"))
     if not note.period:
         return None
     period = parse_period(note.period)
@@ -154,20 +153,20 @@ def _refused(reading: SheetReading, note: Note) -> Refusal | None:
         message = phrase(
             "“{text}” is another period than that of the figure, {period}", text=shown(note.text), period=note.period
         )
-        return Refusal("PAR401", message, _CORRECT)
+        return Fault("PAR401", message, _CORRECT)
     if says_only_that(note.text):
-        return Refusal("PAR401", of_several(note.text)[0], _CORRECT) if _is_other_sum(note) else None
+        return Fault("PAR401", of_several(note.text)[0], _CORRECT) if _is_other_sum(note) else None
     end = earlier_end(reading, note.text, [note.period])
-    return None if end is None else Refusal("PAR401", *end)
+    return None if end is None else Fault("PAR401", *end)
 
 
-def _doubted(reading: SheetReading, note: Note) -> Refusal | None:
+def _doubted(reading: SheetReading, note: Note) -> Fault | None:
     """Return what a running text may say against the figure that it is a note of."""
     if _may_be_sum(note):
-        return Refusal(DOUBTFUL_YEARS, of_several(note.text)[0], _CORRECT)
+        return Fault(DOUBTFUL_YEARS, of_several(note.text)[0], _CORRECT)
     if note.period and (end := earlier_end(reading, note.text, [note.period])) is not None:
-        return Refusal(DOUBTFUL_YEARS, *end)
-    return Refusal(DOUBTFUL_PART, *of_a_part(note.text)) if leaves_out(note.text) else None
+        return Fault(DOUBTFUL_YEARS, *end)
+    return Fault(DOUBTFUL_PART, *of_a_part(note.text)) if leaves_out(note.text) else None
 
 
 def _may_be_sum(note: Note) -> bool:

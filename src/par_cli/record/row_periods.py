@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from typing import cast
 
 from par_cli.messages import phrase
-from par_cli.model.periods import parse_period
+from par_cli.model.periods import Unclear, parse_period
 from par_cli.record import cells, day_cells, number_refusals
-from par_cli.record.cells import Refusal
 from par_cli.record.column_names import YEARS, normal_form
 from par_cli.record.grid import NUMBER
 from par_cli.record.plain_columns import habits_of
@@ -18,8 +17,9 @@ from par_cli.record.rows import Rows
 from par_cli.record.sheet_columns import FigureColumn
 from par_cli.record.sheet_reading import SheetReading, cells_at
 from par_cli.record.subjects import Subject
-from par_cli.record.year_parts import SINCE, Undated, period_of_parts, take_parts
+from par_cli.record.year_parts import SINCE, period_of_parts, take_parts
 from par_cli.source import TextColumn
+from par_cli.source.text import Fault
 from par_cli.typed import fold, two_years
 
 
@@ -43,7 +43,7 @@ def read_periods(
 
 def _of_header(reading: SheetReading, text: str, index: int) -> str:
     found = day_cells.read_period(text)
-    if isinstance(found, Refusal):
+    if isinstance(found, Fault):
         reading.report_header(index, found.message, found.hint)
         return ""
     return found.text
@@ -58,7 +58,7 @@ def _of_cells(reading: SheetReading, part: Rows, texts: TextColumn, flagged: dic
         plain[text] = None if found is not None and _is_day_of_years(reading, found) else found
     if None not in plain.values():
         return texts.translated(cast("Mapping[str, str]", plain))
-    judged: dict[tuple[str, str], tuple[str | Refusal, tuple[str, ...]]] = {}
+    judged: dict[tuple[str, str], tuple[str | Fault, tuple[str, ...]]] = {}
     result = []
     for row, (text, name) in enumerate(zip(texts, part.column("indicator"), strict=True)):
         found = plain[text]
@@ -66,7 +66,7 @@ def _of_cells(reading: SheetReading, part: Rows, texts: TextColumn, flagged: dic
             if (text, name) not in judged:
                 judged[text, name] = _meant_period(reading, text, reading.subjects.get(name), mixed)
             read, words = judged[text, name]
-            if isinstance(read, Refusal):
+            if isinstance(read, Fault):
                 reading.report(part.places[row], index, read)
                 read = ""
             if read and two_years(cells.read_text(text)):
@@ -83,20 +83,20 @@ def _of_cells(reading: SheetReading, part: Rows, texts: TextColumn, flagged: dic
 
 def _meant_period(
     reading: SheetReading, text: str, subject: Subject | None, mixed: str | None
-) -> tuple[str | Refusal, tuple[str, ...]]:
+) -> tuple[str | Fault, tuple[str, ...]]:
     """Return a period and the words next to it that call its figure provisional."""
     if not text:
         return cells.empty_cell(reading.sheet.header_of("period")), ()
     plain = cells.read_text(text)
     if day_cells.is_day_with_year_last(plain):
         day = day_cells.read_day_cell(plain, month_first=reading.settings.month_first, mixed=mixed)
-        return day if isinstance(day, Refusal) else _not_a_day(reading, day), ()
+        return day if isinstance(day, Fault) else _not_a_day(reading, day), ()
     rest, marks = take_marks(fold(plain))
     if marks.signs:
         return number_refusals.footnote(plain, marks.signs[0], habits_of(reading, ())), ()
     named = rest if marks.words else plain
     found = day_cells.read_period(named, subject)
-    if isinstance(found, Refusal):
+    if isinstance(found, Fault):
         return _of_year_above(reading, named, found), marks.words
     return _not_a_day(reading, found.text), marks.words
 
@@ -107,24 +107,24 @@ def _is_day_of_years(reading: SheetReading, period: str) -> bool:
     return re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", period) is not None and normal_form(header) in YEARS
 
 
-def _not_a_day(reading: SheetReading, period: str) -> str | Refusal:
+def _not_a_day(reading: SheetReading, period: str) -> str | Fault:
     """Return a period, or why it cannot be meant: a spreadsheet program makes 2025-01-01 of a year."""
     if not _is_day_of_years(reading, period):
         return period
     message = phrase("{period} is a day, and “{name}” is a column of years", period=period,
                      name=reading.sheet.header_of("period"))  # fmt: skip
     hint = phrase("write the year; a column with the days of figures is called “{name}”", name=phrase("Period"))
-    return Refusal("PAR401", message, hint)
+    return Fault("PAR401", message, hint)
 
 
-def _of_year_above(reading: SheetReading, text: str, refused: Refusal) -> str | Refusal:
+def _of_year_above(reading: SheetReading, text: str, refused: Fault) -> str | Fault:
     """Return the period that a part of a year is, like a quarter, by the year that is named above or was given."""
     rest, parts = take_parts(fold(text))
     if rest or not parts:
         return refused
     above, _ = reading.sheet.above
     found = period_of_parts(text, parts, [parse_period(period) for period in above])
-    if isinstance(found, Undated):
+    if isinstance(found, Unclear):
         hint = phrase("write the period that it is, like 2025-9M") if SINCE in parts else found.hint
-        return Refusal("PAR401", found.message, hint)
+        return Fault("PAR401", found.message, hint)
     return found

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from par_cli.messages import phrase
 from par_cli.record import cells, number_cells, number_refusals
-from par_cli.record.cells import Refusal
 from par_cli.record.header import UnitInLine
 from par_cli.record.rows import Factor, Rows
 from par_cli.record.sheet_columns import FigureColumn
@@ -15,7 +14,7 @@ from par_cli.record.sheet_lines import Line, refuse_line
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.record.subjects import Subject
 from par_cli.source import TextColumn
-from par_cli.source.text import shown
+from par_cli.source.text import Fault, shown
 from par_cli.typed import fold
 
 
@@ -91,7 +90,7 @@ class Units:
         """Check the column of units; a unit that the map knows is the factor of its row."""
         reading = self._reading
         column, factors = reading.sheet.cells[index], reading.settings.factors
-        judged: dict[tuple[str, str], Refusal | None] = {}
+        judged: dict[tuple[str, str], Fault | None] = {}
         for place, name in zip(places, names, strict=True):
             text = column[place]
             subject = reading.subjects.get(name)
@@ -156,14 +155,14 @@ class Units:
             hint = phrase("write the rank with how many were ranked, as 9/34")
             if subject.is_percentage:
                 hint = phrase("write a percent sign behind the figure of {name}", name=subject.id)
-            reading.report(place, item.place, Refusal("PAR210", message, hint))
+            reading.report(place, item.place, Fault("PAR210", message, hint))
 
 
-def _refused_unit(text: str, subject: Subject) -> Refusal | None:
+def _refused_unit(text: str, subject: Subject) -> Fault | None:
     fit = subject.unit_fit(text)
     if fit in {"own", "provisional"}:
         return None
     message, hint = number_refusals.unit_problem(text, fit, subject)
     if fit == "other" and not (subject.is_percentage or subject.is_rank):
         hint = phrase("{hint}, or give its factor in a map, with --map: 1 for another word for the same", hint=hint)
-    return Refusal("PAR210", message, hint)
+    return Fault("PAR210", message, hint)

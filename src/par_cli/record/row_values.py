@@ -9,7 +9,6 @@ from typing import Final
 from par_cli.messages import phrase
 from par_cli.record import cells, number_cells, number_refusals
 from par_cli.record.bounds import SIGNS
-from par_cli.record.cells import Refusal
 from par_cli.record.number_cells import Figure
 from par_cli.record.plain_columns import habits_of
 from par_cli.record.remarks import take_marks
@@ -20,7 +19,7 @@ from par_cli.record.sheet_columns import FigureColumn
 from par_cli.record.sheet_reading import SheetReading, cells_at
 from par_cli.record.subjects import figure_kind, is_whole_number
 from par_cli.source import TextColumn
-from par_cli.source.text import shown
+from par_cli.source.text import Fault, shown
 from par_cli.typed import fold
 
 _NEXT_TO_VALUE: Final = ("bound", "of", "numerator", "denominator")
@@ -142,7 +141,7 @@ def _look_at(
     habits = habits_of(reading, texts.texts)._replace(provisional=explained(reading, texts.texts))
     result: dict[str, dict[int, str]] = {name: {} for name in ("value", *_NEXT_TO_VALUE, "provisional")}
     names = part.column("indicator")
-    judged: dict[tuple[str, str], Figure | Refusal] = {}
+    judged: dict[tuple[str, str], Figure | Fault] = {}
     for row in rows:
         text, name = texts[row], names[row]
         found = judged.get((text, name))
@@ -151,7 +150,7 @@ def _look_at(
             found = Figure() if empty else number_cells.read_figure(text, habits, reading.subjects.get(name))
             judged[text, name] = found
         place = part.places[row]
-        if isinstance(found, Refusal):
+        if isinstance(found, Fault):
             reading.report(place, item.place, found)
             continue
         result["value"][row] = found.value
@@ -182,7 +181,7 @@ def _next_to_value(
                 other=_SIGN_OF.get(other, other),
                 name=reading.sheet.header_of(name),
             )
-            refused = Refusal(code, message, phrase("keep one of the two"))
+            refused = Fault(code, message, phrase("keep one of the two"))
             reading.report(part.places[row], reading.columns.get(name, index), refused)
         yield name, text
 

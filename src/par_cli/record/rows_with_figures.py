@@ -7,14 +7,14 @@ from itertools import compress
 
 from par_cli.messages import phrase
 from par_cli.record import cells, day_cells, number_cells
-from par_cli.record.cells import Refusal
 from par_cli.record.grid import WRONG
 from par_cli.record.names import NameMatch
 from par_cli.record.rows import Kind, PassedRow
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.source import TextColumn, codes
+from par_cli.source.text import Fault
 
-Names = Mapping[str, NameMatch | Refusal]
+Names = Mapping[str, NameMatch | Fault]
 """What the texts in the column of indicators mean."""
 
 
@@ -33,7 +33,7 @@ def spread_merged(reading: SheetReading) -> None:
             continue
         if left in figures and (last > row or right > left):
             hint = phrase("divide the merged cell, and write each figure into its own")
-            reading.report(row, left, Refusal("PAR210", phrase("the cell is merged with others"), hint))
+            reading.report(row, left, Fault("PAR210", phrase("the cell is merged with others"), hint))
         elif left == right and left in reading.columns.values():
             left_to_fill -= last - row
             if left_to_fill >= 0 and last > row:
@@ -94,7 +94,7 @@ def _pass_over(reading: SheetReading, filled: list[bool], names: Names) -> None:
         reading.passed.append(PassedRow(kind, row, " | ".join(map(cells.in_words, texts.values()))))
         if kind == "empty" and reading.columns.get("bound") in texts:
             hint = phrase("fill in “{value}”, or empty the row", value=sheet.header_of("value"))
-            reading.report(row, sheet.index_of("value"), Refusal("PAR602", phrase("the row holds no figure"), hint))
+            reading.report(row, sheet.index_of("value"), Fault("PAR602", phrase("the row holds no figure"), hint))
 
 
 def _kind(reading: SheetReading, row: int, texts: Mapping[int, str], names: Names, last: int) -> Kind:
@@ -122,7 +122,7 @@ def _last_row(reading: SheetReading, filled: Sequence[bool], names: Names) -> in
         texts = [reading.sheet.cells[index][row] for index in reading.figure_places]
         if any(text.startswith(WRONG) or number_cells.take_apart(text) for text in texts):
             return row
-        if period[row] and not isinstance(day_cells.read_period(period[row]), Refusal):
+        if period[row] and not isinstance(day_cells.read_period(period[row]), Fault):
             return row
     return -1
 
@@ -156,4 +156,4 @@ def _report_beyond(reading: SheetReading, filled: Sequence[bool]) -> None:
                     "remove what is there, or give it a header; put a cell that contains {sign} in quotes",
                     sign=reading.sheet.grid.separator,
                 )
-            reading.report(row, index, Refusal(codes.ROW_LENGTH, message, hint))
+            reading.report(row, index, Fault(codes.ROW_LENGTH, message, hint))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -13,12 +13,13 @@ from par_cli.messages import Count, Message, phrase
 from par_cli.model.agencies import Agencies, Agency
 from par_cli.model.decision import Indicator
 from par_cli.model.periods import parse_period
-from par_cli.record.cells import Refusal, read_text
+from par_cli.record.cells import read_text
 from par_cli.record.column_names import WHOLE, normal_form
 from par_cli.record.grid import report
 from par_cli.record.names import AGENCY, Finder, NameMatch, first_ids
 from par_cli.record.rows import Rows
 from par_cli.source import TextColumn
+from par_cli.source.text import Fault
 from par_cli.typed import fold
 
 _SENDER: Final = frozenset({"don vi gui", "co quan gui", "sender", "sent by"})
@@ -42,14 +43,14 @@ class Senders:
 
     def _known(self, given: str) -> str:
         found = self.finder.find(given)
-        if isinstance(found, Refusal):
+        if isinstance(found, Fault):
             unknown = phrase(
                 "{option}: “{name}” is not an agency; {hint}", option="--agency", name=given, hint=found.hint
             )
             raise MisuseError(unknown)
         return found.id
 
-    def of(self, text: str) -> str | Refusal | None:
+    def of(self, text: str) -> str | Fault | None:
         """Return the agency that a cell names; the given one where it is empty."""
         if not text:
             return self.given
@@ -58,29 +59,10 @@ class Senders:
 
     def speaks_for_whole(self, sender: str, owners: Sequence[str], day: date) -> bool:
         """Return whether an agency answers for something as a whole; of a group only its members report."""
-        return not is_several(self.agencies[sender]) and bool(
-            {sender} & {heir for name in owners for heir in (name, *heirs(self.agencies, name, day))}
-        )
+        return not self.agencies[sender].is_several and sender in self.agencies.with_heirs(owners, day)
 
 
-def is_several(agency: Agency) -> bool:
-    """Return whether an agency is a group, even if neither its members nor their number is known."""
-    return agency.is_group or agency.level == "group"
-
-
-def heirs(agencies: Mapping[str, Agency], name: str, day: date) -> Sequence[str]:
-    """Return those that have taken over the whole or a part of an agency by a day, and those that followed them."""
-    found: dict[str, None] = {}
-    ahead = [name]
-    while ahead:
-        for step in agencies[ahead.pop()].successors:
-            if step.start.end <= day and step.agency not in found:
-                found[step.agency] = None
-                ahead.append(step.agency)
-    return tuple(found)
-
-
-class _Judged(NamedTuple):
+class _RowReporter(NamedTuple):
     """The reporter of a row, ``""`` for the whole, and whether it is that of its sender."""
 
     reporter: str
@@ -99,7 +81,7 @@ def with_reporters(rows: Rows, senders: Senders, problems: list[Diagnostic]) -> 
     named = rows.sheet.columns.get("reporter")
     reporters = list(rows.column("reporter"))
     cells = rows.sheet.cells
-    judged: dict[tuple[str, ...], _Judged | Refusal] = {}
+    judged: dict[tuple[str, ...], _RowReporter | Fault] = {}
     kept: list[int] = []
     own = 0
     for row, place in enumerate(rows.places):
@@ -109,7 +91,7 @@ def with_reporters(rows: Rows, senders: Senders, problems: list[Diagnostic]) -> 
         if key not in judged:
             judged[key] = _judge(senders, *key)
         found = judged[key]
-        if isinstance(found, Refusal):
+        if isinstance(found, Fault):
             at = named if named is not None else rows.sheet.index_of("indicator")
             report(problems, rows.sheet.problem(place, at, *found))
             continue
@@ -123,33 +105,29 @@ def with_reporters(rows: Rows, senders: Senders, problems: list[Diagnostic]) -> 
     return rows._replace(columns=columns, notes=notes).only(kept)
 
 
-def _judge(senders: Senders, cell: str, name: str, period: str, reporter: str, whole: str) -> _Judged | Refusal:
+def _judge(senders: Senders, cell: str, name: str, period: str, reporter: str, whole: str) -> _RowReporter | Fault:
     sender = senders.of(cell)
-    if isinstance(sender, Refusal):
+    if isinstance(sender, Fault):
         return sender
     if sender is None or whole:
-        return _Judged(reporter, is_sender=False)
+        return _RowReporter(reporter, is_sender=False)
     indicator = senders.indicators[name]
     day = parse_period(period).end
     listed = senders.reporters.members(indicator.reporters, day)
-    is_whole = senders.speaks_for_whole(sender, owners_of(indicator), day)
+    is_whole = senders.speaks_for_whole(sender, indicator.all_owners, day)
     if reporter:
         if is_whole or reporter in listed or reporter in indicator.reporters:
-            return _Judged(reporter, is_sender=False)
+            return _RowReporter(reporter, is_sender=False)
         return _not_listed(indicator, senders.reporters[reporter], listed)
     if sender in listed:
-        return _Judged(sender, is_sender=True)
+        return _RowReporter(sender, is_sender=True)
     if is_whole:
-        return _Judged("", is_sender=False)
+        return _RowReporter("", is_sender=False)
     return _not_listed(indicator, senders.agencies[sender], listed)
 
 
-def owners_of(indicator: Indicator) -> Sequence[str]:
-    return [*indicator.owners, *(name for target in indicator.targets for name in target.owners or ())]
-
-
-def _not_listed(indicator: Indicator, agency: Agency, listed: Sequence[str]) -> Refusal:
-    if is_several(agency) and (listed or agency.id in indicator.reporters):
+def _not_listed(indicator: Indicator, agency: Agency, listed: Sequence[str]) -> Fault:
+    if agency.is_several and (listed or agency.id in indicator.reporters):
         message: Message = phrase(
             "{agency} is a group, and the figure names none of those who report {name}",
             agency=agency.id,
@@ -162,11 +140,11 @@ def _not_listed(indicator: Indicator, agency: Agency, listed: Sequence[str]) -> 
                 "members_file:; if the figure is that of the whole, write “{whole}” into the column of reporters",
                 agency=agency.id, whole=phrase("the whole"),
             )  # fmt: skip
-        return Refusal(_NOT_LISTED, message, hint)
+        return Fault(_NOT_LISTED, message, hint)
     message = phrase("{agency} is not listed as a reporter of {name}", agency=agency.id, name=indicator.id)
     hint = phrase(
         "add it to reporters: of {name} in targets.yaml, like reporters: [{agency}, ...]; if the figure is that of the "
         "whole, write “{whole}” into the column of reporters",
         name=indicator.id, agency=agency.id, whole=phrase("the whole"),
     )  # fmt: skip
-    return Refusal(_NOT_LISTED, message, hint)
+    return Fault(_NOT_LISTED, message, hint)

@@ -10,12 +10,12 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
 from par_cli.model.reports import NOTES
 from par_cli.record import cells, number_cells
-from par_cli.record.cells import Refusal
 from par_cli.record.grid import report
 from par_cli.record.rows import PassedRow, Settings
 from par_cli.record.sheet_columns import FIGURES, Sheet
 from par_cli.record.subjects import Subject
 from par_cli.source import TextColumn
+from par_cli.source.text import Fault
 
 FLAG_COLUMNS: Final = ("break", "comparable", "provisional", "projection")
 _NOT_FIGURES: Final = ("published", "recorded", "source", "url", *NOTES, "line", *FLAG_COLUMNS)
@@ -76,7 +76,7 @@ class SheetReading:
     def cell_name(self, row: int, index: int) -> str:
         return self.sheet.grid.cell_name(self.sheet.header.below + row, index)
 
-    def report(self, row: int, index: int, refused: Refusal) -> None:
+    def report(self, row: int, index: int, refused: Fault) -> None:
         if index not in self._readable:
             self.wrong.add(row)
         if (row, index) in self._unusable:  # which says why already
@@ -85,7 +85,7 @@ class SheetReading:
 
     def report_unusable(self, row: int, index: int, message: Message, hint: Message) -> None:
         """Report a cell that cannot be taken, and nothing else of it from then on."""
-        self.report(row, index, Refusal("PAR210", message, hint))
+        self.report(row, index, Fault("PAR210", message, hint))
         self._unusable.add((row, index))
 
     def report_header(self, index: int, message: Message, hint: Message) -> None:

@@ -8,14 +8,14 @@ from typing import Final
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Message, phrase
-from par_cli.record.cells import Refusal, read_text
+from par_cli.record.cells import read_text
 from par_cli.record.column_names import Heading
 from par_cli.record.grid import Body, CellFault, Grid, report
 from par_cli.record.header import Header
 from par_cli.record.sheet_columns import ColumnChoices, listed
 from par_cli.record.state_words import SheetKind, heading_meant
 from par_cli.source import codes
-from par_cli.source.text import shown
+from par_cli.source.text import Fault, shown
 
 SUBJECT: Final[Mapping[SheetKind, str]] = {"tasks": "task", "outcomes": "target"}
 
@@ -78,17 +78,17 @@ class StateColumns:
                     "name it like one of these: {names}; or leave it out with {option}",
                     names=names, option=f'--ignore "{item.text}"',
                 )  # fmt: skip
-                self.at(self.header.row, index, Refusal(codes.HEADER, message, hint))
+                self.at(self.header.row, index, Fault(codes.HEADER, message, hint))
             elif meant in self.places:
                 message = phrase("the column “{name}” appears twice", name=shown(item.text))
-                self.at(self.header.row, index, Refusal(codes.HEADER, message, phrase("keep one of them")))
+                self.at(self.header.row, index, Fault(codes.HEADER, message, phrase("keep one of them")))
             elif meant:
                 self.places[meant] = index
 
-    def at(self, row: int, column: int, refused: Refusal) -> None:
+    def at(self, row: int, column: int, refused: Fault) -> None:
         report(self.problems, self.grid.problem(row, column, *refused))
 
-    def refuse(self, row: int, name: str, refused: Refusal) -> None:
+    def refuse(self, row: int, name: str, refused: Fault) -> None:
         """Report what is wrong with a cell of a row, or with the one that names what the row is about."""
         column = self.places.get(name, self.places[SUBJECT[self.kind]])
         self.at(self.header.below + row, column, refused)
@@ -107,7 +107,7 @@ class StateColumns:
         used = set(self.places.values())
         for column, found in self._unusable.get(self.header.below + row, ()):
             if column in used:
-                self.at(self.header.below + row, column, Refusal("PAR210", *found))
+                self.at(self.header.below + row, column, Fault("PAR210", *found))
 
     @cached_property
     def _unusable(self) -> Mapping[int, Sequence[tuple[int, CellFault]]]:

@@ -13,7 +13,7 @@ from par_cli.loading.folder import Reading
 from par_cli.messages import Message, phrase
 from par_cli.model.schedule import Slot, slots
 from par_cli.record import report_edit
-from par_cli.record.cells import Refusal, empty_cell
+from par_cli.record.cells import empty_cell
 from par_cli.record.column_names import WHOLE, Heading
 from par_cli.record.day_cells import month_comes_first, read_day_cell, read_period
 from par_cli.record.grid import MAX_COLUMNS, Grid
@@ -22,13 +22,13 @@ from par_cli.record.names import Finder, NameMatch, find_by_map
 from par_cli.record.read_columns import is_figures_header
 from par_cli.record.reported_states import ReportedStates
 from par_cli.record.rows import Settings
-from par_cli.record.senders import Senders, is_several
+from par_cli.record.senders import Senders
 from par_cli.record.sheet_columns import ColumnChoices, listed
 from par_cli.record.state_columns import SUBJECT, StateColumns, called, column_meant
 from par_cli.record.state_words import NAME, SEEN, STATES, SheetKind, heading_meant, state_meant
 from par_cli.record.yaml_edit import Fields
 from par_cli.source import PlainDate, plain_value
-from par_cli.source.text import shown
+from par_cli.source.text import Fault, shown
 from par_cli.typed import fold
 
 _TO_FILL: Final = ("state", "day", "document", "cause", "remedy", "published")
@@ -177,12 +177,12 @@ class _Reading:
         found = self.find(self.finder, self.columns.text(subject, row))
         if isinstance(found, NameMatch) and self.kind == "tasks":
             found = self.with_its_name(row, found)
-        if isinstance(found, Refusal):
+        if isinstance(found, Fault):
             self.columns.refuse(row, subject, found)
         state = self.state(row)
         days = {name: self.day(row, name, first[name]) for name in first}
         reporter = self.reporter(row, found.id if isinstance(found, NameMatch) else None)
-        if state is None or isinstance(found, Refusal) or len(self.problems) > before:
+        if state is None or isinstance(found, Fault) or len(self.problems) > before:
             return {}
         fields: dict[str, str | bool] = {subject: found.id}
         occurrence = self.occurrence(row, found.id)
@@ -196,10 +196,10 @@ class _Reading:
             fields["reporter"] = reporter
         return fields if len(self.problems) == before else {}
 
-    def find(self, finder: Finder, text: str) -> NameMatch | Refusal:
+    def find(self, finder: Finder, text: str) -> NameMatch | Fault:
         return find_by_map(finder, text, self.settings, self.notes) or finder.find(text)
 
-    def with_its_name(self, row: int, found: NameMatch) -> NameMatch | Refusal:
+    def with_its_name(self, row: int, found: NameMatch) -> NameMatch | Fault:
         """Return the task of a row unless the name next to its id is that of another one.
 
         A spreadsheet program makes the number 1.1 of the task 1.10.
@@ -209,7 +209,7 @@ class _Reading:
         if not meant or found.id in meant:
             return found
         message = phrase("{task} is next to the name of {other}", task=found.id, other=meant[0])
-        return Refusal(
+        return Fault(
             "PAR301", message, phrase("correct the id; a spreadsheet program may have turned it into a number")
         )
 
@@ -226,7 +226,7 @@ class _Reading:
         if found is None:
             message = phrase("“{text}” is not a state", text=shown(text))
             words = listed([phrase("“{name}”", name=STATE_NAMES[name]) for name in STATES[self.kind]])
-            self.columns.refuse(row, "state", Refusal("PAR213", message, phrase("write one of: {names}", names=words)))
+            self.columns.refuse(row, "state", Fault("PAR213", message, phrase("write one of: {names}", names=words)))
         return found
 
     def day(self, row: int, name: str, mixed: str | None) -> str:
@@ -234,7 +234,7 @@ class _Reading:
         if not text:
             return ""
         found = read_day_cell(text, month_first=self.settings.month_first, mixed=mixed)
-        if isinstance(found, Refusal):
+        if isinstance(found, Fault):
             self.columns.refuse(row, name, found)
             return ""
         return found
@@ -245,10 +245,10 @@ class _Reading:
         if not text or any(slot.key == text for slot in self.slots_of(task)):
             return text
         day = read_day_cell(text)
-        if not isinstance(day, Refusal):
+        if not isinstance(day, Fault):
             return day
         period = read_period(text)
-        return text if isinstance(period, Refusal) else period.text
+        return text if isinstance(period, Fault) else period.text
 
     def slots_of(self, task: str) -> Sequence[Slot]:
         return self._slots.get(task, ())
@@ -266,14 +266,14 @@ class _Reading:
             message = phrase("{state} needs a day", state=STATE_NAMES[state])
             wanted = _WANTED_DAY[state]
             hint = phrase("write {wanted} into “{name}”", wanted=wanted, name=self.columns.called("day"))
-            self.columns.refuse(row, "day", Refusal("PAR610", message, hint))
+            self.columns.refuse(row, "day", Fault("PAR610", message, hint))
         if state not in _DATED and days["day"]:
             message = phrase("{state} has no day of its own", state=STATE_NAMES[state])
             hint = phrase(
                 "write the day of the report into “{name}”, or the state that the day belongs to",
                 name=self.columns.called("published"),
             )
-            self.columns.refuse(row, "day", Refusal("PAR610", message, hint))
+            self.columns.refuse(row, "day", Fault("PAR610", message, hint))
         if state == SEEN:
             fields["seen"] = True
         if state in _DATED:
@@ -290,11 +290,11 @@ class _Reading:
         if ends and not document:
             message = phrase("{state} needs a document", state=STATE_NAMES[state])
             hint = phrase("write it into “{name}”", name=self.columns.called("document"))
-            self.columns.refuse(row, "document", Refusal("PAR610", message, hint))
+            self.columns.refuse(row, "document", Fault("PAR610", message, hint))
         if state == "superseded" and not cause:
             message = phrase("{state} needs a reason", state=STATE_NAMES[state])
             hint = phrase("write it into “{name}”", name=self.columns.called("cause"))
-            self.columns.refuse(row, "cause", Refusal("PAR610", message, hint))
+            self.columns.refuse(row, "cause", Fault("PAR610", message, hint))
         of_cause = "reason" if state == "superseded" else "cause" if self.kind == "tasks" else "note"
         note = self.columns.text("note", row)
         texts = {"document" if ends else "evidence": document, of_cause: cause}
@@ -318,7 +318,7 @@ class _Reading:
             self.columns.refuse(row, "reporter", found)
             return ""
         sender = self.senders.of(self.columns.text("sender", row))
-        if isinstance(sender, Refusal):
+        if isinstance(sender, Fault):
             self.columns.refuse(row, "sender", sender)
             return ""
         if sender is None or name is None or whole:
@@ -333,13 +333,13 @@ class _Reading:
         found = self.occurrence(row, task)
         slot = next((slot for slot in self.slots_of(task) if not found or slot.key == found), None)
         lead = () if slot is None else slot.lead
-        if is_several(self.senders.agencies[sender]):
+        if self.senders.agencies[sender].is_several:
             message = phrase("{agency} is a group, and the row names none of its members", agency=sender)
             hint = phrase(
                 "write whose report it is into “{name}”; “{whole}” if all of them have done it",
                 name=self.columns.called("reporter"), whole=phrase("the whole"),
             )  # fmt: skip
-            self.columns.refuse(row, "reporter", Refusal("PAR626", message, hint))
+            self.columns.refuse(row, "reporter", Fault("PAR626", message, hint))
             return ""
         return "" if len(lead) == 1 and sender in lead else sender
 
@@ -351,7 +351,7 @@ class _Reading:
             message = phrase("{agency} does not answer for {name}, and an outcome is that of the whole", agency=sender,
                              name=target)  # fmt: skip
             hint = phrase("let one of its owners report it, or import the file without --agency")
-            self.columns.refuse(row, "target", Refusal("PAR626", message, hint))
+            self.columns.refuse(row, "target", Fault("PAR626", message, hint))
 
 
 _WANTED_DAY: Final[Mapping[str, Message]] = {

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from par_cli.messages import Message, phrase
-from par_cli.model.periods import Period, months_between, stretch
+from par_cli.model.periods import Period, Unclear, months_between, stretch
 from par_cli.typed import first_months
 
 YearPart = str
@@ -108,17 +108,10 @@ def of_year(part: YearPart, year: int) -> str:
     return str(year) if part in {YEAR, THIS} else f"{year}-{part}"
 
 
-class Undated(NamedTuple):
-    """Why a header without a year has no one period, and what to do."""
-
-    message: Message
-    hint: Message
-
-
 _WITH_YEAR: Final = phrase("write the period into it with its year, or give that once, like --period 2025")
 
 
-def period_of_parts(text: str, parts: Sequence[YearPart], periods: Sequence[Period]) -> str | Undated:
+def period_of_parts(text: str, parts: Sequence[YearPart], periods: Sequence[Period]) -> str | Unclear:
     """Return the period that the parts of a year in a header are of, by the periods that are named above it."""
     if SINCE in parts:
         message = phrase("“{name}” is accumulated, and it is not said since when", name=text)
@@ -128,7 +121,7 @@ def period_of_parts(text: str, parts: Sequence[YearPart], periods: Sequence[Peri
                 name=text,
                 period=_to_date(periods[0]),
             )
-        return Undated(message, phrase(
+        return Unclear(message, phrase(
             "name it “{example}” if it is that, or leave it out with {option}",
             example=phrase("Cumulative from the start of the year"), option=f'--ignore "{text}"',
         ))  # fmt: skip
@@ -137,20 +130,20 @@ def period_of_parts(text: str, parts: Sequence[YearPart], periods: Sequence[Peri
         others = [part for part in parts if not part.startswith(UNTIL)]
         return _period_by_end(text, date.fromisoformat(ends[0]), others, periods)
     if not periods:
-        return Undated(phrase("“{name}” names no year, and no row above the header does", name=text), _WITH_YEAR)
+        return Unclear(phrase("“{name}” names no year, and no row above the header does", name=text), _WITH_YEAR)
     known = list(dict.fromkeys(reading for period in periods for reading in _readings(parts, period)))
     if len(known) == 1:
         return known[0]
     if not known:
-        return Undated(
+        return Unclear(
             phrase("“{name}” does not go with {period}, which the rows above name", name=text, period=periods[0].text),
             _WITH_YEAR,
         )
     message = phrase("“{name}” may be {one} or {other}", name=text, one=known[0], other=known[1])
-    return Undated(message, _WITH_YEAR)
+    return Unclear(message, _WITH_YEAR)
 
 
-def _period_by_end(text: str, end: date, parts: Sequence[YearPart], periods: Sequence[Period]) -> str | Undated:
+def _period_by_end(text: str, end: date, parts: Sequence[YearPart], periods: Sequence[Period]) -> str | Unclear:
     """Return the period of a header that names its last day, and perhaps which part of a year it is."""
     found = _up_to(end, periods) if parts in ([], [TO_DATE]) else period_of_parts(text, parts, periods)
     if found is not None:
@@ -158,10 +151,10 @@ def _period_by_end(text: str, end: date, parts: Sequence[YearPart], periods: Seq
     if periods and end < periods[0].end:
         return ends_early(text, end, periods[0], phrase("Period"))
     message = phrase("“{name}” ends on {day}, and is of no period that ends then", name=text, day=end)
-    return Undated(message, _WITH_YEAR)
+    return Unclear(message, _WITH_YEAR)
 
 
-def ends_early(text: str, end: date, period: Period, column: str | Message) -> Undated:
+def ends_early(text: str, end: date, period: Period, column: str | Message) -> Unclear:
     """Return what is wrong with a text that ends before the period of its figures; ``column`` is that of periods."""
     message = phrase(
         "“{text}” ends on {day}, before the period of its figures does, {period}",
@@ -171,7 +164,7 @@ def ends_early(text: str, end: date, period: Period, column: str | Message) -> U
         "give the period that they are of once, like --period {example}, or in a column “{name}”",
         example=months_up_to(end).text, name=column,
     )  # fmt: skip
-    return Undated(message, hint)
+    return Unclear(message, hint)
 
 
 def months_up_to(end: date) -> Period:

@@ -37,7 +37,8 @@ _PIECE: Final = 1 << 16  # bytes that are read at once, and then to the end of a
 _LONGEST_ROW: Final = 1 << 20  # characters; an open quote would take all that follows
 _MOST_AFTER: Final = 4 * _LONGEST_ROW  # bytes
 _MOST_SEEN: Final = 160  # pieces that are kept once they were looked at again: some ten megabytes
-_QUOTED: Final = re.compile(r'[",\n]')
+NEEDS_QUOTES: Final = re.compile(r'[",\r\n]')
+"""What a cell may hold only in quotes."""
 _AT_ONCE: Final = 1 << 12  # rows that are joined together, or were cut one by one and are handed over together
 
 
@@ -78,9 +79,9 @@ def joined(header: Sequence[str], columns: Sequence[TextColumn]) -> bytes:
     after = "\n"  # what follows a cell, with the cells of columns that are the same in every row
     for place, column in reversed([*enumerate(columns)]):
         if place and len(column.texts) == 1:
-            after = f",{_written(column.texts[0])}{after}"
+            after = f",{quoted_cell(column.texts[0])}{after}"
         else:
-            found.append(([f"{_written(text)}{after}".encode() for text in column.texts], column.indexes))
+            found.append(([f"{quoted_cell(text)}{after}".encode() for text in column.texts], column.indexes))
             after = ","
     found.reverse()
     pieces = [f"{','.join(header)}\n".encode()]
@@ -93,8 +94,9 @@ def joined(header: Sequence[str], columns: Sequence[TextColumn]) -> bytes:
     return b"".join(pieces)
 
 
-def _written(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+def quoted_cell(text: str) -> str:
+    """Return a cell as a table has it: in quotes where it needs them."""
+    return '"' + text.replace('"', '""') + '"' if NEEDS_QUOTES.search(text) else text
 
 
 class _Piece(NamedTuple):

@@ -28,14 +28,14 @@ class PlainDate(str):
     __slots__ = ()
 
 
-class Refused:
+class _Refused:
     __slots__ = ()
 
     def __repr__(self) -> str:
         return "REFUSED"
 
 
-REFUSED: Final = Refused()
+REFUSED: Final = _Refused()
 """Takes the place of a value that was refused and reported, so that nothing more need be reported there."""
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.common import LAST_YEAR, SINGULAR, Entries, awaited_until, lag_until
+from par_cli.loading.checks.common import LAST_YEAR, SINGULAR, Entries, awaited_until, declared, lag_until
 from par_cli.loading.checks.doubtful_targets import InOrder, LikePeriods
 from par_cli.messages import Message, phrase
 from par_cli.model.dataset import DatedTarget, target_id
@@ -166,7 +166,7 @@ def _last_decides(indicator: Indicator, target: Target, deadline: date, months: 
 
 def values_are_of_those_asked(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """What is reported is of the whole, or of each reporter, as the targets of its indicator ask."""
-    observations, units = entries.values.observations, {unit.id: unit for unit, _ in entries.units}
+    observations, units = entries.values.observations, declared(entries)
     for indicator, origin in entries.indicators:
         single = [target for target in indicator.targets if len(target.operators) == 1]
         with_number = [target for target in single if target.operator in {*COMPARISONS, *CHANGES}]

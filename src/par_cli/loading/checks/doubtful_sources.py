@@ -12,7 +12,7 @@ from par_cli.loading.checks.common import Entries
 from par_cli.loading.vietnamese_spellings import LOWER_UNITS, any_of
 from par_cli.messages import phrase
 from par_cli.model.decision import Indicator
-from par_cli.typed import fold
+from par_cli.typed import fold, in_a_row, words_of
 
 _DIGITS: Final = str.maketrans("", "", "0123456789")
 _UNIT_AND_NAME: Final = re.compile(rf"(?<!\w)(?:{any_of(LOWER_UNITS)}) +([^\W\d_]\w*(?: [^\W\d_]\w*)?)")
@@ -72,7 +72,7 @@ def _named_by(sources: Sequence[str | None], agencies: Mapping[str, str]) -> dic
 
 
 def _agencies_in(text: str, agencies: Mapping[str, str], longest: int) -> frozenset[str]:
-    words = re.findall(r"\w+", fold(text))
+    words = words_of(text)
     runs = (
         " ".join(words[start:stop]) for start in range(len(words)) for stop in range(start + 1, start + longest + 1)
     )
@@ -92,7 +92,7 @@ def _unit_in(text: str) -> str | None:
 def _agencies_by_name(entries: Entries) -> dict[str, str]:
     """Return the ids of agencies by their names in words, folded."""
     names = ((name, agency.id) for agency, _ in entries.agencies for name in agency.names)
-    return {" ".join(re.findall(r"\w+", fold(name))): agency for name, agency in names}
+    return {in_a_row(name): agency for name, agency in names}
 
 
 def _names_of(entries: Entries, agencies: Sequence[str]) -> str:

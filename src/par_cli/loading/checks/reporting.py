@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import Entries
@@ -13,10 +12,6 @@ from par_cli.loading.entries import Origin
 from par_cli.messages import phrase
 from par_cli.model.agencies import Agencies
 
-if TYPE_CHECKING:
-    pass
-
-_FIRST_REMINDER = 366  # days before, as in the model, which only folders with such a file load
 _LATEST = 183  # days from the cut-off to the due day, beyond which one of the two is likely wrong
 _YEARS = (2024, 2025)  # a leap year and another one: the days of all others lie as in one of the two
 
@@ -43,6 +38,8 @@ def reporters_have_time(entries: Entries) -> Iterator[Diagnostic]:
     """The day on which reporters owe a report lies after its cut-off, and reminders come within a year before."""
     if entries.reporting is None:
         return
+    from par_cli.model.reporting import FIRST_REMINDER  # which only folders with such a file load
+
     reporting, origin = entries.reporting
     before = reporting.internal_due or 0
     reports = ((window, window.report(year, before)) for window in reporting.windows for year in _YEARS)
@@ -60,9 +57,9 @@ def reporters_have_time(entries: Entries) -> Iterator[Diagnostic]:
         hint = phrase("write fewer days, so that the reporters have time between the two")
         yield origin.problem("PAR851", message, hint, "internal_due")
     for index, days in enumerate(reporting.reminders):
-        if not 0 < days <= _FIRST_REMINDER:
+        if not 0 < days <= FIRST_REMINDER:
             message = phrase("a reminder {days} days before a report is due is not possible", days=days)
-            hint = phrase("write how many days before, from 1 to {most}", most=_FIRST_REMINDER)
+            hint = phrase("write how many days before, from 1 to {most}", most=FIRST_REMINDER)
             yield origin.problem("PAR852", message, hint, "reminders", index)
 
 
