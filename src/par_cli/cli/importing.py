@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from par_cli.progress.facts import Fact
     from par_cli.record.change import DataChange
     from par_cli.record.import_plan import Plan
-    from par_cli.record.sheet_import import Import
+    from par_cli.record.sheet_import import Import, ImportOptions
     from par_cli.record.sheet_map import SheetMap
     from par_cli.render.effect import PlaceOf
 
@@ -131,7 +131,7 @@ def _import(options: Options) -> None:
     from par_cli.cli.progress_bar import ProgressBar
     from par_cli.loading import locate
     from par_cli.record.import_summary import passed_rows, summary
-    from par_cli.record.sheet_import import Import, ImportOptions
+    from par_cli.record.sheet_import import Import
     from par_cli.record.spreadsheets import read_grids
     from par_cli.render.printable import log_line
 
@@ -141,19 +141,9 @@ def _import(options: Options) -> None:
         "published": parse_fields.day("--published", options.published),
         "source": parse_fields.text("--source", options.source),
     }
-    given = {name: text for name, text in defaults.items() if text is not None}
     day = None if options.as_of is None else opening.parse_day(options.as_of)
-
-    def today(decision: Decision | None) -> date:
-        return day or opening.today(decision)
-
     sheet_map = _sheet_map(options)
-    name = resolve.report_name(options.file, ".csv")
-    period = None if options.period is None else opening.period("--period", options.period).text
-    choices = sheet_map.choices._replace(period=period)
-    wanted = ImportOptions(
-        name, given, options.revise, choices, sheet_map.settings, options.replace, options.agency, today
-    )
+    wanted = _import_options(options, sheet_map, defaults, day)
     location = locate(option_checks.path("--data", options.data), os.environ)
     spoken = message_language(options.lang)
     notes: list[Message] = []
@@ -182,6 +172,30 @@ def _import(options: Options) -> None:
 
     changed = task.run(location, stamp("import"), tell, dry=options.dry_run)
     notify(_result(task.plan, changed, dry=options.dry_run), spoken)
+
+
+def _import_options(
+    options: Options, sheet_map: SheetMap, defaults: Mapping[str, str | None], day: date | None
+) -> ImportOptions:
+    """Return what the import is to do; ``day`` is the one that is taken for today, if one was named."""
+    from par_cli.cli import opening, resolve
+    from par_cli.record.sheet_import import ImportOptions
+
+    def today(decision: Decision | None) -> date:
+        return day or opening.today(decision)
+
+    name = resolve.report_name(options.file, ".csv")
+    period = None if options.period is None else opening.period("--period", options.period).text
+    return ImportOptions(
+        name,
+        {name: text for name, text in defaults.items() if text is not None},
+        options.revise,
+        sheet_map.choices._replace(period=period),
+        sheet_map.settings,
+        options.replace,
+        options.agency,
+        today,
+    )
 
 
 def _other_data(task: Import, location: Location) -> Iterator[Message]:

@@ -100,7 +100,7 @@ def print_list(
     from par_cli.locales import get_locale
     from par_cli.progress.status import fails, judgeable
 
-    width = option_checks.width(options.width, options.form)
+    option_checks.width(options.width, options.form)
     option_checks.excel(options.form, given=options.excel)
     option_checks.labels(options.form, given=options.labels, has_annex=view != "status", fields=options.fields)
     fields = resolve.fields(options.fields, options.form, partial(field_names, view, options.form))
@@ -111,28 +111,32 @@ def print_list(
         locale = resolve.language(options.lang, os.environ, dataset.decision)
     if extend is not None:
         result = extend(result, locale)
+    choices = Choices(view, locale, options.binding, options.excel, layout, fields)
+    output.show_page(_rendered(result, options, choices), options.form, options)
+    late = fails(judgeable(result, view), options.fail_on, binding=options.binding)
+    return ExitCode.OVERDUE if late else ExitCode.OK
+
+
+def _rendered(result: Status, options: ListOptions, choices: Choices) -> bytes:
+    from par_cli.cli import option_checks, output
+
+    view, locale = choices.view, choices.locale
     if options.form == "table":
         from par_cli.render.table import table
 
-        layout = layout._replace(repeated=_repeated(options))
+        layout = choices.layout._replace(repeated=_repeated(options))
         draw = partial(table, result, view, locale, binding=options.binding, layout=layout)
-        screen = output.draw_screen(draw, options.output, options.color, os.environ, width)
-        output.show(screen, options.output, os.environ, paged=not options.no_pager)
-    elif options.labels:
+        return output.draw_screen(draw, options.output, options.color, os.environ, options.width)
+    if options.labels:
         from par_cli.render.annex import annex
 
-        output.write(annex(result, view, locale, excel=options.excel), options.output)
-    else:
-        choices = Choices(view, locale, options.binding, options.excel, layout, fields)
-        try:
-            rendered = FORMATS[options.form](result, choices)
-        except ImportError as error:
-            if options.form != "xlsx":
-                raise
-            raise option_checks.not_installed(phrase("workbooks"), "XlsxWriter") from error
-        output.write(rendered, options.output)
-    late = fails(judgeable(result, view), options.fail_on, binding=options.binding)
-    return ExitCode.OVERDUE if late else ExitCode.OK
+        return annex(result, view, locale, excel=options.excel)
+    try:
+        return FORMATS[options.form](result, choices)
+    except ImportError as error:
+        if options.form != "xlsx":
+            raise
+        raise option_checks.not_installed(phrase("workbooks"), "XlsxWriter") from error
 
 
 def compute_view(

@@ -16,6 +16,7 @@ from par_cli.system import as_listed, is_held, join, plain_path, reader_is_gone,
 
 if TYPE_CHECKING:
     from par_cli.cli.option_groups import FlatOptions, ScreenOptions
+    from par_cli.cli.options import ListOptions
     from par_cli.loading.folder import Location
     from par_cli.locales import Locale
     from par_cli.render.page import Page
@@ -240,7 +241,7 @@ def for_people(
     return draw_screen(partial(terminal_text, write), screen.output, screen.color, os.environ, screen.width)
 
 
-def show_page(rendered: bytes, form: str, screen: ScreenOptions | FlatOptions) -> None:
+def show_page(rendered: bytes, form: str, screen: ScreenOptions | FlatOptions | ListOptions) -> None:
     """Write what a command shows; a table for a terminal goes through the pager."""
     show(rendered, screen.output, os.environ, paged=form == "table" and not screen.no_pager)
 
