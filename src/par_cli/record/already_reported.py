@@ -69,7 +69,7 @@ def compare(
     ``revise`` allows figures that contradict those, ``replace`` puts those right where they are.  Append to the
     problems the rows that are refused; raise :class:`~par_cli.record.grid.StopImportError` where there are too many.
     """
-    return _Comparer(problems, revise=revise, replace=replace).compared(sheets, values)
+    return _Comparer(problems, revise=revise, replace=replace).compare(sheets, values)
 
 
 class _Comparer:
@@ -81,7 +81,7 @@ class _Comparer:
         self._replace = replace
         self._corrections: dict[Origin, Correction] = {}
 
-    def compared(self, sheets: Sequence[Rows], values: ReportedValues) -> Comparison:
+    def compare(self, sheets: Sequence[Rows], values: ReportedValues) -> Comparison:
         if not any(map(len, values.kinds)) and _are_different(sheets):
             return Comparison(sheets)  # all of it is new
         keys = [_keys(rows) for rows in sheets]
@@ -103,7 +103,7 @@ class _Comparer:
                     else:
                         self._report_twice(rows, row, other, twin)
                     continue
-                found = self._judged(rows, row, there[key]) if key in there else "new"
+                found = self._judge(rows, row, there[key]) if key in there else "new"
                 same += found == "same"
                 if found == "new" or isinstance(found, Difference):
                     kept.append(row)
@@ -123,7 +123,7 @@ class _Comparer:
         )
         report(self._problems, rows.problem(row, "value" if rows.indexes else "period", TWICE, message, hint))
 
-    def _judged(
+    def _judge(
         self, rows: Rows, row: int, there: FiguresOfKey
     ) -> Literal["new", "same", "refused", "corrected"] | Difference:
         """Compare a row with what was reported of the same period: new, nothing new, or another figure.
@@ -150,20 +150,35 @@ class _Comparer:
             return "new"
         if not agrees and later and self._revise:
             return difference
-        origin = last.origin.file_line("period")
+        other_day = twin is None and item.published is not None
+        why = self._objection(difference, item, last, agrees=agrees, later=later, other_day=other_day)
+        if why is not None:
+            report(self._problems, rows.problem(row, column, TWICE, *why))
+            return "refused"
+        self._corrections[last.origin] = Correction(difference, cells, last.value)
+        return "corrected"
+
+    def _objection(
+        self,
+        new: Difference,
+        item: Observation,
+        last: Entry[Observation],
+        *,
+        agrees: bool,
+        later: bool,
+        other_day: bool,
+    ) -> tuple[Message, Message] | None:
+        """Return what is wrong with a row that is not new; None where it puts right what was reported."""
+        place, published = last.origin.file_line("period"), last.value.published
         if not agrees and is_of_another_sender(last.value.source, item.source):
-            why = _objection_to_sender(difference, origin, last.value.source, replace=self._replace)
-        elif not self._replace:
-            why = _objection(difference, origin, agrees=agrees, later=later)
-        elif twin is None and item.published is not None and last.value.published is not None:
-            why = _objection_to_day(difference, origin, last.value.published)
-        elif last.origin in self._corrections:
-            why = _objection_to_twin(difference, self._corrections[last.origin].difference.cell)
-        else:
-            self._corrections[last.origin] = Correction(difference, cells, last.value)
-            return "corrected"
-        report(self._problems, rows.problem(row, column, TWICE, *why))
-        return "refused"
+            return _objection_to_sender(new, place, last.value.source, replace=self._replace)
+        if not self._replace:
+            return _objection_to_figure(new, place, agrees=agrees, later=later)
+        if other_day and published is not None:
+            return _objection_to_day(new, place, published)
+        if last.origin in self._corrections:
+            return _objection_to_twin(new, self._corrections[last.origin].difference.cell)
+        return None
 
 
 def _keys(rows: Rows) -> tuple[Sequence[str], Sequence[str], Sequence[Span], Sequence[str]]:
@@ -217,7 +232,7 @@ def reported(values: ReportedValues, wanted: Collection[Key]) -> Mapping[Key, Fi
     return found
 
 
-def _objection(new: Difference, place: str, *, agrees: bool, later: bool) -> tuple[Message, Message]:
+def _objection_to_figure(new: Difference, place: str, *, agrees: bool, later: bool) -> tuple[Message, Message]:
     """Return message and hint for a row that repeats a figure with other details, or contradicts one."""
     if agrees:
         message = phrase(

@@ -169,20 +169,20 @@ def _write(
             if not written:
                 disk.shorten(note, size)
             raise
-        for path in files:
-            try:
+        try:
+            for path in files:
                 if path in staged:
                     staged[path].confirm()
                 else:
                     disk.confirm_removal(path, system.join(folder, REPORTS))
-            except OSError as error:
-                message = phrase(
-                    "{files} has the new content, but the disk does not confirm that it is safely stored: {why}; "
-                    "check the disk, then check the file",
-                    files=", ".join(written),
-                    why=reason(error),
-                )
-                raise NotWrittenError(message) from error
+        except OSError as error:
+            message = phrase(
+                "{files} has the new content, but the disk does not confirm that it is safely stored: {why}; "
+                "check the disk, then check the file",
+                files=", ".join(written),
+                why=reason(error),
+            )
+            raise NotWrittenError(message) from error
 
 
 def _put_in_place(

@@ -110,11 +110,11 @@ def read_states(
     kind, header = found
     body = grid.body(header.below, min(len(header.headings), MAX_COLUMNS), problems)
     columns = StateColumns(grid, kind, header, body, choices, problems)
-    return _Reading(columns, reading, senders, options.settings).sheet(defaults, today)
+    return _StateReader(columns, reading, senders, options.settings).sheet(defaults, today)
 
 
-class _Reading:
-    """One reading of a sheet."""
+class _StateReader:
+    """Reads the rows of one sheet."""
 
     def __init__(self, columns: StateColumns, reading: Reading, senders: Senders, settings: Settings) -> None:
         self.columns = columns
