@@ -21,7 +21,7 @@ from par_cli.progress.differences import (
 )
 from par_cli.progress.snapshots import Point
 from par_cli.progress.status import Filters, newest_published
-from par_cli.record.recorded import recorded_by
+from par_cli.record.earlier import recorded_by
 from support import (
     PHASES,
     Described,

@@ -9,9 +9,10 @@ from par_cli import system
 from par_cli.cli import option_checks
 from par_cli.diagnostics import MisuseError
 from par_cli.loading import dataset, read
+from par_cli.loading.checks.common import Entries
 from par_cli.loading.folder import Location, Reading, errors
-from par_cli.loading.origins import place_of
 from par_cli.messages import phrase
+from par_cli.model.reports import Observation
 from par_cli.progress.changes import effect
 from par_cli.render.findings import Comparison
 
@@ -39,6 +40,22 @@ def compare(older: Location, reading: Reading, day: date, *, usable: bool) -> Co
         return Comparison(older.folder, reading.location.folder if not usable else older.folder, None, lambda _: None)
 
     def place(fact: Fact) -> Related | None:
-        return place_of(reading.entries, fact) or place_of(before.entries, fact)
+        return _place_of(reading.entries, fact) or _place_of(before.entries, fact)
 
     return Comparison(older.folder, None, effect(dataset(before), dataset(reading), day, {}), place)
+
+
+def _place_of(entries: Entries, item: Fact) -> Related | None:
+    """Return the place of an entry, None where it is not one of these files."""
+    if isinstance(item, Observation):
+        return _place_of_value(entries, item)
+    return next((origin.related() for value, origin in entries.reports() if value is item), None)
+
+
+def _place_of_value(entries: Entries, item: Observation) -> Related | None:
+    values = entries.values.projections if item.projection else entries.values
+    observations = values.observations
+    for span, rows in observations.by_span(observations.rows(item.indicator)):
+        if span == item.period[1:3]:
+            return next((values.origin(row).related() for row in rows if observations.observation(row) == item), None)
+    return None

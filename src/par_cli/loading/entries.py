@@ -80,6 +80,12 @@ class Origin(NamedTuple):
     path: Path
     line: int = 0
 
+    @property
+    def entry(self) -> tuple[str, int]:
+        """The name of the list that it is in, and its number there, in a YAML file of lists."""
+        name, index = self.path
+        return str(name), int(index)
+
     def inside(self, *inner: str | int) -> "Origin":
         return Origin(self.document, (*self.path, *inner), self.line)
 

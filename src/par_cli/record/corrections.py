@@ -13,7 +13,6 @@ from par_cli.record.change import content_of, not_written
 from par_cli.record.csv_edit import change_rows
 from par_cli.record.yaml_edit import Changes, Fields, change_entries
 from par_cli.source import Table, typed_cell
-from par_cli.source.spans import EntryPath
 
 FIGURE: Final = ("value", "bound", "of", "numerator", "denominator", "change")
 """What says how much was reported."""
@@ -78,12 +77,7 @@ def correct(wanted: Sequence[tuple[Origin, Changes]]) -> Mapping[str, bytes]:
 def _corrected(data: bytes, file: str, items: Sequence[tuple[Origin, Changes]]) -> bytes | None:
     if isinstance(items[0][0].document, Table):
         return change_rows(data, {origin.line: _cells(origin.document, changes) for origin, changes in items})
-    return change_entries(data, file, {_path(origin): changes for origin, changes in items})
-
-
-def _path(origin: Origin) -> EntryPath:
-    name, index = origin.path
-    return str(name), int(index)
+    return change_entries(data, file, {origin.entry: changes for origin, changes in items})
 
 
 def _cells(table: object, changes: Changes) -> Mapping[str, str]:

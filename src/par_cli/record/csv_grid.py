@@ -14,7 +14,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
 from par_cli.record.column_names import heading
 from par_cli.record.grid import HEAD, MAX_COLUMNS, Body, Grid, StopImportError, report
-from par_cli.source import GrowingColumn, Place, TextColumn, codes
+from par_cli.source import GrowingColumn, Place, codes
 from par_cli.source.csv_rows import Cutter, Record
 from par_cli.source.text import bad_characters, conflicts, decode, is_plain, nfc
 
@@ -203,7 +203,8 @@ class CsvGrid(Grid):
             body.size += count
             row = _Row(end if count == len(lines) - 1 else row.start, lines[count])
             self._progress(row.start, size)
-        body.cells = [_trimmed(column.whole()) for column in cells_of]
+        columns_read = [column.whole() for column in cells_of]
+        body.cells = [column.translated({text: text.strip() for text in column.texts}) for column in columns_read]
         return body
 
     def _block(self, row: _Row, number: int, width: int, body: Body, problems: list[Diagnostic]) -> _Block:
@@ -265,10 +266,6 @@ class CsvGrid(Grid):
     def _starts(self) -> Sequence[int]:
         """The offset of each line in the text."""
         return [0, *(match.end() for match in re.finditer("\n", self._text))]
-
-
-def _trimmed(column: TextColumn) -> TextColumn:
-    return column.translated({text: text.strip() for text in column.texts})
 
 
 def _fit(body: Body, index: int, cells: list[str], width: int) -> None:

@@ -7,19 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import TypeVar
 
 from par_cli import system
 from par_cli.diagnostics import MisuseError
 from par_cli.loading import load
 from par_cli.loading.folder import Loaded, Location
 from par_cli.messages import Message, phrase
-from par_cli.model.reports import OBSERVATION_COLUMNS
+from par_cli.model.dataset import Dataset
+from par_cli.model.observations import Observations
+from par_cli.model.reports import OBSERVATION_COLUMNS, Outcome, Receipt, TaskReport, Threshold
 from par_cli.record import journal
 from par_cli.record.journal import FileChange, Write
-from par_cli.record.recorded import recorded_by
 from par_cli.record.reverse import Files, Reverse
 from par_cli.source import read_csv
 from par_cli.source.csv_file import quoted_cell
+
+Report = TypeVar("Report", Outcome, Threshold, TaskReport, Receipt)
 
 
 def load_recorded_by(location: Location, day: date, *, with_documents: bool = True) -> tuple[Loaded, Sequence[Message]]:
@@ -131,3 +135,42 @@ def _written_again(change: FileChange, data: bytes | None) -> bytes | None:
         lines[hunk.line - 1 : hunk.line - 1 + count] = journal.lines_of(hunk.new.encode())
     result = "".join(lines).encode()
     return result if journal.digest(result) == change.new else None
+
+
+# --- entries that say themselves when they were recorded
+
+
+def recorded_by(dataset: Dataset, day: date) -> Dataset:
+    """Return a dataset as it was known on a day; what does not say when it was recorded is in it."""
+    return dataset._replace(
+        observations=_values(dataset.observations, day),
+        projections=_values(dataset.projections, day),
+        outcomes=_reports(dataset.outcomes, day),
+        thresholds=_reports(dataset.thresholds, day),
+        task_reports=_reports(dataset.task_reports, day),
+        receipts=_recorded(dataset.receipts, day),
+        known=day,
+    )
+
+
+def _values(observations: Observations, day: date) -> Observations:
+    later = {cell for cell, given in enumerate(observations.distinct("recorded")) if given and given > day}
+    if not later:
+        return observations
+    found = {}
+    for name in observations:
+        rows = observations.rows(name)
+        cells = zip(rows, observations.cells_in("recorded", rows), strict=True)
+        kept = [row for row, cell in cells if cell not in later]
+        if kept:
+            found[name] = kept
+    return observations.keeping(found)
+
+
+def _reports(reports: Mapping[str, tuple[Report, ...]], day: date) -> dict[str, tuple[Report, ...]]:
+    kept = {name: _recorded(items, day) for name, items in reports.items()}
+    return {name: items for name, items in kept.items() if items}
+
+
+def _recorded(items: tuple[Report, ...], day: date) -> tuple[Report, ...]:
+    return tuple(item for item in items if item.recorded is None or item.recorded <= day)

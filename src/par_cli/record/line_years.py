@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -49,7 +49,8 @@ def check_several_years(reading: SheetReading, rows: Rows, line: Line) -> None:
     if _sums_years(reading, rows, line):
         refuse_line(reading, line, *of_several(line.text))
     elif line.kind == "note":
-        if _all_may_be_sums(line.text, subjects_of(reading, rows, line)):
+        itself = (says_itself(subject, line.text) for subject in subjects_of(reading, rows, line))
+        if is_of_several(line.text) and not any(itself):  # in a running text, as no indicator does itself
             doubt_line(reading, line, DOUBTFUL_YEARS, *of_several(line.text))
     elif (period := _one_other_period(rows, line)) is not None:
         if line.kind == "heading":
@@ -68,11 +69,6 @@ def _sums_years(reading: SheetReading, rows: Rows, line: Line) -> bool:
     text = without_number(line.text)
     says_so = says_only_that(text) if line.kind == "note" else is_of_several(text)
     return says_so and any(not says_itself(subject, text) for subject in subjects_of(reading, rows, line))
-
-
-def _all_may_be_sums(text: str, subjects: Sequence[Subject]) -> bool:
-    """Return whether a running text speaks of a sum or an average of years, as no indicator does itself."""
-    return is_of_several(text) and not any(says_itself(subject, text) for subject in subjects)
 
 
 def _one_other_period(rows: Rows, line: Line) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from par_cli.loading.vietnamese_spellings import DOCUMENTS, any_of
@@ -25,20 +25,13 @@ _DOCUMENT: Final = re.compile(
 _ID: Final = re.compile(r"[(\[]([a-z0-9]+(?:-[a-z0-9]+)*)[)\]]", re.IGNORECASE)
 
 
-def abbreviates(short: str, words: Sequence[str]) -> bool:
-    """Return whether an abbreviation, folded, is made of the first letters of some words in a row."""
-    return short in "".join(word[0] for word in words)
-
-
 def without_abbreviations(text: str) -> str:
     """Return a name without the abbreviations of its own words behind these: ``World Bank (WB)``."""
 
     def keep(match: re.Match[str]) -> str:
         short = match[1] or match[2]
-        folded = fold(short)
-        is_own = (
-            short.isupper() and folded not in _OTHER_MEANINGS and abbreviates(folded, words_of(text[: match.start()]))
-        )
+        folded, first_letters = fold(short), "".join(word[0] for word in words_of(text[: match.start()]))
+        is_own = short.isupper() and folded not in _OTHER_MEANINGS and folded in first_letters
         return "" if is_own else match[0]
 
     return _ABBREVIATION.sub(keep, text)

@@ -102,15 +102,15 @@ def _unlike_name(text: str, found: NameMatch, subject: Subject) -> Fault | None:
     if not found.loosely:
         return None
     more = set(_words_more(text, found, subject))
-    spelled = () if text.isascii() else _SPELLED.intersection(marked_words(text)).difference(_marked_words(subject))
+    spelled = (
+        ()
+        if text.isascii()
+        else _SPELLED.intersection(marked_words(text)).difference(*map(marked_words, subject.indicator.names))
+    )
     parts = {*in_title(text)[1]} - {YEAR, THIS, *in_title(" ; ".join(subject.indicator.names))[1]}
     if spelled or parts or any(word.isdecimal() for word in more) or more.intersection(_proper_names(text)):
         return _may_be_part(text, subject)
     return _unclear(text, subject)
-
-
-def _marked_words(subject: Subject) -> list[str]:
-    return [word for name in subject.indicator.names for word in marked_words(name)]
 
 
 def _words_more(text: str, found: NameMatch, subject: Subject) -> tuple[str, ...]:

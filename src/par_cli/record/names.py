@@ -165,9 +165,13 @@ class Finder:
     @cached_property
     def _plain(self) -> Names[str]:
         """The words in a row of each name of each thing, with and without a word for its kind before them."""
-        found = {name: [form for text in others for form in _forms(text)] for name, others in self._called.items()}
+        words = {name: list(map(in_a_row, others)) for name, others in self._called.items()}
         return Names(
-            ((name, name, [*forms, *map(in_a_row, self._aliases.get(name, ()))]) for name, forms in found.items()), str
+            (
+                (name, name, [*own, *map(without_kind, own), *map(in_a_row, self._aliases.get(name, ()))])
+                for name, own in words.items()
+            ),
+            str,
         )
 
     @cached_property
@@ -346,11 +350,6 @@ class Finder:
     def _known(self) -> str:
         """The first ids, for a hint."""
         return first_ids(sorted(self._ids))
-
-
-def _forms(name: str) -> Iterable[str]:
-    words = in_a_row(name)
-    return words, without_kind(words)
 
 
 def _of_whole(names: Iterable[str]) -> re.Pattern[str]:

@@ -162,16 +162,11 @@ def _refused(reading: SheetReading, note: Note) -> Fault | None:
 
 def _doubted(reading: SheetReading, note: Note) -> Fault | None:
     """Return what a running text may say against the figure that it is a note of."""
-    if _may_be_sum(note):
+    if note.period and is_of_several(note.text) and _is_other_sum(note):
         return Fault(DOUBTFUL_YEARS, of_several(note.text)[0], _CORRECT)
     if note.period and (end := earlier_end(reading, note.text, [note.period])) is not None:
         return Fault(DOUBTFUL_YEARS, *end)
     return Fault(DOUBTFUL_PART, *of_a_part(note.text)) if leaves_out(note.text) else None
-
-
-def _may_be_sum(note: Note) -> bool:
-    """Return whether a running text speaks of a sum or an average of other years than those of its figure."""
-    return bool(note.period) and is_of_several(note.text) and _is_other_sum(note)
 
 
 def _is_other_sum(note: Note) -> bool:

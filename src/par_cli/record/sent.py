@@ -100,8 +100,8 @@ class _Since:
         if isinstance(origin.document, Table):
             rows, new = self._rows_of(origin.document.file, changes)
             return rows[origin.line - 1] in new
-        name, index = origin.path
-        entry = journal.entries_in(origin.document.value, str(name))[int(index)]
+        name, index = origin.entry
+        entry = journal.entries_in(origin.document.value, name)[index]
         return any(item.new == entry for change in changes for item in change.entries or ())
 
     def _rows_of(self, path: str, changes: Sequence[FileChange]) -> tuple[Sequence[str], frozenset[str]]:

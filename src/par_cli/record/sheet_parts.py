@@ -92,12 +92,12 @@ def check_part(reading: SheetReading, names: RowNames, rows: Rows, line: Line) -
     is_reporter = any(not called.isdisjoint(subject.indicator.reporters) for subject in subjects)
     if (part and not is_their_name) or is_reporter or names.names_part(text):
         refuse_line(reading, line, *_above(reading, line))
-    elif may_be and not is_their_name and not (called and _owned(names, subjects, called)):
+    elif (
+        may_be
+        and not is_their_name
+        and not (called and all(names.answers_for(item.indicator, called) for item in subjects))
+    ):
         doubt_line(reading, line, DOUBTFUL_PART, *_above(reading, line))
-
-
-def _owned(names: RowNames, subjects: Sequence[Subject], agencies: frozenset[str]) -> bool:
-    return all(names.answers_for(subject.indicator, agencies) for subject in subjects)
 
 
 def _for_whole(rows: Rows, about: Sequence[int]) -> Sequence[str]:

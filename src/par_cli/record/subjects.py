@@ -237,11 +237,11 @@ class Subject:
     def usual(self) -> Decimal | None:
         """The newest value, else what a target asks for: what a new figure is compared with in size."""
         level = next((item.level for item in self._values if item.level is not None), None)
-        return self._target_number if level is None else Decimal(level.numerator) / Decimal(level.denominator)
-
-    @cached_property
-    def _target_number(self) -> Decimal | None:
-        return next(iter(self.target_numbers), None)
+        return (
+            next(iter(self.target_numbers), None)
+            if level is None
+            else Decimal(level.numerator) / Decimal(level.denominator)
+        )
 
     @cached_property
     def target_numbers(self) -> Sequence[Decimal]:

@@ -107,11 +107,9 @@ class Undo:
                     folder=REPORTS,
                 )
             )
-        raise MisuseError(
-            phrase(
-                "only {count} can be taken back; write --last {number}", count=_writes(len(found)), number=len(found)
-            )
-        )
+        number = len(found)
+        count = phrase("1 write") if number == 1 else phrase("{count} writes", count=Count(number))
+        raise MisuseError(phrase("only {count} can be taken back; write --last {number}", count=count, number=number))
 
 
 def _written(reading: Reading, path: str, change: FileChange, data: bytes | None) -> Iterator[DatedEntry]:
@@ -138,10 +136,6 @@ def _written(reading: Reading, path: str, change: FileChange, data: bytes | None
             yield dated_entry(entry.origin, entry.value)
 
 
-def _writes(number: int) -> Message:
-    return phrase("1 write") if number == 1 else phrase("{count} writes", count=Count(number))
-
-
 # --- which write wrote a line
 
 
@@ -158,7 +152,8 @@ def _at_place(writes: Iterator[RemainingWrite], place: ReportLine, files: Files)
                 continue
             if _wrote(change, data, place.line):
                 return [item]
-            if written is None and _wrote_subject(change, data, place.line):
+            subjects = (report_entries(data).subject_lines(entry) for entry in change.entries or ())
+            if written is None and any(place.line in lines for lines in subjects):
                 written = item.write
     if written is not None:
         raise not_as_written(where, written)
@@ -174,10 +169,6 @@ def _wrote(change: FileChange, data: bytes, line: int) -> bool:
         return any(line in lines for item in change.entries for _, lines in report_entries(data).places(item))
     text = "".join(journal.lines_of(data)[line - 1 : line])
     return text != "" and any(text in journal.lines_of(hunk.new.encode()) for hunk in change.hunks or ())
-
-
-def _wrote_subject(change: FileChange, data: bytes, line: int) -> bool:
-    return any(line in report_entries(data).subject_lines(item) for item in change.entries or ())
 
 
 def _place_of(change: FileChange, data: bytes | None) -> int | None:

@@ -341,7 +341,8 @@ class _Reading:
         try:
             if isinstance(self.instead, JoinedColumns):
                 self.pieces = [_Piece(1, 0, len(self.instead))]
-                yield _all_rows(self.instead.columns)
+                columns = self.instead.columns
+                yield Block(range(2, 2 + len(columns[0])), columns)  # each row in one line, below that of the header
                 return
             while self.start < len(self.text) or self.more():
                 yield from self._blocks(width)
@@ -498,11 +499,6 @@ class _Reading:
             )
             self.log.add(Place(line, column if more else column + len(closed)), codes.QUOTES, message, unread(hint))
         raise StopReadingError
-
-
-def _all_rows(columns: Sequence[TextColumn]) -> Block:
-    """Return the rows of a file in which each takes one line, below that of the header."""
-    return Block(range(2, 2 + len(columns[0])), columns)
 
 
 def _block_of(rows: Sequence[tuple[int, tuple[str, ...]]]) -> Iterator[Block]:
