@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from par_cli.model.dataset import Dataset
 from par_cli.progress.causes import CLOCK_CODES
 from par_cli.progress.differences import Difference, Differences, differences, status_of
-from par_cli.progress.replay import Step
+from par_cli.progress.replay import DayStep
 from par_cli.progress.snapshots import Point, occurrence_state, snapshot, target_state
 from par_cli.progress.status import status
 from par_cli.render.document import document
@@ -25,9 +25,9 @@ ONE_DAY = timedelta(days=1)
 Name = tuple[str, ...]
 
 
-def steps_of(found: Differences) -> dict[Name, tuple[Step, ...]]:
+def steps_of(found: Differences) -> dict[Name, tuple[DayStep, ...]]:
     """Return the steps of each target, and of each occurrence."""
-    targets: dict[Name, tuple[Step, ...]] = {(item.id,): item.steps for item in found.targets}
+    targets: dict[Name, tuple[DayStep, ...]] = {(item.id,): item.steps for item in found.targets}
     return {**targets, **{(item.id, item.key): item.steps for item in found.occurrences}}
 
 

@@ -13,7 +13,7 @@ from par_cli.progress.causes import Cause, CauseCode, FactContext, components, d
 from par_cli.progress.changes import paired
 from par_cli.progress.facts import DifferingFacts, Fact, FactsBehind
 from par_cli.progress.parts import known_rows
-from par_cli.progress.replay import Step, Steps, first_facts
+from par_cli.progress.replay import DayStep, DaySteps, first_facts
 from par_cli.progress.results import TargetResult
 from par_cli.progress.snapshots import Dated, Key, Point, Snapshot, occurrence_state, snapshot, target_state
 from par_cli.progress.status import Filters
@@ -29,20 +29,20 @@ class _Found(NamedTuple):
     more: int = 0
 
 
-def compare(old: Point, new: Point, before: Snapshot, after: Snapshot, steps: Steps) -> None:
+def compare(old: Point, new: Point, before: Snapshot, after: Snapshot, steps: DaySteps) -> None:
     """Add a step for each target and occurrence that is another one in the newer data, on the same day."""
     found = _DataChange(old, new)
     day = new.as_of
     for name, was, now in paired(before.targets, after.targets):
         causes, more = found.of_target(name, was, now)
         if causes:
-            step = Step(day, None if was is None else was.status, None if now is None else now.status, causes, more)
+            step = DayStep(day, None if was is None else was.status, None if now is None else now.status, causes, more)
             steps.targets.setdefault(name, []).append(step)
     for key, then, one in paired(before.occurrences, after.occurrences):
         causes, more = found.of_occurrence(key, then, one)
         if causes:
             status = None if then is None else then.item.status
-            step = Step(day, status, None if one is None else one.item.status, causes, more)
+            step = DayStep(day, status, None if one is None else one.item.status, causes, more)
             steps.occurrences.setdefault(key, []).append(step)
 
 

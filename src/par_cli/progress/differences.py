@@ -12,7 +12,7 @@ from par_cli.progress.causes import revised_value
 from par_cli.progress.changes import paired
 from par_cli.progress.data_changes import compare, paired_values
 from par_cli.progress.parts import known_rows, parts_of
-from par_cli.progress.replay import Step, Steps, replay
+from par_cli.progress.replay import DayStep, DaySteps, replay
 from par_cli.progress.results import OccurrenceStatus, TargetResult, TargetStatus
 from par_cli.progress.snapshots import Dated, Point, Snapshot, snapshot
 from par_cli.progress.status import Filters
@@ -31,7 +31,7 @@ class TargetDifference(NamedTuple):
     id: str
     before: TargetResult | None
     after: TargetResult | None
-    steps: tuple[Step, ...]
+    steps: tuple[DayStep, ...]
 
 
 class OccurrenceDifference(NamedTuple):
@@ -41,7 +41,7 @@ class OccurrenceDifference(NamedTuple):
     key: str
     before: Dated | None
     after: Dated | None
-    steps: tuple[Step, ...]
+    steps: tuple[DayStep, ...]
 
 
 Difference = TargetDifference | OccurrenceDifference
@@ -124,7 +124,7 @@ def differences(before: Point, after: Point, filters: Filters = Filters()) -> Di
     Of filters those count that do not ask for a status.
     """
     first, last = snapshot(before, filters), snapshot(after, filters)
-    steps, begun = Steps({}, {}), first
+    steps, begun = DaySteps({}, {}), first
     if before.dataset is not after.dataset:
         point = Point(after.dataset, before.as_of)
         begun = last if after.as_of == before.as_of else snapshot(point, filters)

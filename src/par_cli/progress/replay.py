@@ -29,7 +29,7 @@ from par_cli.progress.totals import ONE_DAY
 Item = TypeVar("Item", TargetResult, Dated)
 
 
-class Step(NamedTuple):
+class DayStep(NamedTuple):
     """A change on one day, from a status (None: not there) to another or the same one; ``more`` facts did it too."""
 
     on: date
@@ -39,14 +39,14 @@ class Step(NamedTuple):
     more: int = 0
 
 
-class Steps(NamedTuple):
+class DaySteps(NamedTuple):
     """The steps of each target and of each occurrence, in order of their days."""
 
-    targets: dict[str, list[Step]]
-    occurrences: dict[Key, list[Step]]
+    targets: dict[str, list[DayStep]]
+    occurrences: dict[Key, list[DayStep]]
 
 
-def replay(part: Part, first: date, last: date, steps: Steps) -> None:
+def replay(part: Part, first: date, last: date, steps: DaySteps) -> None:
     """Add the steps of a part of the decision after one day and up to another."""
     task = part.task
     if task is None:
@@ -68,7 +68,7 @@ class _Replay(ABC, Generic[Item]):
     def __init__(self, part: Part) -> None:
         self.part = part
 
-    def run(self, first: date, last: date, note: Callable[[str, Step], None]) -> None:
+    def run(self, first: date, last: date, note: Callable[[str, DayStep], None]) -> None:
         """Note each step after one day and up to another, by the name of what it is of."""
         of_clock = days_of_the_clock(self.part, first, last)
         with_facts = {day for day in days_with_facts(self.part) if first < day <= last}
@@ -85,7 +85,7 @@ class _Replay(ABC, Generic[Item]):
                 note(name, self._step(day, before[name], clock[name], after[name]))
             before = after
 
-    def _step(self, day: date, before: Item, clock: Item, after: Item) -> Step:
+    def _step(self, day: date, before: Item, clock: Item, after: Item) -> DayStep:
         """Return the step to a day; ``clock`` is what it would be without the facts of that day."""
         causes: list[Cause] = []
         behind = FactsBehind()
@@ -97,7 +97,7 @@ class _Replay(ABC, Generic[Item]):
             if not behind.facts:
                 behind = first_facts(facts_of_day(self.part, day))
             causes += fact_causes(behind.facts, self.context(before, after))
-        return Step(day, self.status(before), self.status(after), tuple(causes), behind.more)
+        return DayStep(day, self.status(before), self.status(after), tuple(causes), behind.more)
 
     @abstractmethod
     def judge(self, part: Part, day: date) -> dict[str, Item]:

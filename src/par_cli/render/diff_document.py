@@ -23,7 +23,7 @@ from par_cli.progress.differences import (
     status_of,
 )
 from par_cli.progress.facts import Fact
-from par_cli.progress.replay import Step
+from par_cli.progress.replay import DayStep
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES
 from par_cli.progress.snapshots import Dated, Point
 from par_cli.progress.status import newest_published
@@ -111,7 +111,7 @@ class _CauseOf(NamedTuple):
 
 
 class _StepOf(NamedTuple):
-    step: Step
+    step: DayStep
     dataset: Dataset
 
     @property

@@ -20,7 +20,7 @@ from par_cli.progress.differences import (
     status_of,
 )
 from par_cli.progress.facts import Fact
-from par_cli.progress.replay import Step
+from par_cli.progress.replay import DayStep
 from par_cli.progress.results import TargetResult
 from par_cli.progress.snapshots import Dated, Point
 from par_cli.render import format as form
@@ -188,7 +188,7 @@ def _subject(item: Difference, locale: Locale) -> str:
     return name if due is None else locale.label("effect", "due", status=name, day=locale.day(due))
 
 
-def _step_sentences(item: Difference, steps: Sequence[Step], found: Differences, locale: Locale) -> list[str]:
+def _step_sentences(item: Difference, steps: Sequence[DayStep], found: Differences, locale: Locale) -> list[str]:
     """Return a sentence for each step, with its day and what did it; where there are several, with its statuses."""
     target = isinstance(item, TargetDifference)
     lines = [] if item.before is None or item.after is None else _dates(item, locale)
@@ -214,7 +214,7 @@ def _dates(item: Difference, locale: Locale) -> list[str]:
     return [locale.label("diff", "due_moved", old=locale.day(days[0]), new=locale.day(days[1]))]
 
 
-def _because(step: Step, found: Differences, locale: Locale) -> str:
+def _because(step: DayStep, found: Differences, locale: Locale) -> str:
     texts = dict.fromkeys(_cause(cause, found, locale) for cause in step.causes)
     text = ", ".join(texts)
     return locale.label("effect", "and_more", places=text, count=locale.number(step.more)) if step.more else text
