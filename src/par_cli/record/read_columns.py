@@ -7,9 +7,8 @@ from typing import Final
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Message, phrase
-from par_cli.model.periods import Unclear, parse_period
 from par_cli.model.reports import OBSERVATION_COLUMNS
-from par_cli.record import cells, day_cells, number_cells
+from par_cli.record import number_cells
 from par_cli.record.column_names import (
     COMPARED,
     HELP,
@@ -26,8 +25,9 @@ from par_cli.record.csv_grid import SAVE_AS, CsvGrid
 from par_cli.record.grid import MAX_COLUMNS, Grid, StopImportError, report
 from par_cli.record.header import Header, find_header, most_known_row, periods_above, periods_by_end_above, unit_above
 from par_cli.record.remarks import take_periods
-from par_cli.record.sheet_columns import COLUMN_WORDS, FIGURES, ColumnChoices, FigureColumn, Sheet, listed
-from par_cli.record.year_parts import BEFORE, SINCE, THIS, UNTIL, WITHIN, period_of_parts
+from par_cli.record.sheet_columns import COLUMN_WORDS, FIGURES, ColumnChoices, Sheet, listed, with_header
+from par_cli.record.value_columns import ValueColumns
+from par_cli.record.year_parts import BEFORE, THIS, WITHIN
 from par_cli.source import codes
 from par_cli.source.text import shown
 from par_cli.typed import fold
@@ -35,7 +35,6 @@ from par_cli.typed import fold
 _MOST_NAMED: Final = 6
 _PARTS_OF_YEAR: Final = frozenset({"quy", "thang", "quarter", "month"})
 """Headers of a column next to one of years: a figure of a part must not become that of the year."""
-_OF_ONE_FIGURE: Final = ("bound", "numerator", "denominator", "change", "break", "comparable", "projection")
 
 
 def is_figures_header(headings: Sequence[Heading]) -> bool:
@@ -133,10 +132,10 @@ def _none_of_figures(others: Sequence[Heading]) -> tuple[Message, Message]:
     )
     hint = phrase(
         "name it like “{name}”, or say which one it is with {option}",
-        name=phrase("Result"), option=_option("--value", others[-1].text),
+        name=phrase("Result"), option=with_header("--value", others[-1].text),
     )  # fmt: skip
     if len(others) > 1:
-        ignored = " ".join(_option("--ignore", item.text) for item in others[:-1][:_MOST_NAMED])
+        ignored = " ".join(with_header("--ignore", item.text) for item in others[:-1][:_MOST_NAMED])
         hint = phrase(
             "{hint}, and leave out the others with {option}; figures of single units are written one below the other, "
             "with the unit in a column “{reporter}”",
@@ -232,7 +231,7 @@ class _ColumnSorter:
                 self.sheet.unclear.append((index, item.others))
             elif meant is None and (item.text or self.sheet.cells[index].holds_something):
                 self.unknown += [(index, item)] if item.text else []
-        self._take_values(values)
+        ValueColumns(self.sheet, self.headings, self.choices, self.problems).take(values)
         self._find_period()
         self.sheet.unit_above = unit_above(self.sheet.grid, self.sheet.header)
 
@@ -255,10 +254,9 @@ class _ColumnSorter:
             "write each of their figures into a row of its own, with the unit in a column “{reporter}”, or leave the "
             "columns out with {option}",
             reporter=COLUMN_WORDS["reporter"],
-            option=" ".join(_option("--ignore", item.text) for _, item in found[:_MOST_NAMED]),
+            option=" ".join(with_header("--ignore", item.text) for _, item in found[:_MOST_NAMED]),
         )
-        self._report(found[0][0], message, hint)
-        self.sheet.figures_are_wrong = True
+        self.sheet.report_header(self.problems, found[0][0], message, hint)
 
     def _take(self, index: int, name: str) -> None:
         if name in self.sheet.columns:
@@ -266,7 +264,7 @@ class _ColumnSorter:
             message = phrase("the columns “{first}” and “{second}” mean the same", first=first, second=second)
             if normal_form(first) == normal_form(second):
                 message = phrase("the column “{name}” appears twice", name=shown(second))
-            hint = phrase("keep one of the two, or leave one out with {option}", option=_option("--ignore", second))
+            hint = phrase("keep one of the two, or leave one out with {option}", option=with_header("--ignore", second))
             if name == "period":
                 hint = _in_one_column()
             self._report(index, message, hint)
@@ -278,127 +276,13 @@ class _ColumnSorter:
         hint = phrase(
             "name it like one of these: {names}; or leave it out with {option}",
             names=_called("value", "period", "published", "source", "note"),
-            option=_option("--ignore", item.text),
+            option=with_header("--ignore", item.text),
         )
         if has_lost_letters(item.text):
             hint = phrase("letters were lost when the file was saved: {save}", save=SAVE_AS)
         if normal_form(item.text) in _PARTS_OF_YEAR:
             hint = _in_one_column()
         self._report(index, message, hint)
-
-    def _take_values(self, found: Sequence[tuple[int, Heading]]) -> None:
-        """Take the columns of values: one, or one for each period that a header names."""
-        chosen = [pair for pair in found if self.choices.meaning(pair[1]) == "value"]
-        if chosen:
-            self.sheet.passed_over += [item for index, item in found if (index, item) not in chosen]
-            found = chosen
-        found = self._with_years(found, chosen=bool(chosen))
-        dated = [(index, item) for index, item in found if item.periods]
-        plain = [(index, item) for index, item in found if not item.periods]
-        if dated and plain:
-            self._report_mixed(plain[0], dated[0][1])
-        elif len(plain) > 1:
-            (_, first), (index, second), *_ = plain
-            self._report_both(index, first, second)
-        elif len(dated) == 1 and self._all_cells_are(dated[0][1].periods):
-            del self.sheet.columns["period"]
-        elif dated and "period" in self.sheet.columns:
-            self._report_two_periods(*dated[0])
-        for index, item in found:
-            period = item.periods[0] if item.periods else None
-            if len(item.periods) > 1:
-                message = phrase("the header “{name}” names several periods", name=shown(item.text))
-                self._report(index, message, phrase("name the one that its figures are of"))
-                self.sheet.figures_are_wrong = True
-            self.sheet.values.append(FigureColumn(index, period, item.marks, item.remarks))
-        self._report_same_periods(dated)
-        self._report_of_one_figure(dated)
-
-    def _report_two_periods(self, index: int, item: Heading) -> None:
-        """Report a period in the header of figures next to a column of periods."""
-        name = self.headings[self.sheet.columns["period"]].text
-        message = phrase(
-            "the period is in the header “{header}” and in the column “{name}”", header=item.text, name=name
-        )
-        hint = phrase("leave one of them out, like {option}", option=_option("--ignore", name))
-        self._report(index, message, hint)
-        self.sheet.figures_are_wrong = True
-
-    def _with_years(self, found: Sequence[tuple[int, Heading]], *, chosen: bool) -> list[tuple[int, Heading]]:
-        """Return columns of values with the periods of those that name a part of a year: by the year that is above."""
-        above, cell = self.sheet.above
-        periods = [parse_period(text) for text in above]
-        one = len(found) == 1
-        in_column = "period" in self.sheet.columns or (one and self.choices.period is not None)
-        result: list[tuple[int, Heading]] = []
-        reported: set[str] = set()
-        for index, item in found:
-            within = all(part.startswith((WITHIN, UNTIL)) for part in item.parts)
-            if not item.parts or (in_column and within) or (one and chosen and SINCE in item.parts):
-                result.append((index, item))
-                continue
-            ends = all(part.startswith(UNTIL) for part in item.parts)
-            own = [parse_period(text) for text in item.periods if ends or text.isdigit()]
-            period = period_of_parts(item.text, item.parts, own or periods)
-            if isinstance(period, Unclear):
-                if period.message.template not in reported:
-                    self._report(index, period.message, period.hint)
-                reported.add(period.message.template)
-                self.sheet.figures_are_wrong = True
-                self.sheet.values.append(FigureColumn(index, None, item.marks, item.remarks))
-                continue
-            if not own:
-                by_end = any(part.startswith(UNTIL) for part in item.parts)
-                self.sheet.dated.append((item.text, period, "" if by_end else cell))
-            result.append((index, item._replace(periods=(period,), parts=())))
-        return result
-
-    def _all_cells_are(self, periods: Sequence[str]) -> bool:
-        """Return whether a column of periods says nothing but the one period that is named in the header of figures."""
-        index = self.sheet.columns.get("period")
-        if index is None or len(periods) != 1:
-            return False
-        found = {day_cells.plain_period(cells.read_text(text)) for text in self.sheet.cells[index].texts if text}
-        return found == {*periods}
-
-    def _report_same_periods(self, dated: Sequence[tuple[int, Heading]]) -> None:
-        """Report columns of one period: which of them is meant is not to be guessed."""
-        first: dict[tuple[str, ...], Heading] = {}
-        for index, item in dated:
-            other = first.setdefault(item.periods, item)
-            if other is not item:
-                self._report_both(index, other, item)
-
-    def _report_of_one_figure(self, dated: Sequence[tuple[int, Heading]]) -> None:
-        """Report the columns that belong to one figure of a row, where it has several."""
-        for name in _OF_ONE_FIGURE if len(dated) > 1 else ():
-            if name in self.sheet.columns:
-                index = self.sheet.columns[name]
-                text = self.headings[index].text
-                message = phrase("“{name}” does not say to which of the periods it belongs", name=shown(text))
-                self._report(index, message, phrase("leave it out with {option}", option=_option("--ignore", text)))
-                self.sheet.figures_are_wrong = True
-
-    def _report_both(self, index: int, first: Heading, second: Heading) -> None:
-        message = phrase(
-            "the columns “{first}” and “{second}” could both hold the figures",
-            first=shown(first.text),
-            second=shown(second.text),
-        )
-        hint = phrase("say which one with {option}", option=_option("--value", first.text))
-        self._report(index, message, hint)
-        self.sheet.figures_are_wrong = True
-
-    def _report_mixed(self, plain: tuple[int, Heading], dated: Heading) -> None:
-        index, item = plain
-        message = phrase(
-            "there is a column of values, “{name}”, in addition to columns for periods, “{period}” and so on",
-            name=shown(item.text),
-            period=shown(dated.text),
-        )
-        hint = phrase("leave one kind out, like {option}", option=_option("--ignore", item.text))
-        self._report(index, message, hint)
-        self.sheet.figures_are_wrong = True
 
     def _find_period(self) -> None:
         """Find the period of figures whose columns name none in the rows above the header."""
@@ -422,8 +306,7 @@ class _ColumnSorter:
         hint = phrase(
             "add the column “{name}”, or give the period of all figures with --period", name=COLUMN_WORDS["period"]
         )
-        self._report(0, message, hint)
-        self.sheet.figures_are_wrong = True
+        self.sheet.report_header(self.problems, 0, message, hint)
 
     def _report_others(self, missing: list[str]) -> None:
         """Report the unknown columns, one of which may be that of the figures, and those that are missing."""
@@ -462,10 +345,6 @@ def _in_one_column() -> Message:
         "write the year and the part of it into one column, “{name}”, like {example}",
         name=COLUMN_WORDS["period"], example="2025-Q3",
     )  # fmt: skip
-
-
-def _option(name: str, header: str) -> str:
-    return f'{name} "{header}"'
 
 
 def _called(*names: str) -> Message | str:

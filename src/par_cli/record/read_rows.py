@@ -26,7 +26,7 @@ from par_cli.record.row_units import Units
 from par_cli.record.row_values import with_values
 from par_cli.record.rows import Rows, Settings
 from par_cli.record.rows_with_figures import rows_with_figures, spread_merged
-from par_cli.record.sheet_columns import Sheet
+from par_cli.record.sheet_columns import Sheet, with_header
 from par_cli.record.sheet_reading import FLAG_COLUMNS, SheetReading, cells_at
 from par_cli.record.subjects import subjects
 from par_cli.source import MAX_PROBLEMS, TextColumn, codes
@@ -115,7 +115,7 @@ def _check_changes(reading: SheetReading, rows: Rows) -> None:
     index = reading.columns["change"]
     name = reading.sheet.header.headings[index].text
     message = phrase("“{name}” is the change from a base in percent, where no figure is reported", name=shown(name))
-    reading.report_header(index, message, phrase("leave it out with {option}", option=f'--ignore "{name}"'))
+    reading.report_header(index, message, phrase("leave it out with {option}", option=with_header("--ignore", name)))
 
 
 def _other_columns(

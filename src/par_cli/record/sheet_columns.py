@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Message, phrase
 from par_cli.record.column_names import UNIT, Heading
-from par_cli.record.grid import Body, Grid
+from par_cli.record.grid import Body, Grid, report
 from par_cli.record.header import Header, UnitInLine
 from par_cli.record.remarks import Marks
 from par_cli.source import codes
@@ -137,6 +137,16 @@ class Sheet:
             if column < len(cells) and cells[column] in self.header.headings[column].text and cells[column]:
                 return grid.problem(row, column, codes.HEADER, message, hint)
         return grid.problem(self.header.row, column, codes.HEADER, message, hint)
+
+    def report_header(self, problems: list[Diagnostic], column: int, message: Message, hint: Message) -> None:
+        """Report a header that makes all figures below it wrong."""
+        report(problems, self.at_header(column, message, hint))
+        self.figures_are_wrong = True
+
+
+def with_header(option: str, header: str) -> str:
+    """Return an option with the header of a column, as it is typed."""
+    return f'{option} "{header}"'
 
 
 def listed(names: Sequence[str | Message]) -> Message | str:

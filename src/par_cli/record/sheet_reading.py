@@ -89,9 +89,7 @@ class SheetReading:
         self._unusable.add((row, index))
 
     def report_header(self, index: int, message: Message, hint: Message) -> None:
-        """Report a header that makes all figures below it wrong."""
-        report(self.problems, self.sheet.at_header(index, message, hint))
-        self.sheet.figures_are_wrong = True
+        self.sheet.report_header(self.problems, index, message, hint)
 
     def doubt(self, problem: Diagnostic) -> None:
         self.doubts.append(problem._replace(warning=True))

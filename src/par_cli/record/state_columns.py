@@ -12,7 +12,7 @@ from par_cli.record.cells import read_text
 from par_cli.record.column_names import Heading
 from par_cli.record.grid import Body, CellFault, Grid, report
 from par_cli.record.header import Header
-from par_cli.record.sheet_columns import ColumnChoices, listed
+from par_cli.record.sheet_columns import ColumnChoices, listed, with_header
 from par_cli.record.state_words import SheetKind, heading_meant
 from par_cli.source import codes
 from par_cli.source.text import Fault, shown
@@ -76,7 +76,7 @@ class StateColumns:
                 )
                 hint = phrase(
                     "name it like one of these: {names}; or leave it out with {option}",
-                    names=names, option=f'--ignore "{item.text}"',
+                    names=names, option=with_header("--ignore", item.text),
                 )  # fmt: skip
                 self.at(self.header.row, index, Fault(codes.HEADER, message, hint))
             elif meant in self.places:
