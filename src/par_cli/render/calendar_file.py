@@ -37,7 +37,7 @@ def calendar_file(found: Calendar, locale: Locale) -> bytes:
 
 
 def _event(event: Event, found: Calendar, locale: Locale) -> icalendar.Event:
-    title = event_title(event, locale)
+    title = _title(event, locale)
     written = icalendar.Event()
     written.add("uid", event.uid)
     written.add("sequence", event.sequence)
@@ -70,7 +70,7 @@ def _text(text: str) -> str:
     return " ".join(log_line(text).split())
 
 
-def event_title(event: Event, locale: Locale) -> str:
+def _title(event: Event, locale: Locale) -> str:
     """Return what falls due: a report with its cut-off, else the id and the name."""
     if event.report is not None:
         return _text(report_due(event.report, locale))

@@ -26,14 +26,13 @@ from par_cli.progress.facts import Fact
 from par_cli.progress.replay import Step
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES
 from par_cli.progress.snapshots import Dated, Point
-from par_cli.progress.status import newest_published
 from par_cli.render.document import PLACES_ASKED, data_record, name_field, named_by_target, with_others
 from par_cli.render.dumps import dumps
 from par_cli.render.output_fields.kinds import ById, Field, Json, ListOf, Record, fields_of
-from par_cli.render.output_fields.records import AGENCY, DECISION, OBSERVATION, OUTCOME, Seen
+from par_cli.render.output_fields.records import AGENCY, DECISION, OBSERVATION, OUTCOME, Seen, seen_by_itself
 from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, one_of
 from par_cli.render.output_fields.targets import TARGET
-from par_cli.render.output_fields.tasks import OCCURRENCE, REPORT, MeasureOf, OccurrenceOf
+from par_cli.render.output_fields.tasks import OCCURRENCE, REPORT, OccurrenceOf, occurrence_of
 
 DAY_COUNTS: Final = "days_overdue"
 """The field that grows from day to day, which is not a change."""
@@ -58,13 +57,11 @@ class _FactOf(NamedTuple):
     dataset: Dataset
 
     def seen(self) -> Seen | None:
-        fact = self.fact
-        return _with_side(fact, self.dataset) if isinstance(fact, Observation) else None
+        return _seen(self.fact, self.dataset) if isinstance(self.fact, Observation) else None
 
 
-def _with_side(item: Observation, dataset: Dataset) -> Seen:
-    indicator = dataset.indicators.get(item.indicator)
-    return Seen(item, -1 if indicator is not None and indicator.better == "lower" else 1)
+def _seen(item: Observation | None, dataset: Dataset) -> Seen | None:
+    return None if item is None else seen_by_itself(item, dataset.indicators.get(item.indicator))
 
 
 def _only(kind: type[Any]) -> Any:  # noqa: ANN401 - a function of a fact
@@ -171,11 +168,7 @@ class _DatedOf(NamedTuple):
 
     @property
     def occurrence(self) -> OccurrenceOf:
-        item = self.dated.item
-        measure = item.slot.measure
-        return OccurrenceOf(
-            item, None if measure is None else MeasureOf(measure, self.dataset.indicators[measure.indicator])
-        )
+        return occurrence_of(self.dated.item, self.dataset)
 
 
 class _OccurrenceOf(NamedTuple):
@@ -249,10 +242,6 @@ class _ValueOf(NamedTuple):
     dataset: Dataset
 
 
-def _observed(item: Observation | None, dataset: Dataset) -> Seen | None:
-    return None if item is None else _with_side(item, dataset)
-
-
 VALUE_CHANGE: Final = Record[_ValueOf](
     "value_change",
     Field("indicator", TEXT, "The indicator.", of="item"),
@@ -264,8 +253,8 @@ VALUE_CHANGE: Final = Record[_ValueOf](
         of="item",
     ),
     Field("on", DAY, "The day from which it counts.", of="item"),
-    Field("before", OBSERVATION.or_null, "The value before.", lambda of: _observed(of.item.before, of.dataset)),
-    Field("after", OBSERVATION.or_null, "The value after.", lambda of: _observed(of.item.after, of.dataset)),
+    Field("before", OBSERVATION.or_null, "The value before.", lambda of: _seen(of.item.before, of.dataset)),
+    Field("after", OBSERVATION.or_null, "The value after.", lambda of: _seen(of.item.after, of.dataset)),
 )
 
 
@@ -343,7 +332,7 @@ _POINT: Final = Record[Point](
     Field("as_of", DAY, "The day: nothing published later is in it."),
     Field(
         "data",
-        data_record(lambda point: newest_published(point.dataset, point.as_of)),
+        data_record(),
         "Which data it was.",
         lambda point: point,
     ),

@@ -45,11 +45,11 @@ def effect_text(found: Effect, locale: Locale, place_of: PlaceOf = lambda _: Non
         lines += [f"{heading}:", *(f"  {_line(row, locale)}" for row in rows)]
     if not groups:
         lines.append(locale.label("effect", "nothing"))
-    lines += later_lines(found, locale)
+    lines += _later_lines(found, locale)
     return "".join(f"{line}\n" for line in lines)
 
 
-def later_lines(found: Effect, locale: Locale) -> list[str]:
+def _later_lines(found: Effect, locale: Locale) -> list[str]:
     """Return the line that says how much counts only after the day of an effect, where any of it does."""
     if found.first_later is None:
         return []

@@ -9,7 +9,7 @@ from par_cli.locales import LANGUAGES, Language, Locale, get_locale
 from par_cli.model.dataset import Dataset
 from par_cli.progress.accounts import with_accounts
 from par_cli.progress.results import Status
-from par_cli.progress.status import Filters, newest_published, status
+from par_cli.progress.status import Filters, status
 from par_cli.render.annex import annex
 from par_cli.render.document import SHA256, View, head
 from par_cli.render.dumps import dumps
@@ -111,7 +111,7 @@ FILE = Record[File](
 
 SNAPSHOT = Record[Snapshot](
     "",
-    *head("par/snapshot/1", lambda snapshot: newest_published(snapshot.dataset, snapshot.as_of)),
+    *head("par/snapshot/1"),
     Field("version", TEXT, "The version of par that made it."),
     Field("command", TEXT, "The command that made it, without its folders."),
     Field("language", one_of(LANGUAGES), "The language of what is in words."),
