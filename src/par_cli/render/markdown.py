@@ -10,7 +10,7 @@ from par_cli.locales import Locale
 from par_cli.progress.results import Status
 from par_cli.render.document import View
 from par_cli.render.formats import PLAIN, Layout
-from par_cli.render.page import BREAK, KEPT, Cell, Column, Item, Part, Rows, plain
+from par_cli.render.page import BREAK, Cell, Column, Item, Part, Rows, one_line, plain
 from par_cli.render.printable import without_commands
 from par_cli.render.table import write
 
@@ -78,7 +78,9 @@ class MarkdownPage:
         for group in groups:
             if group.heading:
                 self.heading(group.heading, group.note)
-            rows = [[*map(_spaced, row.cells), *([row.note] if notes else [])] for row in group.rows]
+            rows = [
+                [*(one_line(plain(cell)) for cell in row.cells), *([row.note] if notes else [])] for row in group.rows
+            ]
             self._table([*titles, *([(self._locale.label("heading", "details"), False)] if notes else [])], rows)
         return range(len(columns))
 
@@ -112,10 +114,6 @@ class MarkdownPage:
 
     def text(self) -> str:
         return without_commands("\n\n".join(self._blocks)) + "\n"
-
-
-def _spaced(cell: Part) -> str:
-    return plain(cell).replace(KEPT, " ").replace(BREAK, ", ")
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from par_cli.progress.periodic import Figure, PeriodicReport
 from par_cli.progress.results import Account, Status, TargetResult, TaskResult
 from par_cli.render import format as form
 from par_cli.render.letterforms import OPEN, formal_day, provisional_note, report_label, unverified_note
-from par_cli.render.page import BREAK, KEPT
+from par_cli.render.page import one_line
 from par_cli.render.printable import printable
 from par_cli.render.table import list_cells
 from par_cli.render.table.lists import heading_text
@@ -112,11 +112,6 @@ def _note(groups: Sequence[Group], locale: Locale) -> str:
     return "; ".join(notes)
 
 
-def _plain(text: str) -> str:
-    """Return a cell of a list as one line."""
-    return text.replace(KEPT, " ").replace(BREAK, ", ")
-
-
 def _target_row(item: TargetResult, found: Status, locale: Locale) -> dict[str, str]:
     none = NOT_APPLICABLE if item.status == "not_applicable" else NO_FIGURE
     value = item.basis or item.current
@@ -131,7 +126,7 @@ def _target_row(item: TargetResult, found: Status, locale: Locale) -> dict[str, 
         "gap": none if item.gap is None else gap,
         "pace": none if item.pace is None else pace,
         "status": capital(locale.label("target_status", item.status)),
-        "lead": _plain(agencies(found, item.owners, locale)),
+        "lead": one_line(agencies(found, item.owners, locale)),
     }
 
 
@@ -142,9 +137,9 @@ def _task_row(item: TaskResult, found: Status, locale: Locale) -> dict[str, str]
     return {
         "id": item.task.id,
         "task": list_cells.task_name(item, locale, numbered=False),
-        "lead": _plain(agencies(found, item.leads, locale, item.task.taken_over_by)),
-        "coordinating": _plain(list_cells.coordinating(item, found, locale)),
-        "due": _plain(list_cells.due(item, found, locale)) or locale.label("schedule", item.task.schedule_kind),
+        "lead": one_line(agencies(found, item.leads, locale, item.task.taken_over_by)),
+        "coordinating": one_line(list_cells.coordinating(item, found, locale)),
+        "due": one_line(list_cells.due(item, found, locale)) or locale.label("schedule", item.task.schedule_kind),
         "evidence": text or (report_label(locale, "done_of_due", done=done) if done else NO_FIGURE),
         "overdue_days": "" if item.days_overdue is None else locale.number(item.days_overdue),
         "status": capital(locale.label("occurrence_status", item.status)),

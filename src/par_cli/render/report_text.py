@@ -20,7 +20,7 @@ from par_cli.render.report_annexes import ROMAN, Annex, annexes, capital
 from par_cli.render.table import list_cells
 from par_cli.render.table.late import due_in_words
 from par_cli.render.table.lists import heading_text
-from par_cli.render.table.phrases import heading, report_due
+from par_cli.render.table.phrases import heading, indicator_label, report_due
 
 
 class CountRow(NamedTuple):
@@ -235,7 +235,7 @@ def _value(item: TargetResult) -> Observation | None:
 
 def _target(item: TargetResult, locale: Locale) -> str:
     """Return a target with its goal, and the newest figure where there is one."""
-    name = list_cells.short_name(item, locale) or list_cells.target_name(item, locale)
+    name = indicator_label(item.entry.indicator, locale)
     goal = form.goal(item.entry.target, item.entry.indicator, locale, short=True)
     phase = item.entry.phase
     when = phase.id if phase.name is None else printable(locale.text(phase.name))

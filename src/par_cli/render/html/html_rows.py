@@ -12,7 +12,7 @@ from par_cli.progress.results import Account, Status, TargetResult, TaskResult
 from par_cli.render import format as form
 from par_cli.render.html.html_page import Group, table
 from par_cli.render.html.markup import Markup, escaped, joined, tag
-from par_cli.render.page import BREAK, KEPT, SIGNS_AND_STYLES
+from par_cli.render.page import SIGNS_AND_STYLES, one_line
 from par_cli.render.table import list_cells
 from par_cli.render.table.lists import heading_text
 from par_cli.render.table.phrases import agencies, heading
@@ -140,7 +140,7 @@ def _task(item: TaskResult, found: Status, locale: Locale) -> list[Markup]:
     remarks = [*filter(None, notes), *list_cells.task_details(item, locale)]
     if task.coordinating:
         remarks.append(locale.label("detail", "coordinating", names=list_cells.coordinating(item, found, locale)))
-    due = list_cells.due(item, found, locale).replace(KEPT, " ").replace(BREAK, ", ")
+    due = one_line(list_cells.due(item, found, locale))
     if not due and task.undated is not None:
         due = locale.label("schedule", task.schedule_kind)
     return [

@@ -13,7 +13,7 @@ from par_cli.render.page import SIGNS_AND_STYLES, Cell, Column, Page, Part, Row,
 from par_cli.render.table import list_cells
 from par_cli.render.table.list_columns import ACCOUNTS, ON_REQUEST, ListColumn, View
 from par_cli.render.table.lists import target_entries
-from par_cli.render.table.phrases import heading, marks, sign, status_word, title
+from par_cli.render.table.phrases import heading, marks, occurrence_title, sign, status_word
 
 ON_TIME = ("on_time", "late", "on_time_rate")
 """The columns that say nothing where only what is overdue is counted."""
@@ -82,7 +82,7 @@ def _in_full(page: Page, item: Account, found: Status, locale: Locale) -> bool:
         rows: list[list[Cell]] = []
         previous = ""
         for task, occurrence in item.leads:
-            name = title(task, occurrence, locale)
+            name = occurrence_title(task.task, occurrence.slot, locale)
             rows.append([*_lead(task, occurrence, locale), "" if name == previous else name])  # once, not each year
             previous = name
         page.grid(columns, rows)

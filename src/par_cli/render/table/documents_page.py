@@ -103,12 +103,12 @@ def _measure(item: MeasureResult, found: Measures, locale: Locale) -> Row:
             printable(locale.text(measure.name)),
             agencies(found, measure.lead, locale) if measure.lead else "",
             parties(found, measure.others, locale) if measure.others else "",
-            served(item, locale),
+            _served(item, locale),
         ]
     )
 
 
-def served(item: MeasureResult, locale: Locale) -> str:
+def _served(item: MeasureResult, locale: Locale) -> str:
     """Return the tasks that serve a measure and how many targets it serves; that nothing measures it for neither."""
     if not item.measure.is_measured:
         return locale.label("show", "nothing_measures_it")

@@ -15,7 +15,7 @@ from par_cli.progress.status import BEHIND
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Item, Screen
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import bands, heading, sign
+from par_cli.render.table.phrases import bands, heading, indicator_label, sign
 
 FIGURES = 4  # other targets shown with their figures
 LISTED = 8  # targets listed one by one under a heading
@@ -88,7 +88,7 @@ def _row(
     item: TargetResult, newest: Observation | None, before: Observation | None, found: Status, locale: Locale
 ) -> list[Cell]:
     return [
-        [sign(item.status), f" {_label(item, locale)}"],
+        [sign(item.status), f" {indicator_label(item.entry.indicator, locale)}"],
         form.goal(item.entry.target, item.entry.indicator, locale),
         "-" if before is None else form.dated(before, item, locale),
         locale.label("text", "none_yet") if newest is None else form.dated(newest, item, locale),
@@ -114,11 +114,6 @@ def _change_from(
     return locale.label("text", "from_value", value=value)
 
 
-def _label(item: TargetResult, locale: Locale) -> str:
-    indicator = item.entry.indicator
-    return printable(locale.text(indicator.short or indicator.name))
-
-
 def _before(found: Status, item: TargetResult, newest: Observation) -> Observation | None:
     if item.entry.target.over is not None:  # no period of the same kind precedes a sum or a mean
         return None
@@ -131,7 +126,10 @@ def _others(page: Screen, found: Status, shown: set[str], locale: Locale) -> Non
     rest = [item for item in found.targets if item.entry.indicator.id not in shown and not item.orientation]
     waiting = [item for item in rest if item.status in {"unreported", "awaiting", "no_data"}]
     with_figures = [(item, item.basis) for item in waiting if item.basis is not None]
-    figures = [f"{_label(item, locale)} {form.dated(value, item, locale)}" for item, value in with_figures]
+    figures = [
+        f"{indicator_label(item.entry.indicator, locale)} {form.dated(value, item, locale)}"
+        for item, value in with_figures
+    ]
     if len(figures) > FIGURES:
         figures[FIGURES:] = ["..."]
     composites = {item.part_of for item, _ in with_figures}
@@ -173,8 +171,8 @@ def unreported(found: Status) -> list[TargetResult]:
 
 def _label_in_phase(item: TargetResult, of_indicator: Mapping[str, int], locale: Locale) -> str:
     """Return the name of a target, with its phase where several of its indicator are listed."""
-    indicator = item.entry.indicator.id
-    return f"{_label(item, locale)} ({item.entry.phase.id})" if of_indicator[indicator] > 1 else _label(item, locale)
+    label = indicator_label(item.entry.indicator, locale)
+    return f"{label} ({item.entry.phase.id})" if of_indicator[item.entry.indicator.id] > 1 else label
 
 
 def troubled_targets(page: Screen, found: Status, locale: Locale, *, slow: bool) -> None:

@@ -267,9 +267,7 @@ ACCOUNTS: Final[tuple[ListColumn[Account], ...]] = (
     ListColumn(
         "name",
         "agency",
-        lambda item, view: list_cells.account_name(
-            item, view.found, view.locale, with_heirs="agency_today" not in view.columns
-        ),
+        lambda item, view: list_cells.account_name(item, view.found, view.locale, with_heirs=view.with_heirs),
         _shape(keep=ALWAYS, wrap=True, least=20, lines=2, hang=2),
     ),
     ListColumn(

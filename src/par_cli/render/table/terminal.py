@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from par_cli.render.page import ALWAYS, BREAK, KEPT, Cell, Column, Item, Part, Rows, plain
+from par_cli.render.page import ALWAYS, BREAK, KEPT, Cell, Column, Item, Part, Rows, one_line, plain
 from par_cli.render.printable import without_commands
 from par_cli.render.table.layout import (
     GAP,
@@ -221,7 +221,7 @@ class TerminalPage:
             if group.heading:
                 self.heading(group.heading, group.note)
             for row in group.rows:
-                texts = [plain(cell).replace(KEPT, " ").replace(BREAK, ", ") for cell in row.cells]
+                texts = [one_line(plain(cell)) for cell in row.cells]
                 rest = [f"{columns[at].heading.lower()}: {texts[at]}" for at in shown[1:] if texts[at]]
                 self.line("; ".join(filter(None, [texts[shown[0]], *rest, row.note])), hang=_INDENT)
         return shown
