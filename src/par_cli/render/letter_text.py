@@ -13,10 +13,11 @@ from par_cli.render import format as form
 from par_cli.render.letterforms import (
     OPEN,
     Letterforms,
+    add_foot,
+    add_head,
     formal_day,
     known_note,
     letterforms_of,
-    recipients_in_line,
     unverified_note,
 )
 from par_cli.render.markdown import MarkdownPage
@@ -227,12 +228,8 @@ def letter_template_fields(text: LetterText, locale: Locale) -> Fields:
 
 
 def letter_markdown(text: LetterText, locale: Locale) -> bytes:
-    page, head = MarkdownPage(locale), text.letterforms
-    for line in (head.state, head.motto, head.parent, head.issuer, head.number, head.place_and_date):
-        if line:
-            page.line(line)
-    page.title(text.about)
-    page.line(locale.label("report", "to", addressees="; ".join(head.addressees)))
+    page = MarkdownPage(locale)
+    add_head(page, text.letterforms, text.about, locale)
     page.line(text.opening)
     for at, section in enumerate(text.sections, 1):
         page.heading(f"{at}. {section.title}")
@@ -241,7 +238,5 @@ def letter_markdown(text: LetterText, locale: Locale) -> bytes:
     for line in (text.taken_over, text.note, text.answer, text.closing):
         if line:
             page.line(line)
-    for line in (head.authority, head.office, head.name):
-        page.line((line, "bold"))
-    page.line(locale.label("report", "recipients"), " ", recipients_in_line(head.recipients))
+    add_foot(page, text.letterforms, locale)
     return page.text().encode()

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from par_cli.locales import Locale
 from par_cli.model.reporting import Letterhead, ReportingFile
+from par_cli.render.page import Page
 from par_cli.render.printable import printable
 from par_cli.render.table.phrases import UNVERIFIED
 
@@ -81,9 +82,21 @@ def recipient_lines(recipients: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"- {name.rstrip(';.')}{'.' if at == last else ';'}" for at, name in enumerate(recipients))
 
 
-def recipients_in_line(recipients: Sequence[str]) -> str:
-    """Return a list of recipients as one line, for a text without lists."""
-    return "; ".join(name.rstrip(";.") for name in recipients) + "."
+def add_head(page: Page, head: Letterforms, title: str, locale: Locale) -> None:
+    """Add what is above the text of a report or a letter, its title and the addressees."""
+    for line in (head.state, head.motto, head.parent, head.issuer, head.number, head.place_and_date):
+        if line:
+            page.line(line)
+    page.title(title)
+    page.line(report_label(locale, "to", addressees="; ".join(head.addressees)))
+
+
+def add_foot(page: Page, head: Letterforms, locale: Locale) -> None:
+    """Add what is below the text, with the list of recipients in one line."""
+    for line in (head.authority, head.office, head.name):
+        page.line((line, "bold"))
+    recipients = "; ".join(name.rstrip(";.") for name in head.recipients) + "."
+    page.line(report_label(locale, "recipients"), " ", recipients)
 
 
 def unverified_note(locale: Locale) -> str:

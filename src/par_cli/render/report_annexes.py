@@ -68,17 +68,11 @@ def annexes(report: PeriodicReport, locale: Locale) -> tuple[Annex, ...]:
     by_section = group_tasks(found, "section") if found.tasks else {}
     groups: Mapping[str, tuple[Group, ...]] = {
         "targets": tuple(
-            Group(
-                "" if heading is None else heading_text(heading, found, locale),
-                tuple(_target_row(item, found, locale) for item in items),
-            )
+            Group(heading_text(heading, found, locale), tuple(_target_row(item, found, locale) for item in items))
             for heading, items in by_field.items()
         ),
         "tasks": tuple(
-            Group(
-                "" if heading is None else heading_text(heading, found, locale),
-                tuple(_task_row(item, found, locale) for item in items),
-            )
+            Group(heading_text(heading, found, locale), tuple(_task_row(item, found, locale) for item in items))
             for heading, items in by_section.items()
         ),
         "agencies": (Group("", tuple(_account_row(item, found, locale) for item in found.accounts)),),

@@ -16,6 +16,7 @@ from itertools import count, pairwise
 from typing import NamedTuple
 
 from par_cli.progress.exact import Line
+from par_cli.render.chart_data import round_step
 
 ROWS = 8  # about that many where no two values need more
 MOST_ROWS = 24  # of even ticks; each target between two of them has one more
@@ -161,20 +162,11 @@ def _ticks(
 
 def _steps(low: Fraction, high: Fraction, rows: int) -> Iterator[Fraction]:
     """Yield round steps (1, 2 or 5 times a power of ten) from the one for about that many rows downward."""
-    if high == low:
-        yield Fraction(1)
-        return
-    least = (high - low) / max(rows - 1, 1)
-    power = Fraction(1)
-    while power >= least:
-        power /= 10
-    while power * 10 < least:
-        power *= 10
-    yield next(power * factor for factor in (1, 2, 5, 10) if power * factor >= least)
-    for finer in count():
-        for factor in (5, 2, 1):
-            if power * factor / 10**finer < least:
-                yield power * factor / 10**finer
+    step = Fraction(1) if high == low else round_step((high - low) / max(rows - 1, 1))
+    while True:
+        yield step
+        half = step / 2
+        step = half if round_step(half) == half else step * 2 / 5
 
 
 class _Scale:
@@ -296,12 +288,12 @@ class _Canvas:
         """Return the rows whose number is written: all of a few, else those that hold something and round ones."""
         if len(self.rows) <= LABELLED:
             return set(range(len(self.rows)))
-        round_step = next(_steps(min(self.rows), max(self.rows), ROWS))
+        coarse = next(_steps(min(self.rows), max(self.rows), ROWS))
         goals = {self.row(goal.number) for goal in self.chart.goals}
         return (
             goals
             | {row for row, _ in self.marked}
-            | {index for index, row in enumerate(self.rows) if row % round_step == 0}
+            | {index for index, row in enumerate(self.rows) if row % coarse == 0}
         )
 
     def axis(self) -> str:

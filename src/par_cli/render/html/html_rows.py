@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from par_cli.locales import Locale
 from par_cli.progress.accounts import total
-from par_cli.progress.grouping import Heading, group_targets, group_tasks
+from par_cli.progress.grouping import group_targets, group_tasks
 from par_cli.progress.results import Account, Status, TargetResult, TaskResult
 from par_cli.render import format as form
 from par_cli.render.html.html_page import Group, table
 from par_cli.render.html.markup import Markup, escaped, joined, tag
 from par_cli.render.page import SIGNS_AND_STYLES, one_line
 from par_cli.render.table import list_cells
-from par_cli.render.table.lists import heading_text
+from par_cli.render.table.lists import Groups, headed, heading_text
 from par_cli.render.table.phrases import agencies, heading
 
 T = TypeVar("T", TargetResult, TaskResult)
@@ -45,15 +45,13 @@ def filtered(kind: str, statuses: Iterable[str], phases: Iterable[str], owners: 
 
 def _groups(
     found: Status,
-    groups: Mapping[Heading | None, Sequence[T]],
+    groups: Groups[T],
     row: Callable[[T], tuple[list[Markup], dict[str, str]]],
     locale: Locale,
 ) -> list[Group]:
     """Return rows under the headings of the data, without one where nothing has a heading."""
-    headed = len(groups) > 1 or any(item is not None and item.key is not None for item in groups)
     return [
-        Group("" if item is None or not headed else heading_text(item, found, locale), [row(one) for one in items])
-        for item, items in groups.items()
+        Group(heading_text(item, found, locale), [row(one) for one in items]) for item, items in headed(groups).items()
     ]
 
 

@@ -33,7 +33,7 @@ CONSTANT = ("owners", "lead")
 def targets_table(page: Page, found: Status, locale: Locale, layout: Layout) -> None:
     """Add every target asked for under its heading: what it must be, the newest figure and the status, and the rest."""
     by = _by(layout, get_args(TargetsBy))
-    groups: Groups[TargetResult] = _headed({None: found.targets} if by is None else group_targets(found, by))
+    groups: Groups[TargetResult] = headed({None: found.targets} if by is None else group_targets(found, by))
     view = View(found, locale, layout.columns, brief=layout.brief)
     shown = _write(page, groups, TARGETS, view, layout, list_cells.target_notes)
     more = "name,id" if "gap" in shown else "name,id,gap"
@@ -56,7 +56,7 @@ def target_entries(page: Page, found: Status, items: Sequence[TargetResult], loc
 def tasks_table(page: Page, found: Status, locale: Locale, layout: Layout) -> None:
     """Add every task asked for under its heading: when it falls due, its status, who leads it, how late it is."""
     by = _by(layout, get_args(TasksBy))
-    groups: Groups[TaskResult] = _headed({None: found.tasks} if by is None else group_tasks(found, by))
+    groups: Groups[TaskResult] = headed({None: found.tasks} if by is None else group_tasks(found, by))
     shown = _write(page, groups, TASKS, View(found, locale, layout.columns), layout, list_cells.task_notes)
     page.line(
         form.joined(_counted(found.tasks, groups, locale), _others("lead", "name,lead,due", shown, layout, locale)),
@@ -71,10 +71,11 @@ def _by(layout: Layout, kinds: Sequence[Any]) -> Any:  # noqa: ANN401 - the kind
     return kinds[0] if layout.by is None else layout.by or None
 
 
-def _headed(groups: Groups[T]) -> Groups[T]:
+def headed(groups: Groups[T]) -> Groups[T]:
     """Return groups; where nothing has a heading, one without."""
-    (first, *others) = groups
-    return groups if others or first is None or first.key is not None else {None: groups[first]}
+    if [heading is not None and heading.key is None for heading in groups] != [True]:
+        return groups
+    return {None: next(iter(groups.values()))}
 
 
 def _write(
@@ -98,7 +99,7 @@ def _write(
         chosen, table = _without_empty(chosen, table, by)
     laid = []
     for heading, items in groups.items():
-        title = "" if heading is None else heading_text(heading, view.found, view.locale)
+        title = heading_text(heading, view.found, view.locale)
         note = "" if layout.columns or heading is None else _constant(chosen, table[heading], title)
         rows = [
             Row(row, _short(item, chosen[0], view.locale), "; ".join(notes(item, view.found, view.locale)))
@@ -142,7 +143,10 @@ def _short(item: TargetResult | TaskResult, first: ListColumn[Any], locale: Loca
     return list_cells.short_name(item, locale) if isinstance(item, TargetResult) and first.name == "name" else ""
 
 
-def heading_text(heading: Heading, found: Status, locale: Locale) -> str:
+def heading_text(heading: Heading | None, found: Status, locale: Locale) -> str:
+    """Return a heading in words; empty where rows are under none."""
+    if heading is None:
+        return ""
     key, dataset = heading.key, found.dataset
     if key is None:
         agencies = heading.by in {"agency", "agency-today"}

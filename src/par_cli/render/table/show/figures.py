@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from functools import cached_property
 
 from par_cli.locales import Locale
 from par_cli.model.observations import Span
 from par_cli.model.operators import OPERATORS
 from par_cli.model.reports import Observation
-from par_cli.progress.explanation import Explanation
 from par_cli.progress.results import TargetResult
 from par_cli.progress.series import find
 from par_cli.progress.subject import Projection, Shown
 from par_cli.render import format as form
-from par_cli.render.numbers import goal_ends, is_sum, sums_so_far
+from par_cli.render.chart_data import charted, goal_ends, level_of, longest_line, sums_so_far
 from par_cli.render.page import Cell, Column
 from par_cli.render.printable import printable
 from par_cli.render.table.phrases import agencies, short
@@ -131,21 +129,14 @@ class FiguresPage(SubjectPage):
     def chart_rows(self, height: int | None = None) -> list[str]:
         """Return the lines of the chart, in a height where one is given; none where it would show nothing."""
         locale = self.locale
-        sums = [item for item in self.found.targets if is_sum(item.result)]
-        if sums and len(self.found.targets) == 1:  # the only one: the sum so far on its path
-            shown, points = sums, list(self._sums_so_far(sums[0]))
-        else:  # single values do not lie on the path of a sum
-            shown = [item for item in self.found.targets if not is_sum(item.result)]
-            points = [
-                Point(item.period.end, level, self._mark(item), form.period(item.period, locale), str(item.of or ""))
-                for item in self.found.held
-                if (level := self._level(item)) is not None
-            ]
-        lines = [item.line for item in shown if item.line is not None]
+        drawn, of_sums = charted([item.result for item in self.found.targets])
+        points = list(self._sums_so_far(drawn[0]) if of_sums else self._points())
+        if len(points) <= 1:
+            return []
         chart = Chart(
             points=points,
-            goals=list(self._goals(shown)),
-            line=max(lines, key=lambda line: line.end, default=None),
+            goals=list(self._goals(drawn)),
+            line=longest_line(drawn),
             breaks=[item.period.end for item in self.found.held if item.series_break],
             best_on_top=self.indicator.unit == "rank",
             words=Words(
@@ -157,15 +148,15 @@ class FiguresPage(SubjectPage):
             ),
         )
         width = _CHART if self.page.unbounded else self.page.width
-        if len(points) <= 1:
-            return []
         return chart_lines(chart, min(width, _CHART), lambda number: form.computed(number, locale, up=False), height)
 
-    def _level(self, item: Observation) -> Fraction | None:
-        """Return the number to draw: of a series of changes the change."""
-        if item.level is None and item.change is not None and any(it.result.by_change for it in self.found.targets):
-            return Fraction(item.change)
-        return item.level
+    def _points(self) -> Iterator[Point]:
+        by_change = any(item.result.by_change for item in self.found.targets)
+        for item in self.found.held:
+            level = level_of(item, by_change=by_change)
+            if level is not None:
+                period = form.period(item.period, self.locale)
+                yield Point(item.period.end, level, self._mark(item), period, str(item.of or ""))
 
     def _mark(self, item: Observation) -> str:
         """Write a value as short as a chart needs it."""
@@ -177,17 +168,16 @@ class FiguresPage(SubjectPage):
             text = form.computed(item.level, self.locale, up=self.indicator.better == "lower")
         return text if item.bound is None else OPERATORS[item.bound].sign + text
 
-    def _sums_so_far(self, item: Explanation) -> Iterator[Point]:
+    def _sums_so_far(self, item: TargetResult) -> Iterator[Point]:
         """Yield what the values of a span had come to at the end of each of their periods."""
         for period, total, _ in sums_so_far(item.steps):
             text = form.computed(total, self.locale, up=self.indicator.better == "lower")
             yield Point(period.end, total, text, form.period(period, self.locale), "")
 
-    def _goals(self, shown: Sequence[Explanation]) -> Iterator[Goal]:
-        for item in shown:
-            result = item.result
-            label = form.goal(result.entry.target, self.indicator, self.locale, short=True)
-            yield from (Goal(result.entry.deadline, number, label) for number in goal_ends(result))
+    def _goals(self, targets: Sequence[TargetResult]) -> Iterator[Goal]:
+        for item in targets:
+            label = form.goal(item.entry.target, self.indicator, self.locale, short=True)
+            yield from (Goal(item.entry.deadline, number, label) for number in goal_ends(item))
 
     # --- the figures
 
