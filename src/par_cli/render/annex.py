@@ -20,11 +20,11 @@ from par_cli.progress.exact import PERCENT, cut
 from par_cli.progress.reported import Report, Value
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.render import format as form
+from par_cli.render import list_cells
 from par_cli.render.csv_document import csv_lines
 from par_cli.render.document import View
 from par_cli.render.numbers import observed_value
-from par_cli.render.table import list_cells
-from par_cli.render.table.phrases import answering, cited_name, occurrence_title, short, title_of
+from par_cli.render.phrases import answering, cited_name, occurrence_title, short, title_of
 
 if TYPE_CHECKING:
     from par_cli.progress.documents import DocumentResult

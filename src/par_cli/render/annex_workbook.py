@@ -18,12 +18,12 @@ from par_cli.render.annex import COLUMNS, Head, account_row, occurrence_row, tar
 from par_cli.render.archive import packed
 from par_cli.render.document import View
 from par_cli.render.formats import Layout
+from par_cli.render.headings import Groups, headed, heading_text
 from par_cli.render.letterforms import known_note, provisional_note, unverified_note
 from par_cli.render.page import SIGNS_AND_STYLES
+from par_cli.render.phrases import UNVERIFIED, filter_line, nothing
 from par_cli.render.printable import printable
 from par_cli.render.row_height import row_height
-from par_cli.render.table.lists import Groups, headed, heading_text
-from par_cli.render.table.phrases import UNVERIFIED, filter_line, nothing
 
 LISTS: Final[tuple[View, ...]] = ("targets", "tasks", "agencies")
 """The sheets of ``par status``; each other command has one of them."""

@@ -12,8 +12,8 @@ import icalendar
 
 from par_cli.locales import Locale
 from par_cli.progress.calendar import Calendar, Event
+from par_cli.render.phrases import named, report_due
 from par_cli.render.printable import log_line
-from par_cli.render.table.phrases import named, report_due
 
 _REMINDERS = (7, 1)
 """How many days before programs remind, of a report where the data does not say it."""

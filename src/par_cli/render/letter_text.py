@@ -10,6 +10,7 @@ from par_cli.locales import Locale
 from par_cli.progress.letters import SOON, DueTarget, Letter, OwedTarget, OwedTask
 from par_cli.progress.results import TargetResult
 from par_cli.render import format as form
+from par_cli.render import list_cells
 from par_cli.render.letterforms import (
     OPEN,
     Letterforms,
@@ -22,10 +23,9 @@ from par_cli.render.letterforms import (
 )
 from par_cli.render.markdown import MarkdownPage
 from par_cli.render.page import Cell, Column
+from par_cli.render.phrases import UNVERIFIED, named
 from par_cli.render.printable import printable
 from par_cli.render.report_fields import Fields, letter_fields
-from par_cli.render.table import list_cells
-from par_cli.render.table.phrases import UNVERIFIED, named
 
 
 class Section(NamedTuple):

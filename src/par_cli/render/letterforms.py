@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from par_cli.locales import Locale
 from par_cli.model.reporting import Letterhead, ReportingFile
 from par_cli.render.page import Page
+from par_cli.render.phrases import UNVERIFIED
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import UNVERIFIED
 
 OPEN: Final = "[...]"
 """What is printed where the data does not say what belongs there."""

@@ -10,8 +10,8 @@ from par_cli.model.dataset import Dataset
 from par_cli.model.reports import Receipt
 from par_cli.progress.register import Line, Register, register
 from par_cli.render import format as form
+from par_cli.render.phrases import short
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import short
 
 
 def receipt_lines(

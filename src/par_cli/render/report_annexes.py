@@ -11,12 +11,12 @@ from par_cli.progress.grouping import group_targets, group_tasks
 from par_cli.progress.periodic import Figure, PeriodicReport
 from par_cli.progress.results import Account, Status, TargetResult, TaskResult
 from par_cli.render import format as form
+from par_cli.render import list_cells
+from par_cli.render.headings import heading_text
 from par_cli.render.letterforms import OPEN, formal_day, provisional_note, report_label, unverified_note
 from par_cli.render.page import one_line
+from par_cli.render.phrases import UNVERIFIED, agencies, cited_name
 from par_cli.render.printable import printable
-from par_cli.render.table import list_cells
-from par_cli.render.table.lists import heading_text
-from par_cli.render.table.phrases import UNVERIFIED, agencies, cited_name
 
 NO_FIGURE: Final = "…"
 NOT_APPLICABLE: Final = "x"

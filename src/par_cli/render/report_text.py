@@ -14,13 +14,13 @@ from par_cli.progress.periodic import FieldOfWork, PeriodicReport, Shortcoming
 from par_cli.progress.results import TARGETS_APART, TASKS_APART, Tally, TargetResult
 from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
+from par_cli.render import list_cells
+from par_cli.render.headings import heading_text
 from par_cli.render.letterforms import OPEN, Letterforms, known_note, letterforms_of, provisional_note, report_label
+from par_cli.render.phrases import heading, indicator_label, report_due
 from par_cli.render.printable import printable
 from par_cli.render.report_annexes import ROMAN, Annex, annexes, capital
-from par_cli.render.table import list_cells
 from par_cli.render.table.late import due_in_words
-from par_cli.render.table.lists import heading_text
-from par_cli.render.table.phrases import heading, indicator_label, report_due
 
 
 class CountRow(NamedTuple):

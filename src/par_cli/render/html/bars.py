@@ -10,8 +10,8 @@ from par_cli.render.html.markup import Markup, joined, shape, tag
 from par_cli.render.html.scale import widest
 from par_cli.render.html.svg_chart import SIZE, WIDTH
 from par_cli.render.page import SIGNS_AND_STYLES
+from par_cli.render.phrases import heading
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import heading
 
 _HEIGHT, _TOP = 42, 18  # of a bar with its label, and where the bar begins in it
 _LEAST = 5.0  # how wide a piece is at least

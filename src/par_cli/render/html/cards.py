@@ -17,8 +17,8 @@ from par_cli.render.html.html_page import Group, Line, table
 from par_cli.render.html.html_rows import badge, filtered, small
 from par_cli.render.html.markup import Markup, escaped, joined, tag
 from par_cli.render.html.svg_chart import Words, chart
+from par_cli.render.phrases import agencies
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import agencies
 
 MOST_VALUES = 24
 """How many values the table of a card has: the newest ones."""

@@ -14,10 +14,10 @@ from par_cli.render.html.cards import cards
 from par_cli.render.html.html_page import HtmlPage
 from par_cli.render.html.html_rows import agency_table, badge, phases_of, target_table, task_table
 from par_cli.render.html.markup import Markup, joined, shape, tag, void
+from par_cli.render.phrases import UNVERIFIED, bands, nothing, short, top
 from par_cli.render.printable import printable, without_commands
 from par_cli.render.table.headline import headline_groups, troubled_targets
 from par_cli.render.table.late import due_soon
-from par_cli.render.table.phrases import UNVERIFIED, bands, nothing, short, top
 from par_cli.render.table.screen import counts, verdict
 from par_cli.typed import fold
 

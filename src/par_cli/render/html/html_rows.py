@@ -10,12 +10,12 @@ from par_cli.progress.accounts import total
 from par_cli.progress.grouping import group_targets, group_tasks
 from par_cli.progress.results import Account, Status, TargetResult, TaskResult
 from par_cli.render import format as form
+from par_cli.render import list_cells
+from par_cli.render.headings import Groups, headed, heading_text
 from par_cli.render.html.html_page import Group, table
 from par_cli.render.html.markup import Markup, escaped, joined, tag
 from par_cli.render.page import SIGNS_AND_STYLES, one_line
-from par_cli.render.table import list_cells
-from par_cli.render.table.lists import Groups, headed, heading_text
-from par_cli.render.table.phrases import agencies, heading
+from par_cli.render.phrases import agencies, heading
 
 T = TypeVar("T", TargetResult, TaskResult)
 

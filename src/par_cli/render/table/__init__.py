@@ -61,7 +61,7 @@ def diff_table(found: Differences, locale: Locale, width: int | None, *, color: 
 
 def write(page: Page, found: Status, view: View, locale: Locale, *, binding: bool, layout: Layout = PLAIN) -> None:
     """Write the screen of a command on a page, which may be a terminal's or one of Markdown."""
-    from par_cli.render.table.phrases import nothing, top
+    from par_cli.render.phrases import nothing, top
 
     top(page, found, locale, binding=binding)
     page.blank()

@@ -8,12 +8,12 @@ from par_cli.locales import Locale
 from par_cli.progress.accounts import total
 from par_cli.progress.results import Account, OccurrenceResult, Status, TaskResult
 from par_cli.render import format as form
+from par_cli.render import list_cells
 from par_cli.render.formats import Layout
 from par_cli.render.page import SIGNS_AND_STYLES, Cell, Column, Page, Part, Row, Rows, plain
-from par_cli.render.table import list_cells
+from par_cli.render.phrases import heading, marks, occurrence_title, sign, status_word
 from par_cli.render.table.list_columns import ACCOUNTS, ON_REQUEST, ListColumn, View
 from par_cli.render.table.lists import target_entries
-from par_cli.render.table.phrases import heading, marks, occurrence_title, sign, status_word
 
 ON_TIME = ("on_time", "late", "on_time_rate")
 """The columns that say nothing where only what is overdue is counted."""

@@ -25,8 +25,8 @@ from par_cli.progress.results import TargetResult
 from par_cli.progress.snapshots import Dated, Point
 from par_cli.render import format as form
 from par_cli.render.page import SIGNS_AND_STYLES, Cell, Column, Page, Part, Row, Rows
+from par_cli.render.phrases import data_source, filter_line, heading, indicator_label, occurrence_title, short
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import data_source, filter_line, heading, indicator_label, occurrence_title, short
 
 _ALWAYS_SHOWN: Collection[CauseCode] = {
     "report_corrected",

@@ -11,8 +11,8 @@ from par_cli.progress.documents import DocumentResult, Documents
 from par_cli.progress.measures import MeasureResult, Measures
 from par_cli.render import format as form
 from par_cli.render.page import Column, Page, Row, Rows
+from par_cli.render.phrases import agencies, filter_line, heading, list_top, marks, parties
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import agencies, filter_line, heading, list_top, marks, parties
 
 _WIDE, _WIDER, _WIDEST = 100, 120, 160
 

@@ -13,8 +13,8 @@ from par_cli.progress.reported import Report, Reports, Value, Values
 from par_cli.progress.search import NAMING, Found, Hit
 from par_cli.render import format as form
 from par_cli.render.page import SIGN, Cell, Column, Item, Page, Row, Rows
+from par_cli.render.phrases import cited_name, filter_line, heading, list_top, papers, short, title_of
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import cited_name, filter_line, heading, list_top, papers, short, title_of
 from par_cli.typed import clip, words_of
 
 _AROUND: Final = 100  # letters of a text in which words were found

@@ -14,8 +14,8 @@ from par_cli.progress.results import Status, TargetResult, TargetStatus
 from par_cli.progress.status import BEHIND
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Item, Screen
+from par_cli.render.phrases import bands, heading, indicator_label, sign
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import bands, heading, indicator_label, sign
 
 FIGURES = 4  # other targets shown with their figures
 LISTED = 8  # targets listed one by one under a heading

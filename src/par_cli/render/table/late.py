@@ -14,7 +14,7 @@ from par_cli.progress.results import OccurrenceResult, Status, TaskResult, Upcom
 from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
 from par_cli.render.page import BREAK, Cell, Column, Item, Page, Screen
-from par_cli.render.table.phrases import (
+from par_cli.render.phrases import (
     and_others,
     answering,
     heading,

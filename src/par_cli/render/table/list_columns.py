@@ -20,9 +20,9 @@ from par_cli.progress.results import (
     TaskResult,
 )
 from par_cli.render import format as form
+from par_cli.render import list_cells
 from par_cli.render.page import ALWAYS, Column, Part
-from par_cli.render.table import list_cells
-from par_cli.render.table.phrases import heading
+from par_cli.render.phrases import heading
 from par_cli.typed import fold
 
 T = TypeVar("T")

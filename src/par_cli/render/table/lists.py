@@ -6,7 +6,7 @@ The way is: the results of a status, the groups of :mod:`par_cli.progress.groupi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar, get_args
 
 from par_cli.locales import Locale
@@ -14,17 +14,14 @@ from par_cli.progress.grouping import Heading, group_targets, group_tasks
 from par_cli.progress.option_values import TargetsBy, TasksBy
 from par_cli.progress.results import Status, TargetResult, TaskResult
 from par_cli.render import format as form
+from par_cli.render import list_cells
 from par_cli.render.formats import Layout
+from par_cli.render.headings import Groups, headed, heading_text
 from par_cli.render.page import ALWAYS, Page, Part, Row, Rows, plain
-from par_cli.render.printable import printable
-from par_cli.render.table import list_cells
+from par_cli.render.phrases import bands, marks
 from par_cli.render.table.list_columns import ON_REQUEST, TARGETS, TASKS, ListColumn, View
-from par_cli.render.table.phrases import bands, marks, short
 
 T = TypeVar("T", TargetResult, TaskResult)
-
-Groups = Mapping[Heading | None, Sequence[T]]
-"""Rows under their headings; under none where the list has no headings."""
 
 CONSTANT = ("owners", "lead")
 """The columns whose text is moved to the heading where all rows below it have the same."""
@@ -69,13 +66,6 @@ def tasks_table(page: Page, found: Status, locale: Locale, layout: Layout) -> No
 
 def _by(layout: Layout, kinds: Sequence[Any]) -> Any:  # noqa: ANN401 - the kinds of one of two lists
     return kinds[0] if layout.by is None else layout.by or None
-
-
-def headed(groups: Groups[T]) -> Groups[T]:
-    """Return groups; where nothing has a heading, one without."""
-    if [heading is not None and heading.key is None for heading in groups] != [True]:
-        return groups
-    return {None: next(iter(groups.values()))}
 
 
 def _write(
@@ -141,29 +131,6 @@ def _constant(chosen: Sequence[ListColumn[Any]], rows: list[list[Part]], title: 
 
 def _short(item: TargetResult | TaskResult, first: ListColumn[Any], locale: Locale) -> str:
     return list_cells.short_name(item, locale) if isinstance(item, TargetResult) and first.name == "name" else ""
-
-
-def heading_text(heading: Heading | None, found: Status, locale: Locale) -> str:
-    """Return a heading in words; empty where rows are under none."""
-    if heading is None:
-        return ""
-    key, dataset = heading.key, found.dataset
-    if key is None:
-        agencies = heading.by in {"agency", "agency-today"}
-        return locale.label("text", "no_lead" if agencies else "no_heading")
-    match heading.by:
-        case "group":
-            return printable(locale.text(dataset.groups[key].name))
-        case "section":
-            section = dataset.sections.get(key)
-            return key if section is None else f"{key}. {printable(locale.text(section.name))}"
-        case "phase":
-            name = dataset.phases[key].name
-            return key if name is None else printable(locale.text(name))
-        case "status":
-            return plain(list_cells.status(key, locale))
-        case _:
-            return short(dataset, key, locale)
 
 
 def _counted(items: Sequence[T], groups: Groups[T], locale: Locale) -> str:

@@ -8,9 +8,9 @@ from par_cli.locales import Locale
 from par_cli.progress.register import Counts, Line, Register, ReportCounts, Standing
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Page
+from par_cli.render.phrases import heading, list_top, only_agency, short
 from par_cli.render.printable import printable
 from par_cli.render.receipts import paper, standing
-from par_cli.render.table.phrases import heading, list_top, only_agency, short
 
 _SIGNS: dict[Standing, tuple[str, str]] = {
     "on_time": ("✓", "green"),

@@ -17,10 +17,10 @@ from par_cli.progress.results import (
 )
 from par_cli.render import format as form
 from par_cli.render.page import SIGN, Cell, Column, Page, Screen
+from par_cli.render.phrases import heading, marks, status_word
 from par_cli.render.printable import printable
 from par_cli.render.table.headline import headline_groups, silent_targets, troubled_targets, unreported
 from par_cli.render.table.late import FEW, due_soon, late_tasks
-from par_cli.render.table.phrases import heading, marks, status_word
 
 SCREEN = 50
 """How many lines the first screen has at most for the names of unreported targets to be on it."""

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from par_cli.locales import Locale
 from par_cli.progress.subject import Shown
-from par_cli.render.table.phrases import marks
+from par_cli.render.phrases import marks
 from par_cli.render.table.show.documents import DocumentPage, DutyPage, MeasurePage
 from par_cli.render.table.show.figures import FiguresPage
 from par_cli.render.table.show.work import AgencyPage, TaskPage

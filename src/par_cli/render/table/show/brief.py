@@ -14,7 +14,7 @@ from par_cli.progress.results import OccurrenceResult, TargetResult, TaskResult
 from par_cli.progress.subject import Shown
 from par_cli.render import format as form
 from par_cli.render.page import Part
-from par_cli.render.table.phrases import UNVERIFIED
+from par_cli.render.phrases import UNVERIFIED
 from par_cli.render.table.show.documents import DocumentPage, DutyPage, MeasurePage
 from par_cli.render.table.show.figures import FiguresPage
 from par_cli.render.table.show.subject_page import SubjectPage

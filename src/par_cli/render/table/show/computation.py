@@ -22,8 +22,8 @@ from par_cli.progress.totals import mean_so_far, span_asked
 from par_cli.progress.trend import FEWEST_CHANGES
 from par_cli.render import format as form
 from par_cli.render.page import SIGN
+from par_cli.render.phrases import reported, short
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import reported, short
 from par_cli.render.table.show.subject_page import SubjectPage
 
 _YEAR_MONTHS = 12

@@ -11,8 +11,8 @@ from par_cli.progress.documents import DocumentResult
 from par_cli.progress.measures import MeasureResult
 from par_cli.render import format as form
 from par_cli.render.page import Part
+from par_cli.render.phrases import agencies, parties
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import agencies, parties
 from par_cli.render.table.show.subject_page import SubjectPage
 
 

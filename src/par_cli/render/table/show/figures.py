@@ -16,8 +16,8 @@ from par_cli.progress.subject import Projection, Shown
 from par_cli.render import format as form
 from par_cli.render.chart_data import charted, goal_ends, level_of, longest_line, sums_so_far
 from par_cli.render.page import Cell, Column
+from par_cli.render.phrases import agencies, short
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import agencies, short
 from par_cli.render.table.show.computation import Computation
 from par_cli.render.table.show.subject_page import SubjectPage
 from par_cli.render.table.terminal import TerminalPage

@@ -14,8 +14,7 @@ from par_cli.progress.results import TargetResult, TaskResult
 from par_cli.progress.subject import Shown
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Part
-from par_cli.render.printable import printable
-from par_cli.render.table.phrases import (
+from par_cli.render.phrases import (
     agencies,
     data_line,
     document_name,
@@ -26,6 +25,7 @@ from par_cli.render.table.phrases import (
     sign,
     state,
 )
+from par_cli.render.printable import printable
 from par_cli.render.table.terminal import TerminalPage
 
 _SERVED = 4

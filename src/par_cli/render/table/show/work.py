@@ -9,8 +9,8 @@ from par_cli.model.agencies import Agency
 from par_cli.progress.results import OccurrenceResult
 from par_cli.render import format as form
 from par_cli.render.page import Part
+from par_cli.render.phrases import UNVERIFIED, agencies, papers, reported, short, sign, state
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import UNVERIFIED, agencies, papers, reported, short, sign, state
 from par_cli.render.table.show.subject_page import SubjectPage
 
 

@@ -11,8 +11,7 @@ from par_cli.progress.agencies import answering_in, unverified
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.render import format as form
 from par_cli.render.page import BREAK, SIGN, SIGNS_AND_STYLES, kept
-from par_cli.render.printable import printable
-from par_cli.render.table.phrases import (
+from par_cli.render.phrases import (
     UNVERIFIED,
     agencies,
     answering,
@@ -24,6 +23,7 @@ from par_cli.render.table.phrases import (
     short,
     status_word,
 )
+from par_cli.render.printable import printable
 
 ENDING = ("reason", "document")
 """The words for something that no longer applies."""

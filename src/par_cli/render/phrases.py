@@ -1,4 +1,4 @@
-"""What several tables show in the same way: heading lines, agencies, signs."""
+"""What several outputs say in the same words: what narrows a list, agencies, documents, statuses."""
 
 from __future__ import annotations
 
