@@ -12,7 +12,7 @@ from par_cli.progress.results import TargetResult
 from par_cli.render import format as form
 from par_cli.render import list_cells
 from par_cli.render.letterforms import (
-    OPEN,
+    PLACEHOLDER,
     Letterforms,
     add_foot,
     add_head,
@@ -38,10 +38,10 @@ class Section(NamedTuple):
 
 
 class LetterText(NamedTuple):
-    """A letter in words; ``file`` is its name without an ending, ``form`` those of the files that go with it."""
+    """A letter in words; ``file`` is its name without an ending, ``forms`` those of the files that go with it."""
 
     file: str
-    form: tuple[str, ...]
+    forms: tuple[str, ...]
     letterforms: Letterforms
     about: str
     opening: str
@@ -64,11 +64,11 @@ def _file(code: str, letter: Letter, locale: Locale) -> str:
     return _label(locale, code, agency=letter.agency, day=day)
 
 
-def letter_text(letter: Letter, form: Sequence[str], locale: Locale) -> LetterText:
-    """Return a letter in words; ``form`` are the names of the files to fill in that go with it."""
+def letter_text(letter: Letter, forms: Sequence[str], locale: Locale) -> LetterText:
+    """Return a letter in words; ``forms`` are the names of the files to fill in that go with it."""
     dataset, as_of = letter.found.dataset, letter.found.as_of
-    forms = letterforms_of(letter.letterhead, dataset.reporting, as_of, locale)
-    missing = [name for name in forms.missing if name != "addressees"]
+    letterforms = letterforms_of(letter.letterhead, dataset.reporting, as_of, locale)
+    missing = [name for name in letterforms.missing if name != "addressees"]
     missing += ["answer"] if letter.answer is None else []
     addressees = _addressees(letter, locale)
     if not addressees:
@@ -86,14 +86,14 @@ def letter_text(letter: Letter, form: Sequence[str], locale: Locale) -> LetterTe
     values = {"decision": printable(locale.text(dataset.decision.title)), "day": formal_day(as_of, locale)}
     return LetterText(
         _file("file", letter, locale),
-        tuple(form),
-        forms._replace(addressees=addressees or (OPEN,), missing=tuple(missing)),
+        tuple(forms),
+        letterforms._replace(addressees=addressees or (PLACEHOLDER,), missing=tuple(missing)),
         _label(locale, "about"),
         _label(locale, f"opening{by_agency}", agency=agency, **values),
         tuple(section for section in _sections(letter, locale) if section.rows),
         _label(locale, "taken_over", agencies=taken_over, agency=agency) if taken_over else "",
         " ".join(notes),
-        _answer(letter, form, you, locale),
+        _answer(letter, forms, you, locale),
         _label(locale, "closing", you=you),
     )
 
@@ -110,14 +110,14 @@ def _name(agency: str | None, letter: Letter, locale: Locale) -> str:
     return "" if agency is None else printable(locale.text(letter.found.dataset.agencies[agency].name))
 
 
-def _answer(letter: Letter, form: Sequence[str], you: str, locale: Locale) -> str:
+def _answer(letter: Letter, forms: Sequence[str], you: str, locale: Locale) -> str:
     """Return the sentence that asks for an answer: in which form, by when and for which report."""
-    report, day = letter.answer, OPEN
+    report, day = letter.answer, PLACEHOLDER
     if report is not None:
         day = locale.day(report.internal_due)
         if report.internal_is_sunday:
             day = locale.label("text", "on_sunday", text=day)
-    files = _label(locale, "in_form", files=", ".join(form)) if form else ""
+    files = _label(locale, "in_form", files=", ".join(forms)) if forms else ""
     purpose = "" if report is None else _label(locale, "purpose", report=printable(locale.text(report.window.name)))
     code = "answer" if letter.agency is not None else "answer_nobody"
     return _label(locale, code, you=you, form=files, day=day, purpose=purpose)
@@ -222,7 +222,7 @@ def letter_template_fields(text: LetterText, locale: Locale) -> Fields:
         "taken_over": text.taken_over,
         "note": text.note,
         "answer": text.answer,
-        "form": list(text.form),
+        "form": list(text.forms),
         "closing": text.closing,
     }
 

@@ -12,7 +12,7 @@ from par_cli.render.page import Page
 from par_cli.render.phrases import UNVERIFIED
 from par_cli.render.printable import printable
 
-OPEN: Final = "[...]"
+PLACEHOLDER: Final = "[...]"
 """What is printed where the data does not say what belongs there."""
 
 
@@ -44,13 +44,13 @@ def letterforms_of(
         text = None if letterhead is None else getattr(letterhead, name)
         if text is None:
             missing.append(name)
-        return OPEN if text is None else printable(text if isinstance(text, str) else locale.text(text))
+        return PLACEHOLDER if text is None else printable(text if isinstance(text, str) else locale.text(text))
 
     def lines(name: str) -> tuple[str, ...]:
         found = () if letterhead is None else tuple(printable(locale.text(line)) for line in getattr(letterhead, name))
         if not found:
             missing.append(name)
-        return found or (OPEN,)
+        return found or (PLACEHOLDER,)
 
     parent = "" if letterhead is None or letterhead.parent is None else printable(locale.text(letterhead.parent))
     return Letterforms(
@@ -64,7 +64,7 @@ def letterforms_of(
         lines("recipients"),
         known("authority"),
         known("office"),
-        OPEN,  # nobody's name is in the data
+        PLACEHOLDER,  # nobody's name is in the data
         (*missing, "name"),
     )
 

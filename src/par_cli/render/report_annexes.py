@@ -13,7 +13,7 @@ from par_cli.progress.results import Account, Status, TargetResult, TaskResult
 from par_cli.render import format as form
 from par_cli.render import list_cells
 from par_cli.render.headings import heading_text
-from par_cli.render.letterforms import OPEN, formal_day, provisional_note, report_label, unverified_note
+from par_cli.render.letterforms import PLACEHOLDER, formal_day, provisional_note, report_label, unverified_note
 from par_cli.render.page import one_line
 from par_cli.render.phrases import UNVERIFIED, agencies, cited_name
 from par_cli.render.printable import printable
@@ -63,7 +63,7 @@ _HEADINGS: Final[Mapping[tuple[str, str], str]] = {("targets", "lead"): "owner",
 
 def annexes(report: PeriodicReport, locale: Locale) -> tuple[Annex, ...]:
     found, letterhead = report.found, report.letterhead
-    symbol = OPEN if letterhead is None or letterhead.symbol is None else printable(letterhead.symbol)
+    symbol = PLACEHOLDER if letterhead is None or letterhead.symbol is None else printable(letterhead.symbol)
     by_field = group_targets(found, "group") if found.targets else {}
     by_section = group_tasks(found, "section") if found.tasks else {}
     groups: Mapping[str, tuple[Group, ...]] = {

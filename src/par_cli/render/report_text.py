@@ -16,7 +16,14 @@ from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
 from par_cli.render import list_cells
 from par_cli.render.headings import heading_text
-from par_cli.render.letterforms import OPEN, Letterforms, known_note, letterforms_of, provisional_note, report_label
+from par_cli.render.letterforms import (
+    PLACEHOLDER,
+    Letterforms,
+    known_note,
+    letterforms_of,
+    provisional_note,
+    report_label,
+)
 from par_cli.render.phrases import heading, indicator_label, report_due
 from par_cli.render.printable import printable
 from par_cli.render.report_annexes import ROMAN, Annex, annexes, capital
@@ -275,7 +282,7 @@ def _shortcomings(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
         yield Block("item", _shortcoming(item, locale))
     if not report.shortcomings:
         yield Block("text", report_label(locale, "no_cause"))
-    yield Block("text", OPEN)
+    yield Block("text", PLACEHOLDER)
 
 
 def _shortcoming(item: Shortcoming, locale: Locale) -> str:
@@ -302,7 +309,7 @@ def _upcoming(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
 
 
 def _proposals(_report: PeriodicReport, _locale: Locale) -> Iterator[Block]:
-    yield Block("text", OPEN)
+    yield Block("text", PLACEHOLDER)
 
 
 _PARTS: Final[Mapping[ReportPart, Callable[[PeriodicReport, Locale], Iterator[Block]]]] = {

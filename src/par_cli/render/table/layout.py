@@ -38,7 +38,7 @@ class NoRoomError(Exception):
     """The page is too narrow for columns."""
 
 
-class Chosen(NamedTuple):
+class SetColumn(NamedTuple):
     """A column that is shown: where it is in the rows, and how wide it is set."""
 
     at: int
@@ -46,7 +46,7 @@ class Chosen(NamedTuple):
     width: int
 
 
-def choose(columns: Sequence[Column], rows: Sequence[Row], width: int, page: int) -> list[Chosen]:
+def choose(columns: Sequence[Column], rows: Sequence[Row], width: int, page: int) -> list[SetColumn]:
     """Return the columns that a width has room for, those kept longest first; raise NoRoomError for too few.
 
     ``page`` is the width of the whole page, which a column may ask for.
@@ -76,7 +76,7 @@ def choose(columns: Sequence[Column], rows: Sequence[Row], width: int, page: int
         widths[at] += more
         left -= more
     roomy = page >= ROOMY
-    return [Chosen(at, _roomy(columns[at]) if roomy else columns[at], widths[at]) for at in chosen]
+    return [SetColumn(at, _roomy(columns[at]) if roomy else columns[at], widths[at]) for at in chosen]
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -92,7 +92,7 @@ def _roomy(column: Column) -> Column:
     return column._replace(lines=max(column.lines, 2) if column.lines else 0, shortens=False)
 
 
-def headings(chosen: Sequence[Chosen], indent: int) -> Iterator[Line]:
+def headings(chosen: Sequence[SetColumn], indent: int) -> Iterator[Line]:
     """Yield the lines of the headings, the last ones at the bottom."""
     cells = [wrapped(each.column.heading, each.width) for each in chosen]
     height = max(map(len, cells), default=0)
@@ -100,7 +100,7 @@ def headings(chosen: Sequence[Chosen], indent: int) -> Iterator[Line]:
     for lines in zip(*cells, strict=True):
         yield [
             " " * indent,
-            *joined(
+            *padded(
                 ((text, "bold"), each.width, each.column.justify == "right")
                 for text, each in zip(lines, chosen, strict=True)
             ),
@@ -119,7 +119,7 @@ def blocks(group: Rows, *, brief: bool) -> Iterator[list[Row]]:
         yield block
 
 
-def lines_of(block: Sequence[Row], chosen: Sequence[Chosen], indent: int, *, brief: bool) -> Iterator[Line]:
+def lines_of(block: Sequence[Row], chosen: Sequence[SetColumn], indent: int, *, brief: bool) -> Iterator[Line]:
     """Yield the lines of rows that share a name, which flows down next to them, and into empty cells behind it."""
     heights = [1] * len(block)
     runs = [_Run(range(first, last), *cell) for first, last, cell in _runs(block, chosen, brief=brief)]
@@ -142,21 +142,21 @@ def lines_of(block: Sequence[Row], chosen: Sequence[Chosen], indent: int, *, bri
                 cell = row.cells[each.at]
                 styled = (text, cell[1]) if isinstance(cell, tuple) else text
                 cells.append((styled, width, each.column.justify == "right"))
-            yield [" " * indent, *joined(cells)]
+            yield [" " * indent, *padded(cells)]
 
 
 class _Run(NamedTuple):
     """A text in a column, next to some rows of a block, and its lines once it is set."""
 
     rows: range
-    each: Chosen
+    each: SetColumn
     width: int
     lines: list[str] = []  # noqa: RUF012 - never changed
 
 
 def _runs(
-    block: Sequence[Row], chosen: Sequence[Chosen], *, brief: bool
-) -> Iterator[tuple[int, int, tuple[Chosen, int]]]:
+    block: Sequence[Row], chosen: Sequence[SetColumn], *, brief: bool
+) -> Iterator[tuple[int, int, tuple[SetColumn, int]]]:
     """Yield where each text of each column begins and ends, and how wide it may be: cells behind it may be empty."""
     for place, each in enumerate(chosen):
         first = 0
@@ -251,7 +251,7 @@ def grid_widths(columns: Sequence[Column], natural: Sequence[int], width: int) -
     return widths
 
 
-def joined(cells: Iterable[tuple[Cell, int, bool]]) -> Iterator[Part]:
+def padded(cells: Iterable[tuple[Cell, int, bool]]) -> Iterator[Part]:
     """Yield the cells of a line, each filled up to its width, and the gaps between them."""
     for number, (cell, width, right) in enumerate(cells):
         if number:

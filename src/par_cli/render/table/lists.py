@@ -19,7 +19,7 @@ from par_cli.render.formats import Layout
 from par_cli.render.headings import Groups, headed, heading_text
 from par_cli.render.page import ALWAYS, Page, Part, Row, Rows, plain
 from par_cli.render.phrases import bands, marks
-from par_cli.render.table.list_columns import ON_REQUEST, TARGETS, TASKS, ListColumn, View
+from par_cli.render.table.list_columns import ON_REQUEST, TARGETS, TASKS, CellContext, ListColumn
 
 T = TypeVar("T", TargetResult, TaskResult)
 
@@ -31,8 +31,8 @@ def targets_table(page: Page, found: Status, locale: Locale, layout: Layout) -> 
     """Add every target asked for under its heading: what it must be, the newest figure and the status, and the rest."""
     by = _by(layout, get_args(TargetsBy))
     groups: Groups[TargetResult] = headed({None: found.targets} if by is None else group_targets(found, by))
-    view = View(found, locale, layout.columns, brief=layout.brief)
-    shown = _write(page, groups, TARGETS, view, layout, list_cells.target_notes)
+    context = CellContext(found, locale, layout.columns, brief=layout.brief)
+    shown = _write(page, groups, TARGETS, context, layout, list_cells.target_notes)
     more = "name,id" if "gap" in shown else "name,id,gap"
     signs, others = _change_signs(found.targets, shown, locale), _others("id", more, shown, layout, locale)
     page.line(form.joined(_counted(found.targets, groups, locale), others, signs), hang=2)
@@ -42,8 +42,8 @@ def targets_table(page: Page, found: Status, locale: Locale, layout: Layout) -> 
 
 def target_entries(page: Page, found: Status, items: Sequence[TargetResult], locale: Locale) -> bool:
     """Add some targets without headings, and what their columns mean; return whether days overdue are among these."""
-    view = View(found, locale)
-    shown = _write(page, {None: list(items)}, TARGETS, view, Layout(), list_cells.target_notes)
+    context = CellContext(found, locale)
+    shown = _write(page, {None: list(items)}, TARGETS, context, Layout(), list_cells.target_notes)
     if signs := _change_signs(items, shown, locale):
         page.line(signs)
     _explain_targets(page, found, items, shown - {"days_overdue"}, locale)
@@ -54,7 +54,7 @@ def tasks_table(page: Page, found: Status, locale: Locale, layout: Layout) -> No
     """Add every task asked for under its heading: when it falls due, its status, who leads it, how late it is."""
     by = _by(layout, get_args(TasksBy))
     groups: Groups[TaskResult] = headed({None: found.tasks} if by is None else group_tasks(found, by))
-    shown = _write(page, groups, TASKS, View(found, locale, layout.columns), layout, list_cells.task_notes)
+    shown = _write(page, groups, TASKS, CellContext(found, locale, layout.columns), layout, list_cells.task_notes)
     page.line(
         form.joined(_counted(found.tasks, groups, locale), _others("lead", "name,lead,due", shown, layout, locale)),
         hang=2,
@@ -72,7 +72,7 @@ def _write(
     page: Page,
     groups: Groups[T],
     columns: Sequence[ListColumn[T]],
-    view: View,
+    context: CellContext,
     layout: Layout,
     notes: Callable[[T, Status, Locale], list[str]],
 ) -> set[str]:
@@ -81,22 +81,23 @@ def _write(
         column for column in columns if column.shape.since < ON_REQUEST
     ]
     by = next((heading.by for heading in groups if heading is not None), "")
-    view = view._replace(by=by)
+    context = context._replace(by=by)
     table = {
-        heading: [[column.read(item, view) for column in chosen] for item in items] for heading, items in groups.items()
+        heading: [[column.read(item, context) for column in chosen] for item in items]
+        for heading, items in groups.items()
     }
     if not layout.columns:
         chosen, table = _without_empty(chosen, table, by)
     laid = []
     for heading, items in groups.items():
-        title = heading_text(heading, view.found, view.locale)
+        title = heading_text(heading, context.found, context.locale)
         note = "" if layout.columns or heading is None else _constant(chosen, table[heading], title)
         rows = [
-            Row(row, _short(item, chosen[0], view.locale), "; ".join(notes(item, view.found, view.locale)))
+            Row(row, _short(item, chosen[0], context.locale), "; ".join(notes(item, context.found, context.locale)))
             for row, item in zip(table[heading], items, strict=True)
         ]
         laid.append(Rows(title, note, rows))
-    shown = page.listing([column.column(view) for column in chosen], laid, brief=layout.brief)
+    shown = page.listing([column.column(context) for column in chosen], laid, brief=layout.brief)
     return {chosen[at].name for at in shown}
 
 
