@@ -20,8 +20,9 @@ from ooxml import faults_of_document, faults_of_workbook
 from par_cli.locales import ENGLISH
 from par_cli.progress.letters import letters
 from par_cli.progress.periodic import periodic_report
+from par_cli.render.bold_text import balanced
 from par_cli.render.letter_text import letter_template_fields, letter_text
-from par_cli.render.report_fields import balanced, report_fields
+from par_cli.render.report_fields import report_fields
 from par_cli.render.report_text import report_text
 from read_once import shipped_data
 from support import Fields, indicator, target, task, value, window, write_folder

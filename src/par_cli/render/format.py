@@ -111,8 +111,8 @@ def observation(item: Observation, result: TargetResult, locale: Locale) -> str:
     Counts are shown as they are, 24/26, where the target asks for all of another document's.
     """
     entry = result.entry
-    if entry.target.refers_to is not None and item.numerator is not None and item.denominator is not None:
-        return f"{locale.number(item.numerator)}/{locale.number(item.denominator)}"
+    if entry.target.refers_to is not None and (counts := _counts(item, locale)):
+        return counts
     up, places = side(item, result) < 0, places_of(result)
     return observed(item, entry.indicator, locale, up=up, goal=goal_range(result), places=places)
 
@@ -128,7 +128,7 @@ def observed(
 ) -> str:
     """Return an observed value by itself; a percentage of counts is cut upward or downward, 0 of 0 stays as it is."""
     if item.is_empty_population:
-        return f"{locale.number(item.numerator or 0)}/{locale.number(item.denominator or 0)}"
+        return "0/0"
     if item.value is not None:
         text = with_unit(locale.number(item.value), indicator)
     elif item.level is not None:
@@ -141,6 +141,18 @@ def observed(
         beyond = item.of is not None and item.bound == "more_than"
         text = locale.label("bound", "beyond" if beyond else item.bound, value=text)
     return f"{text}{PROVISIONAL}" if item.provisional else text
+
+
+def with_counts(text: str, item: Observation, locale: Locale) -> str:
+    """Return the text of a value followed by its counts: 92.31% (24/26); by itself where it is not computed of them."""
+    counts = _counts(item, locale)
+    return f"{text} ({counts})" if counts and item.level is not None else text
+
+
+def _counts(item: Observation, locale: Locale) -> str:
+    if item.numerator is None or item.denominator is None:
+        return ""
+    return f"{locale.number(item.numerator)}/{locale.number(item.denominator)}"
 
 
 def dated(item: Observation, result: TargetResult, locale: Locale) -> str:

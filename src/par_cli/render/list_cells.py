@@ -72,11 +72,7 @@ def newest(item: TargetResult, found: Status, locale: Locale, *, brief: bool) ->
     return f"{figure}{BREAK}{change}" if form.has_change(item) else figure
 
 
-def owners(item: TargetResult, found: Status, locale: Locale) -> str:
-    return _agencies(found, item.owners, locale)
-
-
-def _agencies(found: Status, names: Sequence[str], locale: Locale, taken_over_by: Collection[str] = ()) -> str:
+def leads(found: Status, names: Sequence[str], locale: Locale, taken_over_by: Collection[str] = ()) -> str:
     """Return those that lead or own; with those that answer today only where it is one, so that a cell stays short."""
     if len(names) > 1:
         return named(found.dataset, names, locale)
@@ -150,10 +146,6 @@ def task_name(item: TaskResult, locale: Locale, *, numbered: bool) -> str:
     """Return the name of a task, behind its number in the decision."""
     name = printable(locale.text(item.task.name))
     return f"{item.task.id} {name}" if numbered else name
-
-
-def lead(item: TaskResult, found: Status, locale: Locale) -> str:
-    return _agencies(found, item.leads, locale, item.task.taken_over_by)
 
 
 def coordinating(item: TaskResult, found: Status, locale: Locale) -> str:

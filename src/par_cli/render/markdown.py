@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from par_cli.locales import Locale
 from par_cli.progress.results import Status
@@ -13,9 +12,6 @@ from par_cli.render.formats import PLAIN, Layout
 from par_cli.render.page import BREAK, Cell, Column, Item, Part, Rows, one_line, plain
 from par_cli.render.printable import without_commands
 from par_cli.render.table import write
-
-if TYPE_CHECKING:
-    from par_cli.progress.differences import Differences
 
 _MARKS = re.compile(r"[\\`*_\[\]|~#${}]|(?<=[Ww]{3})\.|:(?=[\w/:+\-])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -26,15 +22,6 @@ def markdown(found: Status, view: View, locale: Locale, *, binding: bool, layout
     """Return the Markdown of a command as UTF-8: all that its table says, at no width."""
     page = MarkdownPage(locale)
     write(page, found, view, locale, binding=binding, layout=layout)
-    return page.text().encode()
-
-
-def diff_markdown(found: Differences, locale: Locale) -> bytes:
-    """Return the Markdown of ``par diff`` as UTF-8."""
-    from par_cli.render.table.diff_page import changes_page
-
-    page = MarkdownPage(locale)
-    changes_page(page, found, locale)
     return page.text().encode()
 
 

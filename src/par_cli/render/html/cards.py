@@ -151,10 +151,7 @@ def _values(indicator: Indicator, known: Known, targets: Sequence[TargetResult],
 
 
 def _value(item: Observation, indicator: Indicator, locale: Locale) -> str:
-    text = form.observed(item, indicator, locale, up=indicator.better == "lower")
-    if item.numerator is not None and item.denominator is not None and item.level is not None:
-        text += f" ({locale.number(item.numerator)}/{locale.number(item.denominator)})"
-    return text
+    return form.with_counts(form.observed(item, indicator, locale, up=indicator.better == "lower"), item, locale)
 
 
 def _source(item: Observation, numbers: dict[str, int], locale: Locale) -> str:

@@ -170,7 +170,7 @@ TARGETS: Final[tuple[ListColumn[TargetResult], ...]] = (
     ListColumn(
         "owners",
         "lead",
-        lambda item, context: list_cells.owners(item, context.found, context.locale),
+        lambda item, context: list_cells.leads(context.found, item.owners, context.locale),
         _shape(WIDER, 2, wrap=True, spans=True, lines=3, least=20),
     ),
     ListColumn("id", "id", lambda item, _: item.entry.id, _shape(WIDEST, 1), lambda item, _: item.entry.id),
@@ -228,7 +228,7 @@ TASKS: Final[tuple[ListColumn[TaskResult], ...]] = (
     ListColumn(
         "lead",
         "lead",
-        lambda item, context: list_cells.lead(item, context.found, context.locale),
+        lambda item, context: list_cells.leads(context.found, item.leads, context.locale, item.task.taken_over_by),
         _shape(WIDE, 3, wrap=True, lines=3, least=20),
     ),
     ListColumn(

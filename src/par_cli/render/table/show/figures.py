@@ -234,11 +234,7 @@ class FiguresPage(SubjectPage):
     def value(self, item: Observation) -> str:
         up = self.indicator.better == "lower"
         text = form.observed(item, self.indicator, self.locale, up=up, places=self._places)
-        counted = item.numerator is not None and item.denominator is not None
-        if counted and item.level is not None:
-            number = [self.locale.number(part) for part in (item.numerator or 0, item.denominator or 0)]
-            text += f" ({'/'.join(number)})"
-        return text
+        return form.with_counts(text, item, self.locale)
 
     def _source_of(self, item: Observation) -> str:
         """Return the source, with a number where it has an address."""
