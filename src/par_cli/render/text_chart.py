@@ -9,6 +9,7 @@ where that has room, else a mark.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
@@ -93,7 +94,7 @@ def chart_lines(chart: Chart, width: int, tick: Callable[[Fraction], str], heigh
     canvas.path(chart.line)
     canvas.series_breaks(chart.breaks)
     canvas.points()
-    labels: dict[Fraction, dict[str, None]] = {row: {} for row in rows}
+    labels: dict[Fraction, dict[str, None]] = defaultdict(dict)
     for goal in goals:
         labels[goal.number][goal.label] = None
     numbered = canvas.numbered()
