@@ -152,7 +152,7 @@ RATIO: list[Fields] = [{"id": "ratio", "name": {"vi": "hệ số", "en": "Gini p
         (POSTS, [value(2023, 1500), value(2024, 300)], "▲ 1,200 better", "▲ tốt lên 1.200"),
         (SHARE, [value("2024-Q3", 50), value("2024-Q4", 60)], "▲ 10 points better", "▲ tốt lên 10 điểm %"),
         (SHARE, [value("2023-H1", 50), value("2024-H1", 60)], "▲ 10 points better since 2023-H1",
-         "▲ tốt lên 10 điểm % so với 6 tháng 1/2023"),
+         "▲ tốt lên 10 điểm % so với 6 tháng đầu năm 2023"),
         (SHARE, [value(2024, 60)], "-", "-"),
     ],
 )  # fmt: skip

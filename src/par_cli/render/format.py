@@ -54,7 +54,7 @@ def period(value: Period, locale: Locale) -> str:
     if value.months == _NINE_MONTHS and first == 1:
         return locale.label("text", "nine_months", year=year)
     if value.months == _HALF and first % _HALF == 1:
-        return locale.label("text", "half", year=year, half=first // _HALF + 1)
+        return locale.label("text", f"half_{first // _HALF + 1}", year=year)
     if value.months == _QUARTER and first % _QUARTER == 1:
         return locale.label("text", "quarter", year=year, quarter=first // _QUARTER + 1)
     if value.months == 1:

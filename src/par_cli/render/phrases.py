@@ -237,7 +237,7 @@ def document_date(document: LegalDocument, locale: Locale) -> str:
     """Return the date of a document in words; nothing where it is not known."""
     if document.date is None:
         return ""
-    code = "of_day" if document.date.months == 0 else "of_period"
+    code = {0: "of_day", 1: "of_month"}.get(document.date.months, "of_year")
     return locale.label("show", code, day=form.period(document.date, locale))
 
 

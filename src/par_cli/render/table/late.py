@@ -145,7 +145,7 @@ def _steps(every: Every, steps: Sequence[Period], locale: Locale) -> str:
     """Return years, halves, quarters or months: in a row by their number and both ends, else one by one."""
     names = [form.period(step, locale) for step in steps]
     if len(names) == 1:
-        return locale.label("text", "year", step=locale.label("step", every), first=names[0])
+        return locale.label("one_step", every, first=names[0])
     if all(before.precedes(after) for before, after in pairwise(steps)):
         code = "years" if all(step.is_year for step in steps) else "steps"
         numbered = locale.label("steps", every)
