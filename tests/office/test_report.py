@@ -247,7 +247,7 @@ def test_a_report_before_the_cut_off_says_so_and_one_without_figures_too(tmp_pat
     )
     empty = folder(tmp_path / "data", indicators=[], values=[])
     text = report("--data", str(empty), "--format", "md", "--lang", "en", period="2026-H1").text
-    assert "No figure has been published" in text
+    assert "No known figure has a day of publication" in text
     assert "No task or target falls due." in text
 
 

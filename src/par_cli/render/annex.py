@@ -19,8 +19,8 @@ from par_cli.progress.documents import party
 from par_cli.progress.exact import PERCENT, cut
 from par_cli.progress.reported import Report, Value
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
+from par_cli.render import comparisons, list_cells, promises
 from par_cli.render import format as form
-from par_cli.render import list_cells
 from par_cli.render.csv_document import csv_lines
 from par_cli.render.document import View
 from par_cli.render.numbers import observed_value
@@ -119,11 +119,11 @@ def target_row(item: TargetResult, found: Status, locale: Locale) -> list[object
         entry.id,
         locale.text(entry.indicator.name),
         entry.phase.id if entry.phase.name is None else locale.text(entry.phase.name),
-        form.goal(entry.target, entry.indicator, locale),
+        promises.goal(entry.target, entry.indicator, locale),
         entry.deadline,
         None if item.baseline is None else form.dated(item.baseline, item, locale),
         None if item.current is None else form.dated(item.current, item, locale),
-        None if item.gap is None else form.gap(item, dataset, locale),
+        None if item.gap is None else comparisons.gap(item, dataset, locale),
         None if item.gap is None or item.basis is None else form.period(item.basis.period, locale),
         None if item.pace is None else cut(item.pace, form.PLACES, up=False),
         item.status,

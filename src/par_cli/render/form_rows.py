@@ -22,7 +22,8 @@ from par_cli.progress.series import place_of
 from par_cli.progress.summary import grouped
 from par_cli.progress.targets import assess_targets, entries_on
 from par_cli.progress.tasks import assess_tasks
-from par_cli.render.format import goal, observed
+from par_cli.render.format import observed
+from par_cli.render.promises import goal
 
 Row = Mapping[str, str | None]
 """A line of a form by its columns, without those that stay empty."""

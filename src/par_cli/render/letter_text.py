@@ -10,7 +10,7 @@ from par_cli.locales import Locale
 from par_cli.progress.letters import SOON, DueTarget, Letter, OwedTarget, OwedTask
 from par_cli.progress.results import TargetResult
 from par_cli.render import format as form
-from par_cli.render import list_cells
+from par_cli.render import list_cells, promises
 from par_cli.render.letterforms import (
     PLACEHOLDER,
     Letterforms,
@@ -199,7 +199,7 @@ def _target(target: TargetResult, day: date, days: int | None, locale: Locale) -
         list_cells.target_name(target, locale),
         locale.day(day),
         "" if days is None else locale.number(days),
-        form.goal(target.entry.target, target.entry.indicator, locale, short=True),
+        promises.goal(target.entry.target, target.entry.indicator, locale, short=True),
     )
 
 

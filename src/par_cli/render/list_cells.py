@@ -9,6 +9,7 @@ from par_cli.locales import Locale
 from par_cli.model.tasks import Task
 from par_cli.progress.agencies import answering_in, unverified
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
+from par_cli.render import comparisons, promises
 from par_cli.render import format as form
 from par_cli.render.page import BREAK, SIGN, SIGNS_AND_STYLES, kept
 from par_cli.render.phrases import (
@@ -53,7 +54,7 @@ def short_name(item: TargetResult, locale: Locale) -> str:
 
 def goal(item: TargetResult, locale: Locale, *, phase: bool) -> str:
     """Return what a target asks for, with its ``phase`` before it where no column and no heading has that."""
-    text = form.goal(item.entry.target, item.entry.indicator, locale, short=True)
+    text = promises.goal(item.entry.target, item.entry.indicator, locale, short=True)
     return f"{kept(item.entry.phase.id)} {text}" if phase else text
 
 
@@ -65,11 +66,11 @@ def newest(item: TargetResult, found: Status, locale: Locale, *, brief: bool) ->
     value = item.basis or item.current
     if value is None:
         return ""
-    change = form.change(item, found.dataset, locale, brief=True)
+    change = comparisons.change(item, found.dataset, locale, brief=True)
     figure = kept(form.dated(value, item, locale))
     if brief:
-        return kept(f"{figure} {change[0]}") if form.has_change(item) and item.last_change_is else figure
-    return f"{figure}{BREAK}{change}" if form.has_change(item) else figure
+        return kept(f"{figure} {change[0]}") if comparisons.has_change(item) and item.last_change_is else figure
+    return f"{figure}{BREAK}{change}" if comparisons.has_change(item) else figure
 
 
 def leads(found: Status, names: Sequence[str], locale: Locale, taken_over_by: Collection[str] = ()) -> str:
@@ -101,15 +102,15 @@ def target_notes(item: TargetResult, found: Status, locale: Locale) -> list[str]
 def target_details(item: TargetResult, locale: Locale) -> list[str]:
     """Return everything else there is to say of a target."""
     indicator, target = item.entry.indicator, item.entry.target
-    short, full = (form.goal(target, indicator, locale, short=short) for short in (True, False))
+    short, full = (promises.goal(target, indicator, locale, short=short) for short in (True, False))
     shown = item.basis or item.current
     details = [
-        form.trend(item, locale),
+        comparisons.trend(item, locale),
         "" if full == short else full,
-        form.by_deadline(item.entry, locale),
-        form.stretch(item, locale),
-        form.minimum(item, locale),
-        *form.terms(target, locale),
+        promises.by_deadline(item.entry, locale),
+        promises.stretch(item, locale),
+        promises.minimum(item, locale),
+        *promises.terms(target, locale),
     ]
     if shown is not None and shown is item.baseline:
         details.append(locale.label("detail", "only_baseline"))
@@ -125,7 +126,7 @@ def target_details(item: TargetResult, locale: Locale) -> list[str]:
         met = sum(year.status == "met" for year in due)
         details.append(locale.label("text", "years_met", met=met, due=len(due), steps=steps))
     if item.reason not in item.flags:
-        details.append(form.reason(item.reason, target, locale))
+        details.append(comparisons.reason(item.reason, target, locale))
     details += [locale.label("flag", flag) for flag in item.flags if flag != "trend_disagrees"]
     details.append(form.overdue_by(item.days_overdue, locale))
     return [detail for detail in details if detail]

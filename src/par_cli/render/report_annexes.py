@@ -10,8 +10,8 @@ from par_cli.locales import Locale
 from par_cli.progress.grouping import group_targets, group_tasks
 from par_cli.progress.periodic import Figure, PeriodicReport
 from par_cli.progress.results import Account, Status, TargetResult, TaskResult
+from par_cli.render import comparisons, list_cells, promises
 from par_cli.render import format as form
-from par_cli.render import list_cells
 from par_cli.render.headings import heading_text
 from par_cli.render.letterforms import PLACEHOLDER, formal_day, provisional_note, report_label, unverified_note
 from par_cli.render.page import one_line
@@ -109,11 +109,11 @@ def _note(groups: Sequence[Group], locale: Locale) -> str:
 def _target_row(item: TargetResult, found: Status, locale: Locale) -> dict[str, str]:
     none = NOT_APPLICABLE if item.status == "not_applicable" else NO_FIGURE
     value = item.basis or item.current
-    gap, pace = form.gap(item, found.dataset, locale), form.pace(item, locale)
+    gap, pace = comparisons.gap(item, found.dataset, locale), comparisons.pace(item, locale)
     return {
         "id": item.entry.id,
         "target": list_cells.target_name(item, locale),
-        "goal": form.goal(item.entry.target, item.entry.indicator, locale, short=True),
+        "goal": promises.goal(item.entry.target, item.entry.indicator, locale, short=True),
         "deadline": locale.day(item.entry.deadline),
         "baseline": none if item.baseline is None else form.dated(item.baseline, item, locale),
         "newest": none if value is None else form.dated(value, item, locale),

@@ -14,7 +14,7 @@ from par_cli.progress.periodic import FieldOfWork, PeriodicReport, Shortcoming
 from par_cli.progress.results import TARGETS_APART, TASKS_APART, Tally, TargetResult
 from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
-from par_cli.render import list_cells
+from par_cli.render import list_cells, promises
 from par_cli.render.headings import heading_text
 from par_cli.render.letterforms import (
     PLACEHOLDER,
@@ -243,7 +243,7 @@ def _value(item: TargetResult) -> Observation | None:
 def _target(item: TargetResult, locale: Locale) -> str:
     """Return a target with its goal, and the newest figure where there is one."""
     name = indicator_label(item.entry.indicator, locale)
-    goal = form.goal(item.entry.target, item.entry.indicator, locale, short=True)
+    goal = promises.goal(item.entry.target, item.entry.indicator, locale, short=True)
     phase = item.entry.phase
     when = phase.id if phase.name is None else printable(locale.text(phase.name))
     value = _value(item)

@@ -11,6 +11,7 @@ from par_cli.model.reports import Observation
 from par_cli.progress.exact import MACHINE_PLACES
 from par_cli.progress.members import Known, known_of
 from par_cli.progress.results import Status, TargetResult
+from par_cli.render import comparisons, promises
 from par_cli.render import format as form
 from par_cli.render.html.drawing import Drawing, drawing
 from par_cli.render.html.html_page import Group, Line, table
@@ -81,12 +82,12 @@ def _without_figure(indicator: Indicator, known: Known, found: Status, locale: L
 
 def _target(item: TargetResult, found: Status, locale: Locale) -> Iterator[Markup]:
     """Yield a target in words: its status, what it asks for and until when, and how far the newest value is from it."""
-    compared = form.against(item, found.dataset, locale)
+    compared = comparisons.against(item, found.dataset, locale)
     shown = {"-", locale.label("target_status", item.status)}  # the status says that it is met
     pieces = [
-        *form.promise(item, locale),
+        *promises.promise(item, locale),
         "" if compared in shown else compared,
-        form.trend(item, locale),
+        comparisons.trend(item, locale),
         form.overdue_by(item.days_overdue, locale),
     ]
     yield badge("target_status", item.status, locale)

@@ -13,6 +13,7 @@ from par_cli.model.reports import Observation
 from par_cli.progress.results import TargetResult
 from par_cli.progress.series import Series, breaks_between, population_changed
 from par_cli.render import format as form
+from par_cli.render import promises
 from par_cli.render.chart_data import charted, goal_ends, level_of, longest_line, sums_so_far
 
 MOST_CORNERS = 100
@@ -131,7 +132,7 @@ def aim_text(item: TargetResult, locale: Locale) -> str:
         number = form.with_unit(locale.number(target.value), indicator)
         return f"{row.sign} {number} ({deadline})"
     if target.between is not None or item.threshold is None:
-        return f"{form.goal(target, indicator, locale, short=True)} ({deadline})"
+        return f"{promises.goal(target, indicator, locale, short=True)} ({deadline})"
     up = item.direction >= 0  # toward the harder side
     number = form.computed(item.threshold, locale, up=up, places=form.places_of(item))
     sign = {1: "≥", -1: "≤"}.get(item.direction, "=")

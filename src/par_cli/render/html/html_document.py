@@ -8,6 +8,7 @@ from typing import NamedTuple
 from par_cli.locales import Locale
 from par_cli.progress.digest import digest
 from par_cli.progress.results import Status
+from par_cli.render import comparisons
 from par_cli.render import format as form
 from par_cli.render.html.bars import bars
 from par_cli.render.html.cards import cards
@@ -227,7 +228,7 @@ def _reading(found: Status, locale: Locale, *, marked: bool, charts: bool) -> li
         bands(page, found, locale)
     if found.summary.targets.overdue or found.summary.tasks.overdue:
         page.line(locale.label("text", "overdue_since"))
-    if any(item.last_change_is for item in found.targets if form.has_change(item)):
+    if any(item.last_change_is for item in found.targets if comparisons.has_change(item)):
         page.line(locale.label("text", "change_signs"))
     if marked:
         page.line(UNVERIFIED, locale.label("text", "unverified_note"))

@@ -9,8 +9,8 @@ from par_cli.locales import Locale
 from par_cli.progress.accounts import total
 from par_cli.progress.grouping import group_targets, group_tasks
 from par_cli.progress.results import Account, Status, TargetResult, TaskResult
+from par_cli.render import comparisons, list_cells, promises
 from par_cli.render import format as form
-from par_cli.render import list_cells
 from par_cli.render.headings import Groups, headed, heading_text
 from par_cli.render.html.html_page import Group, table
 from par_cli.render.html.markup import Markup, escaped, joined, tag
@@ -84,10 +84,10 @@ def _target(item: TargetResult, found: Status, locale: Locale, *, paces: bool) -
     entry = item.entry
     value = item.basis or item.current
     name = tag("a", list_cells.target_name(item, locale), href=f"#indicator-{entry.indicator.id}")
-    change = form.change(item, found.dataset, locale)
+    change = comparisons.change(item, found.dataset, locale)
     figure = "-" if value is None else form.dated(value, item, locale)
-    goal = form.goal(entry.target, entry.indicator, locale)
-    deadline, late = form.by_deadline(entry, locale), form.overdue_by(item.days_overdue, locale)
+    goal = promises.goal(entry.target, entry.indicator, locale)
+    deadline, late = promises.by_deadline(entry, locale), form.overdue_by(item.days_overdue, locale)
     remarks = [locale.label("commitment", entry.target.commitment)]
     remarks += [*list_cells.target_notes(item, found, locale), *list_cells.target_details(item, locale)]
     return [
@@ -96,8 +96,8 @@ def _target(item: TargetResult, found: Status, locale: Locale, *, paces: bool) -
         ),
         joined([escaped(goal), small([deadline])], " "),
         joined([escaped(figure), small([change] if change != "-" else [])], " "),
-        escaped(form.gap(item, found.dataset, locale)),
-        *([escaped(form.pace(item, locale))] if paces else []),
+        escaped(comparisons.gap(item, found.dataset, locale)),
+        *([escaped(comparisons.pace(item, locale))] if paces else []),
         joined([badge("target_status", item.status, locale), small([late])], " "),
         escaped(agencies(found, item.owners, locale)),
     ]

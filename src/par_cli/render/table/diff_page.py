@@ -24,6 +24,7 @@ from par_cli.progress.replay import Step
 from par_cli.progress.results import TargetResult
 from par_cli.progress.snapshots import Dated, Point
 from par_cli.render import format as form
+from par_cli.render import promises
 from par_cli.render.page import SIGNS_AND_STYLES, Cell, Column, Page, Part, Row, Rows
 from par_cli.render.phrases import data_source, filter_line, heading, indicator_label, occurrence_title, short
 from par_cli.render.printable import printable
@@ -169,7 +170,7 @@ def _subject(item: Difference, locale: Locale) -> str:
     """Return what it is of, in words: the target and its goal, also an earlier one, or the task and its due day."""
     if isinstance(item, TargetDifference):
         entries = [result.entry for result in (item.before, item.after) if result is not None]
-        goals = [form.goal(entry.target, entry.indicator, locale) for entry in entries]
+        goals = [promises.goal(entry.target, entry.indicator, locale) for entry in entries]
         goal = goals[0] if goals[0] == goals[-1] else locale.label("diff", "move", old=goals[0], new=goals[-1])
         return f"{indicator_label(entries[-1].indicator, locale)}: {goal}"
     shown = item.after or item.before

@@ -12,6 +12,7 @@ from par_cli.model.reports import Observation
 from par_cli.progress.members import series_of
 from par_cli.progress.results import Status, TargetResult, TargetStatus
 from par_cli.progress.status import BEHIND
+from par_cli.render import comparisons, promises
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Item, Screen
 from par_cli.render.phrases import bands, heading, indicator_label, sign
@@ -74,7 +75,7 @@ def _group(page: Screen, found: Status, group: Group, results: Sequence[TargetRe
         provisional |= any(value is not None and value.provisional for value in (newest, before))
         rows.append(_row(item, newest, before, found, locale))
         changes.append(_change_from(item, newest, before, found, locale))
-    if not any(form.has_change(item) for item in results):
+    if not any(comparisons.has_change(item) for item in results):
         columns, rows = _without(CHANGE, columns, rows)
     elif not page.has_room(columns, rows):
         narrow = [[*row[:CHANGE], change, *row[CHANGE + 1 :]] for row, change in zip(rows, changes, strict=True)]
@@ -89,11 +90,11 @@ def _row(
 ) -> list[Cell]:
     return [
         [sign(item.status), f" {indicator_label(item.entry.indicator, locale)}"],
-        form.goal(item.entry.target, item.entry.indicator, locale),
+        promises.goal(item.entry.target, item.entry.indicator, locale),
         "-" if before is None else form.dated(before, item, locale),
         locale.label("text", "none_yet") if newest is None else form.dated(newest, item, locale),
-        form.change(item, found.dataset, locale),
-        ", ".join(filter(None, (form.against(item, found.dataset, locale), form.trend(item, locale)))),
+        comparisons.change(item, found.dataset, locale),
+        ", ".join(filter(None, (comparisons.against(item, found.dataset, locale), comparisons.trend(item, locale)))),
     ]
 
 
@@ -107,8 +108,8 @@ def _change_from(
     item: TargetResult, newest: Observation | None, before: Observation | None, found: Status, locale: Locale
 ) -> str:
     """Return the change since the period before; where it cannot be computed, the value of that period."""
-    if newest is None or before is None or form.has_change(item):
-        return form.change(item, found.dataset, locale, brief=True)
+    if newest is None or before is None or comparisons.has_change(item):
+        return comparisons.change(item, found.dataset, locale, brief=True)
     of_year_before = before.period.precedes(newest.period)
     value = form.observation(before, item, locale) if of_year_before else form.dated(before, item, locale)
     return locale.label("text", "from_value", value=value)
@@ -187,7 +188,7 @@ def troubled_targets(page: Screen, found: Status, locale: Locale, *, slow: bool)
     page.blank()
     page.heading(locale.label("text", "slow_heading" if slow else "missed_heading"))
     listed = inside[:LISTED]
-    changes = any(form.has_change(item) for item in listed)
+    changes = any(comparisons.has_change(item) for item in listed)
     trends = any("trend_disagrees" in item.flags for item in listed)
     columns = [
         Column(f"  {heading('id', locale)}"),
@@ -211,10 +212,10 @@ def _listed_row(
     value = item.basis or item.current
     cells: list[Cell] = [
         [sign(item.status), f" {item.entry.id}"],
-        form.goal(item.entry.target, item.entry.indicator, locale, short=True),
+        promises.goal(item.entry.target, item.entry.indicator, locale, short=True),
         "-" if value is None else form.dated(value, item, locale),
-        *([form.change(item, found.dataset, locale, brief=True)] if changes else []),
-        form.gap(item, found.dataset, locale),
+        *([comparisons.change(item, found.dataset, locale, brief=True)] if changes else []),
+        comparisons.gap(item, found.dataset, locale),
     ]
-    trend = [form.trend(item, locale)] if trends else []
-    return [*cells, form.pace(item, locale), *trend] if slow else cells
+    trend = [comparisons.trend(item, locale)] if trends else []
+    return [*cells, comparisons.pace(item, locale), *trend] if slow else cells

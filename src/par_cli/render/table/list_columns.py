@@ -19,8 +19,8 @@ from par_cli.progress.results import (
     TargetResult,
     TaskResult,
 )
+from par_cli.render import comparisons, list_cells
 from par_cli.render import format as form
-from par_cli.render import list_cells
 from par_cli.render.page import ALWAYS, Column, Part
 from par_cli.render.phrases import heading
 from par_cli.typed import fold
@@ -155,13 +155,13 @@ TARGETS: Final[tuple[ListColumn[TargetResult], ...]] = (
     ListColumn(
         "gap",
         "gap",
-        lambda item, context: _blank(form.gap(item, context.found.dataset, context.locale)),
+        lambda item, context: _blank(comparisons.gap(item, context.found.dataset, context.locale)),
         _shape(WIDE, 4, right=True),
     ),
     ListColumn(
         "pace",
         "pace",
-        lambda item, context: _blank(form.pace(item, context.locale)),
+        lambda item, context: _blank(comparisons.pace(item, context.locale)),
         _shape(WIDE, 4, right=True),
         lambda item, _: _unknown_last(item.pace),
     ),
@@ -197,7 +197,7 @@ TARGETS: Final[tuple[ListColumn[TargetResult], ...]] = (
     ListColumn(
         "last_change",
         "change",
-        lambda item, context: _blank(form.change(item, context.found.dataset, context.locale)),
+        lambda item, context: _blank(comparisons.change(item, context.found.dataset, context.locale)),
         _shape(ON_REQUEST),
     ),
     ListColumn(

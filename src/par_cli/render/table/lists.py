@@ -13,8 +13,8 @@ from par_cli.locales import Locale
 from par_cli.progress.grouping import Heading, group_targets, group_tasks
 from par_cli.progress.option_values import TargetsBy, TasksBy
 from par_cli.progress.results import Status, TargetResult, TaskResult
+from par_cli.render import comparisons, list_cells
 from par_cli.render import format as form
-from par_cli.render import list_cells
 from par_cli.render.formats import Layout
 from par_cli.render.headings import Groups, headed, heading_text
 from par_cli.render.page import ALWAYS, Page, Part, Row, Rows, plain
@@ -147,7 +147,8 @@ def _others(wanted: str, names: str, shown: set[str], layout: Layout, locale: Lo
 
 def _change_signs(items: Iterable[TargetResult], shown: set[str], locale: Locale) -> str:
     """Return what the signs of changes mean, where one is shown."""
-    signs = shown & {"current", "last_change"} and any(item.last_change_is for item in items if form.has_change(item))
+    changes = any(item.last_change_is for item in items if comparisons.has_change(item))
+    signs = shown & {"current", "last_change"} and changes
     return locale.label("text", "change_signs") if signs else ""
 
 

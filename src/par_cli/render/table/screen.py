@@ -15,7 +15,7 @@ from par_cli.progress.results import (
     Tally,
     TargetResult,
 )
-from par_cli.render import format as form
+from par_cli.render import comparisons
 from par_cli.render.page import SIGN, Cell, Column, Page, Screen
 from par_cli.render.phrases import heading, marks, status_word
 from par_cli.render.printable import printable
@@ -177,7 +177,7 @@ def _notes(page: Screen, found: Status, locale: Locale) -> None:
         for name, count in other.items():
             note = f"{count} {status_word(name, locale)}"
             between_years = [item for item in inside if item.status == name and item.reason == "no_year_due"]
-            waiting = Counter(form.reason(item.reason, item.entry.target, locale) for item in between_years)
+            waiting = Counter(comparisons.reason(item.reason, item.entry.target, locale) for item in between_years)
             for reason, number in waiting.items():
                 note = locale.label("text", "of_which", part=note, number=number, reason=reason)
             for trend, ids in _second_opinions((item for item in inside if item.status == name), locale).items():
@@ -200,7 +200,7 @@ def _second_opinions(items: Iterable[TargetResult], locale: Locale) -> dict[str,
     """Return what the trend says of targets where it differs from the pace, with their ids, or how many they are."""
     found: dict[str, list[str]] = {}
     for item in items:
-        if text := form.trend(item, locale):
+        if text := comparisons.trend(item, locale):
             found.setdefault(text, []).append(item.entry.id)
     return {text: ", ".join(ids) if len(ids) <= FEW else str(len(ids)) for text, ids in found.items()}
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from par_cli.progress.results import OccurrenceResult, TargetResult, TaskResult
 from par_cli.render import format as form
+from par_cli.render import promises
 from par_cli.render.page import Part
 from par_cli.render.phrases import UNVERIFIED
 from par_cli.render.table.show.documents import DocumentPage, DutyPage, MeasurePage
@@ -75,8 +76,8 @@ class BriefFigures(_Room, FiguresPage):
         self.page.line(text, hang=2)
 
     def _verdict(self, item: TargetResult) -> list[Part]:
-        goal = form.goal(item.entry.target, self.indicator, self.locale)
-        return self.target_parts(item, form.joined(goal, form.due(item, self.locale), by=", "))
+        goal = promises.goal(item.entry.target, self.indicator, self.locale)
+        return self.target_parts(item, form.joined(goal, promises.due(item, self.locale), by=", "))
 
 
 class BriefTask(_Room, TaskPage):

@@ -20,6 +20,7 @@ from par_cli.progress.formula import Input, Step
 from par_cli.progress.results import Composite, EachReporter, Measured, Reported, Stepwise, TargetResult, TargetStatus
 from par_cli.progress.totals import mean_so_far, span_asked
 from par_cli.progress.trend import FEWEST_CHANGES
+from par_cli.render import comparisons, promises
 from par_cli.render import format as form
 from par_cli.render.page import SIGN
 from par_cli.render.phrases import reported, short
@@ -101,7 +102,8 @@ class Computation(SubjectPage):
         if target.value is not None and (sign := OPERATORS[target.operator].sign):
             return self._than(sign, target.value, target.tolerance, down=OPERATORS[target.operator].side < 0)
         signs = "<>" if target.improve is not None else "≤≥"
-        return f"v {signs[0] if result.direction < 0 else signs[1]} T, {form.goal(target, self.indicator, self.locale)}"
+        sign = signs[0] if result.direction < 0 else signs[1]
+        return f"v {sign} T, {promises.goal(target, self.indicator, self.locale)}"
 
     def _than(self, sign: str, number: Decimal, tolerance: Decimal | None, *, down: bool) -> str:
         """Return which values meet a number, with a tolerance by how much less is enough: v ≥ T - t = 28%."""
@@ -196,7 +198,7 @@ class Computation(SubjectPage):
             case Stepwise(years):
                 for year in years:
                     seen = "" if year.observation is None else form.observation(year.observation, result, locale)
-                    reason = form.reason(year.reason, result.entry.target, locale)
+                    reason = comparisons.reason(year.reason, result.entry.target, locale)
                     self._status_line(form.period(year.period, locale), year.status, seen, reason)
             case EachReporter(each):
                 for one in each:
@@ -225,8 +227,8 @@ class Computation(SubjectPage):
         shown = item.basis or item.current
         text = form.joined(
             locale.label("target_status", item.status),
-            f"{printable(locale.text(indicator.name))} {form.goal(item.entry.target, indicator, locale)}",
-            form.by_deadline(item.entry, self.locale),
+            f"{printable(locale.text(indicator.name))} {promises.goal(item.entry.target, indicator, locale)}",
+            promises.by_deadline(item.entry, self.locale),
             "" if shown is None else form.dated(shown, item, locale),
             form.overdue_by(item.days_overdue, locale),
             by="; ",
@@ -311,7 +313,7 @@ class Computation(SubjectPage):
         whole = counts_whole(self.indicator.unit, self.found.dataset.units)
         if self.by_change or not whole or not step.result or step.result.denominator == 1:
             return ""
-        return f": {form.against(result, self.found.dataset, self.locale)}"
+        return f": {comparisons.against(result, self.found.dataset, self.locale)}"
 
     def _projection(self, result: TargetResult) -> str:
         if result.projected_meets is None:
@@ -332,7 +334,7 @@ class Computation(SubjectPage):
             return text
         if step.name in _DIFFERENCES:
             assert step.result is not None  # noqa: S101 - its digits are the text
-            text = form.difference(
+            text = comparisons.difference(
                 text, step.result, self.indicator, self.found.dataset, self.locale, by_change=self.by_change
             )
             yearly = step.name in {"required", "recent"}
@@ -345,9 +347,9 @@ class Computation(SubjectPage):
         locale = self.locale
         status = locale.label("target_status", result.status).upper()
         unsaid = None if result.reason in result.flags else result.reason
-        reason = form.reason(unsaid, result.entry.target, locale)
+        reason = comparisons.reason(unsaid, result.entry.target, locale)
         flags = [
-            form.trend(result, locale) if flag == "trend_disagrees" else locale.label("flag", flag)
+            comparisons.trend(result, locale) if flag == "trend_disagrees" else locale.label("flag", flag)
             for flag in result.flags
         ]
         return form.joined(status, reason, *flags, form.overdue_by(result.days_overdue, locale), by="; ")

@@ -13,6 +13,7 @@ from par_cli.model.reports import Observation
 from par_cli.progress.results import TargetResult
 from par_cli.progress.series import find
 from par_cli.progress.subject import Projection, Shown
+from par_cli.render import comparisons, promises
 from par_cli.render import format as form
 from par_cli.render.chart_data import charted, goal_ends, level_of, longest_line, sums_so_far
 from par_cli.render.page import Cell, Column
@@ -95,7 +96,9 @@ class FiguresPage(SubjectPage):
         item = held[-1]
         figure = f"{self.value(item)} ({form.period(item.period, locale)})"
         published = "" if item.published is None else self.label("published_on", day=locale.day(item.published))
-        compared = {it.entry.id: form.against(it, self.found.dataset, locale) for it in results if it.basis is item}
+        compared = {
+            it.entry.id: comparisons.against(it, self.found.dataset, locale) for it in results if it.basis is item
+        }
         compared = {name: text for name, text in compared.items() if text != "-"}
         several = len(set(compared.values())) > 1
         against = [f"{name}: {text}" if several else text for name, text in compared.items()]
@@ -104,11 +107,11 @@ class FiguresPage(SubjectPage):
 
     def _change(self, item: Observation, results: Sequence[TargetResult]) -> str:
         """Return the change of the newest figure since the period before; of another one, which one it is."""
-        changed = (it for it in results if form.has_change(it) and (it.basis or it.current) is item)
+        changed = (it for it in results if comparisons.has_change(it) and (it.basis or it.current) is item)
         result = next(changed, None)
         if result is None or result.last_change_from is None:
             return ""
-        text = form.change(result, self.found.dataset, self.locale)
+        text = comparisons.change(result, self.found.dataset, self.locale)
         if not result.last_change_from.period.precedes(item.period):
             return text  # it names the period
         return self.label("since_before", change=text)
@@ -116,7 +119,7 @@ class FiguresPage(SubjectPage):
     def _target_line(self, item: TargetResult) -> None:
         locale, first = self.locale, item.entry.first_deadline
         pieces = [
-            *form.promise(item, locale),
+            *promises.promise(item, locale),
             "" if item.part_of is None else locale.label("detail", "part_of", id=item.part_of),
             "" if item.entry.deadline == first else self.label("first_deadline", day=locale.day(first)),
         ]
@@ -176,7 +179,7 @@ class FiguresPage(SubjectPage):
 
     def _goals(self, targets: Sequence[TargetResult]) -> Iterator[Goal]:
         for item in targets:
-            label = form.goal(item.entry.target, self.indicator, self.locale, short=True)
+            label = promises.goal(item.entry.target, self.indicator, self.locale, short=True)
             yield from (Goal(item.entry.deadline, number, label) for number in goal_ends(item))
 
     # --- the figures
