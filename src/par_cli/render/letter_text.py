@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Literal, NamedTuple
 
 from par_cli.locales import Locale
-from par_cli.progress.letters import SOON, DueTarget, Letter, OwedTarget, OwedTask
+from par_cli.progress.letters import SOON, Letter, OwedTask
 from par_cli.progress.results import TargetResult
 from par_cli.render import format as form
 from par_cli.render import list_cells, promises
@@ -23,7 +24,7 @@ from par_cli.render.letterforms import (
 )
 from par_cli.render.markdown import MarkdownPage
 from par_cli.render.page import Cell, Column
-from par_cli.render.phrases import UNVERIFIED, named
+from par_cli.render.phrases import UNVERIFIED, marked_sunday, named
 from par_cli.render.printable import printable
 from par_cli.render.report_fields import Fields, letter_fields
 
@@ -114,9 +115,7 @@ def _answer(letter: Letter, forms: Sequence[str], you: str, locale: Locale) -> s
     """Return the sentence that asks for an answer: in which form, by when and for which report."""
     report, day = letter.answer, PLACEHOLDER
     if report is not None:
-        day = locale.day(report.internal_due)
-        if report.internal_is_sunday:
-            day = locale.label("text", "on_sunday", text=day)
+        day = marked_sunday(locale.day(report.internal_due), locale, is_sunday=report.internal_is_sunday)
     files = _label(locale, "in_form", files=", ".join(forms)) if forms else ""
     purpose = "" if report is None else _label(locale, "purpose", report=printable(locale.text(report.window.name)))
     code = "answer" if letter.agency is not None else "answer_nobody"
@@ -128,39 +127,37 @@ def _label(locale: Locale, code: str, /, **values: object) -> str:
 
 
 def _sections(letter: Letter, locale: Locale) -> tuple[Section, ...]:
-    heads = {
-        name: locale.label("annex", name)
-        for name in ("id", "task", "target", "due", "deadline", "overdue_days", "goal")
-    }
-    last = locale.day(letter.found.as_of + SOON)
+    head = partial(locale.label, "annex")
+    last, as_of = locale.day(letter.found.as_of + SOON), letter.found.as_of
+    task, target = (head("id"), head("task"), head("due")), (head("id"), head("target"), head("deadline"))
+    overdue, left, goal = head("overdue_days"), _label(locale, "days_left"), head("goal")
     named = _label(locale, "named" if letter.agency is not None else "helping")
-    by_task = (heads["id"], heads["task"], heads["due"])
-    overdue = (*by_task, heads["overdue_days"], named)
-    soon = (*by_task, _label(locale, "days_left"), named)
-    by_target = (heads["id"], heads["target"], heads["deadline"])
-    overdue_targets = (*by_target, heads["overdue_days"], heads["goal"])
-    targets_soon = (*by_target, _label(locale, "days_left"), heads["goal"])
+    late = ((item.target, item.target.entry.deadline, item.target.days_overdue) for item in letter.targets)
+    ahead = ((item.target, item.day, (item.day - as_of).days) for item in letter.targets_soon)
     return (
         Section(
-            "tasks", _label(locale, "overdue"), overdue, tuple(_task(item, letter, locale) for item in letter.overdue)
+            "tasks",
+            _label(locale, "overdue"),
+            (*task, overdue, named),
+            tuple(_task(item, letter, locale) for item in letter.overdue),
         ),
         Section(
             "tasks",
             _label(locale, "soon", days=SOON.days, last=last),
-            soon,
+            (*task, left, named),
             tuple(_task(item, letter, locale) for item in letter.soon),
         ),
         Section(
             "targets",
             _label(locale, "targets"),
-            overdue_targets,
-            tuple(_overdue_target(item, locale) for item in letter.targets),
+            (*target, overdue, goal),
+            tuple(_target(*item, locale) for item in late),
         ),
         Section(
             "targets",
             _label(locale, "targets_soon", days=SOON.days, last=last),
-            targets_soon,
-            tuple(_due_target(item, letter, locale) for item in letter.targets_soon),
+            (*target, left, goal),
+            tuple(_target(*item, locale) for item in ahead),
         ),
     )
 
@@ -183,14 +180,6 @@ def _task(item: OwedTask, letter: Letter, locale: Locale) -> tuple[str, ...]:
         "" if days is None else locale.number(days),
         named(letter.found.dataset, item.named, locale),
     )
-
-
-def _overdue_target(item: OwedTarget, locale: Locale) -> tuple[str, ...]:
-    return _target(item.target, item.target.entry.deadline, item.target.days_overdue, locale)
-
-
-def _due_target(item: DueTarget, letter: Letter, locale: Locale) -> tuple[str, ...]:
-    return _target(item.target, item.day, (item.day - letter.found.as_of).days, locale)
 
 
 def _target(target: TargetResult, day: date, days: int | None, locale: Locale) -> tuple[str, ...]:

@@ -147,9 +147,12 @@ def report_due(item: UpcomingReport, locale: Locale) -> str:
         name = locale.label("text", "report_from", name=name)
     elif window.to is not None:
         name = locale.label("text", "report_to", name=name, to=printable(locale.text(window.to)))
-    if item.is_sunday:
-        name = locale.label("text", "on_sunday", text=name)
+    name = marked_sunday(name, locale, is_sunday=item.is_sunday)
     return locale.label("text", "report_cut_off", text=name, day=locale.month_day(f"{item.report.cut_off:%m-%d}"))
+
+
+def marked_sunday(text: str, locale: Locale, *, is_sunday: bool) -> str:
+    return locale.label("text", "on_sunday", text=text) if is_sunday else text
 
 
 def rounds(rhythms: Sequence[Every], locale: Locale) -> str:

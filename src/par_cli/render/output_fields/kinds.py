@@ -147,8 +147,9 @@ class Record(Kind, Generic[T]):
         return self
 
     def only(self, *names: str) -> tuple[Field[Any], ...]:
-        """Return some of the fields, in their order, for another record whose results have the same attributes."""
-        return tuple(field for field in self.fields if field.name in names)
+        """Return some of the fields for another record whose results have the same attributes."""
+        by_name = {field.name: field for field in self.fields}
+        return tuple(by_name[name] for name in names)
 
     def without(self, *names: str) -> Record[T]:
         """Return a record that lacks some of the fields."""

@@ -126,8 +126,7 @@ STANDING = Record[OccurrenceResult](
 
 _REPORTED: tuple[Field[TaskReport], ...] = (
     Field("published", DAY.or_null, "The day on which the report was published."),
-    *REPORT.only("evidence", "cause", "remedy"),
-    *REPORT.only("reason"),
+    *REPORT.only("evidence", "cause", "remedy", "reason"),
 )
 
 _SOURCE: tuple[Field[TaskReport], ...] = (

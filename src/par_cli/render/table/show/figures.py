@@ -241,16 +241,13 @@ class FiguresPage(SubjectPage):
 
     def _source_of(self, item: Observation) -> str:
         """Return the source, with a number where it has an address."""
-        address = "" if item.url is None else f"[{self._numbered(item.url)}]"
+        address = "" if item.url is None else f"[{self.sources.setdefault(item.url, len(self.sources) + 1)}]"
         return form.joined(form.source(item, self.locale), address, by=" ") or self.label(
             "sum" if self._is_sum(item) else "no_source"
         )
 
     def _is_sum(self, item: Observation) -> bool:
         return id(item) in self.sums
-
-    def _numbered(self, url: str) -> int:
-        return self.sources.setdefault(url, len(self.sources) + 1)
 
     def _roles(self, item: Observation) -> list[str]:
         """Return what an observation is for the targets, and what it says of itself."""
