@@ -17,8 +17,8 @@ MOTTO_LINES: Final = (40, 48, 57, 66, 76, 86)
 
 def line_below(text: str, size: int, room: int) -> int:
     """Return how long a line below a bold text is, in millimetres: between a third and half of its longest line."""
-    wanted = max(width_of(line, size) for line in balanced(text, size, room)) * 0.42
-    return min(LINES, key=lambda length: abs(length - wanted))
+    best = max(width_of(line, size) for line in balanced(text, size, room)) * 0.42
+    return min(LINES, key=lambda length: abs(length - best))
 
 
 def balanced(text: str, size: int, room: int) -> tuple[str, ...]:

@@ -38,25 +38,25 @@ def calendar_file(found: Calendar, locale: Locale) -> bytes:
 
 def _event(event: Event, found: Calendar, locale: Locale) -> icalendar.Event:
     title = _title(event, locale)
-    written = icalendar.Event()
-    written.add("uid", event.uid)
-    written.add("sequence", event.sequence)
-    written.add("dtstamp", datetime(found.as_of.year, found.as_of.month, found.as_of.day, tzinfo=UTC))
-    written.add("dtstart", event.day)
-    written.add("dtend", event.day + timedelta(days=1))
-    written.add("summary", f"✓ {title}" if event.state == "done" else title)
-    written.add("description", "\n".join(_lines(event, found, locale)))
-    written.add("transp", "TRANSPARENT")
+    component = icalendar.Event()
+    component.add("uid", event.uid)
+    component.add("sequence", event.sequence)
+    component.add("dtstamp", datetime(found.as_of.year, found.as_of.month, found.as_of.day, tzinfo=UTC))
+    component.add("dtstart", event.day)
+    component.add("dtend", event.day + timedelta(days=1))
+    component.add("summary", f"✓ {title}" if event.state == "done" else title)
+    component.add("description", "\n".join(_lines(event, found, locale)))
+    component.add("transp", "TRANSPARENT")
     if event.state == "ended":
-        written.add("status", "CANCELLED")
+        component.add("status", "CANCELLED")
     if event.state == "open":
         for days in _reminders(event, found):
             alarm = icalendar.Alarm()
             alarm.add("action", "DISPLAY")
             alarm.add("description", title)
             alarm.add("trigger", _HOUR - timedelta(days=days))
-            written.add_component(alarm)
-    return written
+            component.add_component(alarm)
+    return component
 
 
 def _reminders(event: Event, found: Calendar) -> Sequence[int]:

@@ -103,7 +103,7 @@ def against(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
     """Return how the newest value compares with the target, whether or not it decides it."""
     indicator, target = result.entry.indicator, result.entry.target
     rank = indicator.unit == "rank" and target.at_most is not None
-    wanted, met = goal(target, indicator, locale), result.status == "met"
+    goal_text, met = goal(target, indicator, locale), result.status == "met"
     if target.progress is not None:
         return locale.label("target_status", result.status)
     if result.basis is None or (result.margin is None and "bounded" not in result.flags):
@@ -111,13 +111,13 @@ def against(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
     if result.margin is None:
         inside = _bound_is_inside(result, dataset) if rank else None
         code = "outside" if inside is False else "inside" if met else "rank_inside"
-        return "-" if inside is None else locale.label("text", code, goal=wanted)
+        return "-" if inside is None else locale.label("text", code, goal=goal_text)
     if "must_exceed" in result.flags:
         return locale.label("text", "must_exceed")
     if result.gap and not (target.about and met):
         return _missing(result, dataset, locale)
     codes = ("inside", "rank_inside") if rank else ("meets", "value_meets")
-    text = locale.label("text", codes[0] if met else codes[1], goal=wanted)
+    text = locale.label("text", codes[0] if met else codes[1], goal=goal_text)
     if "population_changed" in result.flags and result.basis.of is not None:
         text += locale.label("text", "population", of=locale.number(result.basis.of))
     return text
@@ -134,10 +134,10 @@ def _missing(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
 
 def _bound_is_inside(result: TargetResult, dataset: Dataset) -> bool | None:
     """Return whether all that a bound leaves possible meets the target; None where that is open."""
-    item, wanted = result.basis, goal_range(result)
-    if item is None or item.level is None or wanted is None:
+    item, target_range = result.basis, goal_range(result)
+    if item is None or item.level is None or target_range is None:
         return None
-    return verdict(wanted, possible_values(item, item.level, result.entry.indicator, dataset.units))
+    return verdict(target_range, possible_values(item, item.level, result.entry.indicator, dataset.units))
 
 
 def trend(result: TargetResult, locale: Locale) -> str:

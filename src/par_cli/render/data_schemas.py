@@ -143,9 +143,9 @@ def _each(marks: Iterable[object]) -> Iterator[object]:
         yield from getattr(mark, "metadata", ())
 
 
-def _default(given: object) -> Schema:
+def _default(value: object) -> Schema:
     """Return what leaving a field out means, if anything; pydantic has a marker of its own where it must be given."""
-    return {"default": given} if isinstance(given, bool | str | Decimal | tuple | dict) else {}
+    return {"default": value} if isinstance(value, bool | str | Decimal | tuple | dict) else {}
 
 
 def _or_null(schema: Schema) -> Schema:

@@ -136,16 +136,16 @@ _Filters = Sequence[tuple[str, str]]
 
 
 def _filter_field(name: str) -> Field[_Filters]:
-    return Field(name, TEXT.or_null, f"Only this {name}.", lambda given: dict(given).get(name))
+    return Field(name, TEXT.or_null, f"Only this {name}.", lambda filters: dict(filters).get(name))
 
 
-def _day(given: _Filters, name: str) -> date | None:
-    text = dict(given).get(name)
+def _day(filters: _Filters, name: str) -> date | None:
+    text = dict(filters).get(name)
     return None if text is None else date.fromisoformat(text)
 
 
-def _filter_number(given: _Filters, name: str) -> int | None:
-    text = dict(given).get(name)
+def _filter_number(filters: _Filters, name: str) -> int | None:
+    text = dict(filters).get(name)
     return None if text is None else int(text)
 
 
@@ -161,23 +161,26 @@ def _filters(statuses: Iterable[str]) -> Record[_Filters]:
             "status",
             ListOf(one_of(statuses)),
             "Only these statuses; empty for all.",
-            lambda given: [value for name, value in given if name == "status"],
+            lambda filters: [value for name, value in filters if name == "status"],
         ),
-        Field("overdue", YES, "Only what is overdue.", lambda given: "overdue" in dict(given)),
+        Field("overdue", YES, "Only what is overdue.", lambda filters: "overdue" in dict(filters)),
         Field(
-            "due_before", DAY.or_null, "Only what falls due before this day.", lambda given: _day(given, "due_before")
+            "due_before",
+            DAY.or_null,
+            "Only what falls due before this day.",
+            lambda filters: _day(filters, "due_before"),
         ),
         Field(
             "due_within",
             COUNT.or_null,
             "Only what falls due from the day on, up to this many days later.",
-            lambda given: _filter_number(given, "due_within"),
+            lambda filters: _filter_number(filters, "due_within"),
         ),
         Field(
             "ids",
             IDS,
             "Only these targets, indicators with all of their targets, or tasks; empty for all.",
-            lambda given: [value for name, value in given if name == "ids"],
+            lambda filters: [value for name, value in filters if name == "ids"],
         ),
     )
 

@@ -182,8 +182,8 @@ class FormRows:
     def reporting(self, item: OccurrenceResult) -> Sequence[str | None]:
         """Return who has to report an occurrence done and has not: None for the one agency that leads it."""
         lead = item.slot.lead
-        wanted = required(self.dataset.agencies, lead, item.due or self.as_of)
-        names = tuple(dict.fromkeys(name for found in wanted.values() for name in found))
+        required_of = required(self.dataset.agencies, lead, item.due or self.as_of)
+        names = tuple(dict.fromkeys(name for found in required_of.values() for name in found))
         if len(names) <= 1 and not any(self.dataset.agencies[name].is_group for name in lead):
             return (None,)
         return item.waiting or (None,)

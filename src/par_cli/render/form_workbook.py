@@ -70,15 +70,15 @@ def workbook(sheets: Sequence[FormSheet], made_from: MadeFrom, title: str) -> by
         _add_sheet(book, sheet)
     _add_hidden(book, sheets, made_from)
     day = made_from.day
-    made = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the library takes none with a zone
+    created = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the library takes none with a zone
     book.properties.creator = "par"
     book.properties.title = printable(title)
-    book.properties.created = book.properties.modified = made
+    book.properties.created = book.properties.modified = created
     stream = io.BytesIO()
     book.save(stream)
     data = stream.getvalue()
     changed = {f"xl/worksheets/sheet{number}.xml": _numbers_as_text for number in range(1, len(sheets) + 1)}
-    return packed(data, {"docProps/core.xml": _properties(book, made), **edited(data, changed)})
+    return packed(data, {"docProps/core.xml": _properties(book, created), **edited(data, changed)})
 
 
 def _numbers_as_text(sheet: bytes) -> bytes:
@@ -90,11 +90,11 @@ def _numbers_as_text(sheet: bytes) -> bytes:
     )
 
 
-def _properties(book: Any, made: datetime) -> bytes:  # noqa: ANN401 - the library has types of its own only in part
+def _properties(book: Any, created: datetime) -> bytes:  # noqa: ANN401 - the library has types of its own only in part
     """Return the properties of a workbook, which the library dates with the clock."""
     from openpyxl.xml.functions import tostring
 
-    book.properties.modified = made
+    book.properties.modified = created
     return bytes(tostring(book.properties.to_tree()))
 
 

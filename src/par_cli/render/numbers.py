@@ -31,15 +31,15 @@ def goal_range(item: TargetResult) -> Range | None:
         if lower:
             return Range(None, item.threshold, high_open=strict)
         return Range(item.threshold, None, low_open=strict)
-    wanted = goal(target, item.entry.indicator, None, None)
-    return None if wanted is None else tolerated(target, wanted)
+    target_range = goal(target, item.entry.indicator, None, None)
+    return None if target_range is None else tolerated(target, target_range)
 
 
 def side(item: Observation | None, result: TargetResult) -> int:
     """Return the side on which a target lies, as seen from an observation: +1 upward, -1 downward."""
     level = None if item is None else item.level
-    wanted = None if level is None else goal_range(result)
-    return result.direction if level is None or wanted is None else aim(wanted, level, level)[0]
+    target_range = None if level is None else goal_range(result)
+    return result.direction if level is None or target_range is None else aim(target_range, level, level)[0]
 
 
 def side_of_measure(item: Observation | None, measure: Measure, indicator: Indicator) -> int:

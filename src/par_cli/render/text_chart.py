@@ -323,12 +323,12 @@ class _Canvas:
 
     def populations(self) -> str:
         """Return the numbers ranked below the values, where they change."""
-        given = [(self.column(point.day), point.of) for point in self.chart.points if point.of]
-        if len({of for _, of in given}) < 2:  # noqa: PLR2004 - nothing changes
+        numbers = [(self.column(point.day), point.of) for point in self.chart.points if point.of]
+        if len({of for _, of in numbers}) < 2:  # noqa: PLR2004 - nothing changes
             return ""
         cells = [" "] * self.width
         before = ""
-        for column, of in sorted(dict(given).items()):  # one number a column
+        for column, of in sorted(dict(numbers).items()):  # one number a column
             if of != before:
                 start = min(max(column - len(of) // 2, 0), self.width - len(of))
                 cells[start : start + len(of)] = of
@@ -355,7 +355,7 @@ class _Axis:
         self.width = width
         self.column = column
         self.cells = ["─"] * width
-        self.taken: set[int] = set()
+        self.occupied: set[int] = set()
 
     def all_fit(self, items: Sequence[tuple[date, str]]) -> bool:
         """Return whether all of some labels can be written next to each other."""
@@ -370,9 +370,9 @@ class _Axis:
         for day, label in items:
             start = self._start(day, label)
             around = range(start - 1, start + len(label) + 1)
-            if start + len(label) <= self.width and self.taken.isdisjoint(around):
+            if start + len(label) <= self.width and self.occupied.isdisjoint(around):
                 self.cells[start : start + len(label)] = label
-                self.taken.update(range(start, start + len(label)))
+                self.occupied.update(range(start, start + len(label)))
 
     def _start(self, day: date, label: str) -> int:
         return max(min(self.column(day) - len(label) // 2, self.width - len(label)), 0)

@@ -44,9 +44,9 @@ class Kind:
         """Return the schema where it is used: a reference if it has a name."""
         return {"$ref": f"#/$defs/{self.name}"} if self.name else self.schema()
 
-    def value(self, given: Any) -> object:  # noqa: ANN401 - each kind takes what the fields of that kind read
+    def value(self, item: Any) -> object:  # noqa: ANN401 - each kind takes what the fields of that kind read
         """Return what was read as plain values: text, numbers, dates, lists and mappings."""
-        return given
+        return item
 
 
 class OrNull(Kind):
@@ -68,8 +68,8 @@ class OrNull(Kind):
             return {**inner, "type": [inner["type"], "null"]}
         return {"anyOf": [inner, {"type": "null"}]}
 
-    def value(self, given: Any) -> object:  # noqa: ANN401 - see Kind
-        return None if given is None else self.inner.value(given)
+    def value(self, item: Any) -> object:  # noqa: ANN401 - see Kind
+        return None if item is None else self.inner.value(item)
 
 
 class ListOf(Kind):
@@ -86,8 +86,8 @@ class ListOf(Kind):
     def schema(self) -> Schema:
         return {"type": "array", "items": self.inner.reference()}
 
-    def value(self, given: Iterable[Any]) -> list[object]:
-        return [self.inner.value(item) for item in given]
+    def value(self, items: Iterable[Any]) -> list[object]:
+        return [self.inner.value(item) for item in items]
 
 
 class ById(Kind):
@@ -100,8 +100,8 @@ class ById(Kind):
     def schema(self) -> Schema:
         return {"type": "object", "additionalProperties": self.inner.reference()}
 
-    def value(self, given: Mapping[str, Any]) -> Json:
-        return {key: self.inner.value(item) for key, item in given.items()}
+    def value(self, items: Mapping[str, Any]) -> Json:
+        return {key: self.inner.value(item) for key, item in items.items()}
 
 
 class Field(Generic[T]):
@@ -165,8 +165,8 @@ class Record(Kind, Generic[T]):
             "additionalProperties": False,
         }
 
-    def value(self, given: T) -> Json:
-        return {name: value(read(given)) if value else read(given) for name, read, value in self._readers}
+    def value(self, item: T) -> Json:
+        return {name: value(read(item)) if value else read(item) for name, read, value in self._readers}
 
 
 def _in_published_order(fields: Iterable[Field[T]]) -> list[Field[T]]:

@@ -20,8 +20,8 @@ from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, 
 class _PeriodText(Kind):
     """A period, as data files write it; the name of one (year_before) is a text already."""
 
-    def value(self, given: Period | str) -> str:
-        return given if isinstance(given, str) else given.text
+    def value(self, period: Period | str) -> str:
+        return period if isinstance(period, str) else period.text
 
 
 PERIOD = _PeriodText({"type": "string"})

@@ -49,8 +49,8 @@ def _hit(hit: Hit, words: str, locale: Locale) -> str:
 
 def _around(text: str, words: str) -> str:
     """Return a piece of a text: from shortly before the place where most of the words looked for are."""
-    pieces, wanted = text.split(), tuple(dict.fromkeys(words_of(words)))
-    found = [{word for word in wanted for own in words_of(piece) if own.startswith(word)} for piece in pieces]
+    pieces, terms = text.split(), tuple(dict.fromkeys(words_of(words)))
+    found = [{word for word in terms for own in words_of(piece) if own.startswith(word)} for piece in pieces]
     near = [len(set().union(*found[place : place + _NEAR])) if here else 0 for place, here in enumerate(found)]
     start = max(near.index(max(near)) - 3, 0)
     return f"{'... ' if start else ''}{clip(' '.join(pieces[start:]), _AROUND)}"

@@ -158,7 +158,7 @@ def _leads(page: Page, found: Status, late: Sequence[Late], locale: Locale) -> N
     ordered = sorted(counted.items(), key=lambda pair: -pair[1])
     if not ordered:
         return
-    named = _led(found, late, ordered[:LEADS], locale)
+    named = _leads_counted(found, late, ordered[:LEADS], locale)
     for number in range(len(named), 0, -1):
         more = [locale.label("text", "more_leads", number=len(ordered) - number)] if len(ordered) > number else []
         line = page.another()
@@ -168,7 +168,9 @@ def _leads(page: Page, found: Status, late: Sequence[Late], locale: Locale) -> N
             return
 
 
-def _led(found: Status, late: Sequence[Late], counted: Sequence[tuple[str, int]], locale: Locale) -> list[str]:
+def _leads_counted(
+    found: Status, late: Sequence[Late], counted: Sequence[tuple[str, int]], locale: Locale
+) -> list[str]:
     """Return agencies with those that answer for them today, and how many occurrences past due each leads."""
     agencies_owing = []
     for name, count in counted:

@@ -88,7 +88,7 @@ def _write(
     }
     if not layout.columns:
         chosen, table = _without_empty(chosen, table, by)
-    laid = []
+    groups_of_rows = []
     for heading, items in groups.items():
         title = heading_text(heading, context.found, context.locale)
         note = "" if layout.columns or heading is None else _constant(chosen, table[heading], title)
@@ -96,8 +96,8 @@ def _write(
             Row(row, _short(item, chosen[0], context.locale), "; ".join(notes(item, context.found, context.locale)))
             for row, item in zip(table[heading], items, strict=True)
         ]
-        laid.append(Rows(title, note, rows))
-    shown = page.listing([column.column(context) for column in chosen], laid, brief=layout.brief)
+        groups_of_rows.append(Rows(title, note, rows))
+    shown = page.listing([column.column(context) for column in chosen], groups_of_rows, brief=layout.brief)
     return {chosen[at].name for at in shown}
 
 
@@ -140,9 +140,9 @@ def _counted(items: Sequence[T], groups: Groups[T], locale: Locale) -> str:
     return f"{text}; {locale.label('text', 'under_each')}" if more else text
 
 
-def _others(wanted: str, names: str, shown: set[str], layout: Layout, locale: Locale) -> str:
+def _others(column: str, names: str, shown: set[str], layout: Layout, locale: Locale) -> str:
     """Return how to ask for a column that the page has no room for: the ids of targets, who leads tasks."""
-    return "" if layout.columns or wanted in shown else locale.label("text", "other_columns", names=names)
+    return "" if layout.columns or column in shown else locale.label("text", "other_columns", names=names)
 
 
 def _change_signs(items: Iterable[TargetResult], shown: set[str], locale: Locale) -> str:

@@ -237,21 +237,22 @@ class Computation(SubjectPage):
 
     def _legend(self, item: Explanation) -> None:
         """Add what the symbols mean that several steps use."""
-        inputs = {given.symbol: given for step in item.steps for given in step.inputs if given.symbol in _COMMON}
+        every = (operand for step in item.steps for operand in step.inputs)
+        inputs = {operand.symbol: operand for operand in every if operand.symbol in _COMMON}
         if inputs:
             self._step_line("", self._meanings(inputs.values()))
 
     def _meanings(self, inputs: Iterable[Input]) -> str:
-        return "; ".join(f"{given.symbol} {self._meaning(given)}" for given in inputs)
+        return "; ".join(f"{operand.symbol} {self._meaning(operand)}" for operand in inputs)
 
-    def _meaning(self, given: Input) -> str:
+    def _meaning(self, operand: Input) -> str:
         locale = self.locale
         text = locale.label(
             "meaning",
-            given.kind,
-            period="" if given.period is None else form.period(given.period, locale),
-            start="" if given.start is None else locale.day(given.start),
-            end="" if given.end is None else locale.day(given.end),
+            operand.kind,
+            period="" if operand.period is None else form.period(operand.period, locale),
+            start="" if operand.start is None else locale.day(operand.start),
+            end="" if operand.end is None else locale.day(operand.end),
         )
         return text.strip()  # of a part, 1/3, which is of no period
 
@@ -292,11 +293,11 @@ class Computation(SubjectPage):
         assert step.result is not None  # noqa: S101
         text, exact = plain_number(step.result, self.locale, up=step.up, places=self.places)
         shown = self._with_unit(step, text)
-        numbers = {given.symbol: self._in_formula(given.value) for given in step.inputs}
+        numbers = {operand.symbol: self._in_formula(operand.value) for operand in step.inputs}
         put_in = _SYMBOL.sub(lambda match: numbers.get(match[0], match[0]), step.formula)
         formula, put_in = (_as_typed(text, self.locale) for text in (step.formula, put_in))
         middle = "" if put_in in {text, formula} else f" = {put_in}"
-        rest = [given for given in step.inputs if given.symbol not in _COMMON and not given.symbol.startswith("v")]
+        rest = [item for item in step.inputs if item.symbol not in _COMMON and not item.symbol.startswith("v")]
         note = f"; {self.label('where', inputs=self._meanings(rest))}" if rest else ""
         if step.name == "projected" and shown:
             note += self._projection(result)

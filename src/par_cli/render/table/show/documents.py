@@ -21,11 +21,11 @@ class ServedPage(SubjectPage):
 
     def served(self, *, tasks: str, targets: str) -> None:
         """Add the tasks with their leads and the targets with their owners, below headings of these codes."""
-        self.section(tasks, [[*self.task(item), self._led(item.task.lead)] for item in self.found.tasks])
+        self.section(tasks, [[*self.task(item), self._lead_note(item.task.lead)] for item in self.found.tasks])
         results = [item.result for item in self.found.targets]
-        self.section(targets, [[*self.target(item), self._led(item.owners)] for item in results])
+        self.section(targets, [[*self.target(item), self._lead_note(item.owners)] for item in results])
 
-    def _led(self, names: tuple[str, ...]) -> str:
+    def _lead_note(self, names: tuple[str, ...]) -> str:
         return f"; {self.label('led_by', names=agencies(self.found, names, self.locale))}"
 
 
