@@ -18,8 +18,8 @@ from loading.examples import shipped
 from ooxml import faults_of_document, faults_of_workbook
 from par_cli.locales import ENGLISH
 from par_cli.progress.letters import Letter, letters
+from par_cli.render.form_sheets import COLUMNS
 from par_cli.render.letter_form import letter_sheets
-from par_cli.render.template import COLUMNS
 from read_once import shipped_data
 from support import Described, agency, dataset, day, indicator, target, task, value, window, write_folder
 

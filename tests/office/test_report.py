@@ -20,8 +20,9 @@ from ooxml import faults_of_document, faults_of_workbook
 from par_cli.locales import ENGLISH
 from par_cli.progress.letters import letters
 from par_cli.progress.periodic import periodic_report
+from par_cli.render.bold_text import balanced
 from par_cli.render.letter_text import letter_template_fields, letter_text
-from par_cli.render.report_fields import balanced, report_fields
+from par_cli.render.report_fields import report_fields
 from par_cli.render.report_text import report_text
 from read_once import shipped_data
 from support import Fields, indicator, target, task, value, window, write_folder
@@ -246,7 +247,7 @@ def test_a_report_before_the_cut_off_says_so_and_one_without_figures_too(tmp_pat
     )
     empty = folder(tmp_path / "data", indicators=[], values=[])
     text = report("--data", str(empty), "--format", "md", "--lang", "en", period="2026-H1").text
-    assert "No figure has been published" in text
+    assert "No known figure has a day of publication" in text
     assert "No task or target falls due." in text
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from par_cli.locales import get_locale
 from par_cli.progress.results import Status, TargetResult
 from par_cli.progress.series import population_changed
-from par_cli.render import format as form
+from par_cli.render import comparisons
 from par_cli.render.output_fields.targets import TARGET
 from par_cli.render.table import table
 from progress.decisions import DAYS, DECISIONS
@@ -132,7 +132,7 @@ def test_a_target_of_each_reporter_or_of_other_targets_has_none() -> None:
 
 def words(described: Fields, *values: Fields, language: str = "en") -> str:
     found = stand(NOW, indicators=[described], values=values)
-    return form.change(found.targets[0], found.dataset, get_locale(language))  # type: ignore[arg-type]
+    return comparisons.change(found.targets[0], found.dataset, get_locale(language))  # type: ignore[arg-type]
 
 
 GINI = indicator(target(at_most="0.350"), unit="ratio", better="lower")
@@ -152,7 +152,7 @@ RATIO: list[Fields] = [{"id": "ratio", "name": {"vi": "hệ số", "en": "Gini p
         (POSTS, [value(2023, 1500), value(2024, 300)], "▲ 1,200 better", "▲ tốt lên 1.200"),
         (SHARE, [value("2024-Q3", 50), value("2024-Q4", 60)], "▲ 10 points better", "▲ tốt lên 10 điểm %"),
         (SHARE, [value("2023-H1", 50), value("2024-H1", 60)], "▲ 10 points better since 2023-H1",
-         "▲ tốt lên 10 điểm % so với 6 tháng 1/2023"),
+         "▲ tốt lên 10 điểm % so với 6 tháng đầu năm 2023"),
         (SHARE, [value(2024, 60)], "-", "-"),
     ],
 )  # fmt: skip
@@ -182,8 +182,8 @@ def test_a_change_between_changes_in_percent_is_in_points_whatever_the_unit() ->
 
 def test_a_change_keeps_the_places_of_what_was_reported() -> None:
     found = stand(NOW, indicators=[GINI], units=RATIO, values=[value(2023, "0.361"), value(2024, "0.357")])
-    assert form.change(found.targets[0], found.dataset, get_locale("en")) == "▲ 0.004 Gini points better"
-    assert form.gap(found.targets[0], found.dataset, get_locale("en")) == "0.007 Gini points"
+    assert comparisons.change(found.targets[0], found.dataset, get_locale("en")) == "▲ 0.004 Gini points better"
+    assert comparisons.gap(found.targets[0], found.dataset, get_locale("en")) == "0.007 Gini points"
 
 
 def test_json_has_the_change_signed_its_period_and_whether_it_is_for_the_better() -> None:

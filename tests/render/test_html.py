@@ -173,7 +173,7 @@ def test_figures_of_single_reporters_are_not_called_no_figure() -> None:
     shares = indicator(target(at_least=80, each=True), reporters=["home", "health"], owners=["home"])
     values = [value("2022", 40, reporter="home"), value("2022", 50, reporter="health")]
     (card,) = found(page_of(stood(dataset(indicators=[shares], values=values), day("2023-06-01"))), data_kind="card")
-    assert "only of single reporters: 2 (par show share)" in text(card)
+    assert "only for single reporters: 2 (par show share)" in text(card)
     counted = indicator(target(at_least=80))
     empty = value("2022", numerator=0, denominator=0)
     (card,) = found(page_of(stood(dataset(indicators=[counted], values=[empty]), day("2023-06-01"))), data_kind="card")
