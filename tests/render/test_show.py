@@ -409,6 +409,13 @@ def test_a_number_in_the_chart_is_whole_however_close_the_values_are() -> None:
     assert set(written) <= {f"{54_321 - 997 * month:,}" for month in range(1, 13)}
 
 
+def test_a_target_that_no_rank_can_reach_has_a_line_in_the_chart() -> None:
+    described = indicator(target(reduce_by=1, relative_to="2021"), unit="rank", better="lower")
+    data = dataset(indicators=[described], values=[value("2019", 1, of=63), value("2021", 1, of=63)])
+    text = page(show(data, day("2022-01-01"), Subject("indicator", "share")), width=80)
+    assert re.search(r"0\.99 ┼.* cut 1%", text[text.index("CHART") : text.index("FIGURES")])
+
+
 def test_one_value_alone_needs_no_chart() -> None:
     data = dataset(indicators=[indicator(target(at_least=80))], values=[value("2024", 50)])
     assert "CHART" not in page(show(data, day("2025-06-01"), Subject("indicator", "share")))

@@ -22,7 +22,7 @@ from par_cli.progress.measures import results as measures_of
 from par_cli.progress.members import Known, known_of
 from par_cli.progress.reporting import UpcomingReport, duties, is_asked, next_reports
 from par_cli.progress.results import TaskResult
-from par_cli.progress.series import Series, in_order
+from par_cli.progress.series import Series
 from par_cli.progress.status import Judgeable
 from par_cli.progress.target_on_day import TargetOnDay
 from par_cli.progress.tasks import assess_tasks, led_by
@@ -128,7 +128,7 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
         as_of=as_of,
         subject=subject,
         indicator=indicator,
-        observations=in_order((*known, *held.sums)) if held.sums else known,
+        observations=tuple(sorted((*known, *held.sums), key=lambda item: (item.period.end, item.period.start))),
         held=held.series,
         sums=held.sums,
         projections=() if indicator is None else _projections(dataset, indicator, explained, held, as_of),
