@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import partial
@@ -56,7 +56,7 @@ WATCHED = {
 """Where only the computing differs from that of the first, JSON is written: drawing a page is most of its work."""
 
 
-def known_names() -> growth.Folder:
+def known_names() -> Mapping[str, Iterable[str]]:
     """Return what unknown names are held against: a twentieth of what the benchmark has, which is most of the work."""
     return growth.folder(*(growth.indicator(name=f"indicator-{k}") for k in range(100)))
 
