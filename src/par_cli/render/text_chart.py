@@ -155,10 +155,10 @@ def _ticks(
     low: Fraction, high: Fraction, step: Fraction, targets: set[Fraction], *, best_on_top: bool
 ) -> list[Fraction]:
     first, last = low // step, -((-high) // step)
-    ticks = {step * number for number in range(int(first), int(last) + 1)} | targets
+    ticks = {step * number for number in range(int(first), int(last) + 1)}
     if best_on_top:
         ticks = {max(tick, Fraction(1)) for tick in ticks}  # there is no rank 0
-    return sorted(ticks)
+    return sorted(ticks | targets)  # which may ask for less than rank 1
 
 
 def _steps(low: Fraction, high: Fraction, rows: int) -> Iterator[Fraction]:
