@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 import par_cli
-from cli.command import call, par
+from cli.command import call
 from loading.examples import loaded
 from par_cli.loading.folder import Loaded
 from par_cli.locales import Language, get_locale
@@ -395,7 +395,7 @@ def test_each_step_of_the_step_by_step_is_answered_with_what_is_missing(tmp_path
     folder.mkdir()
     for name, content in files().items():
         missing = [other for other in ("agencies", "targets", "tasks") if not (folder / f"{other}.yaml").exists()]
-        answer = par("status", "--data", "my-decision", "--lang", "en", cwd=tmp_path)
+        answer = call("status", "--data", "my-decision", "--lang", "en", cwd=tmp_path)
         assert answer.stderr.count("there is no such file") == len(missing)
         assert answer.code == (3 if missing else 0)
         (folder / name).parent.mkdir(exist_ok=True)
@@ -406,7 +406,7 @@ def test_the_commands_named_in_the_readme_of_the_examples_answer() -> None:
     commands = re.findall(r"^par (.*--data examples/.*)$", (EXAMPLES / "README.md").read_text("utf-8"), re.MULTILINE)
     assert len(commands) == 5
     for command in commands:
-        found = par(*command.split(), "--as-of", NOW.isoformat(), cwd=ROOT)
+        found = call(*command.split(), "--as-of", NOW.isoformat(), cwd=ROOT)
         assert (found.code, found.stderr) in {(0, ""), (1, "")}
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from cli.command import NOW, Run, call, par
+from cli.command import NOW, Run, call
 from cli.test_output import HOSTILE, _harmless, _inert, _uncomputed, _write
 from par_cli.render.flat_documents import DOCUMENTS, MEASURES
 from par_cli.render.flat_lists import FOUND, REPORTS, VALUES, FlatList
@@ -70,12 +70,12 @@ def test_a_table_fits_its_width(name: str, width: int, language: str) -> None:
 
 
 def test_what_is_found_nowhere_is_2_and_says_so_and_programs_get_an_empty_list() -> None:
-    table = par("find", "xyzzy", "--as-of", NOW)
+    table = call("find", "xyzzy", "--as-of", NOW)
     assert (table.code, table.stdout) == (2, b"")
     assert table.stderr == "par: nothing has “xyzzy” in one of its texts; fewer words find more\n"
-    found = par("find", "xyzzy", "--as-of", NOW, "--format", "json")
+    found = call("find", "xyzzy", "--as-of", NOW, "--format", "json")
     assert (found.code, found.json["hits"], found.stderr) == (2, [], table.stderr)
-    assert par("find", "xyzzy", "--as-of", NOW, "--format", "jsonl").stdout == b""
+    assert call("find", "xyzzy", "--as-of", NOW, "--format", "jsonl").stdout == b""
 
 
 def test_a_slip_in_a_word_gets_a_suggestion() -> None:
