@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from in_process import run_in_process
 from installed import COMMAND, MACHINE
 from read_once import read_once
+from record.changing import dies_at
 from schemas import hold
 
 HERE = Path(__file__).parent  # has no data folder
@@ -115,6 +116,11 @@ def killed_at(folder: Path, number: int) -> dict[str, str]:
     code = _KILL.replace("NUMBER", str((number + 1) // 2)).replace("AFTER", str(number % 2 == 0))
     (folder / "sitecustomize.py").write_text(code, encoding="utf-8")
     return {"PYTHONPATH": str(folder)}
+
+
+def dies_here(number: int, *arguments: str, cwd: Path) -> bool:
+    """Return whether a command dies at a step, as with :func:`killed_at`, but in the process of the test."""
+    return dies_at((number + 1) // 2, lambda: call(*arguments, cwd=cwd), after=number % 2 == 0)
 
 
 @cache
