@@ -54,9 +54,14 @@ def test_every_table_goes_through_the_pager_unless_it_is_told_not_to(
 ) -> None:
     """In this process, in place of a terminal: what standard output says it is, and that every page is longer."""
     paged: list[bytes] = []
+
+    def page(data: bytes, _: object) -> bool:
+        paged.append(data)
+        return True
+
     monkeypatch.setattr("in_process.KeptBytes.isatty", lambda _: True)
     monkeypatch.setattr("par_cli.cli.output._is_longer_than_the_screen", lambda _: True)
-    monkeypatch.setattr("par_cli.cli.pager.page", lambda data, _: paged.append(data) or True)
+    monkeypatch.setattr("par_cli.cli.pager.page", page)
     asked = (*words, "--as-of", NOW, "--lang", "en")
     assert call(*asked).stdout == b""
     assert len(paged) == 1
