@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 
 from in_process import run_in_process
 from installed import COMMAND, MACHINE
-from read_once import read_once
+from par_cli.loading.folder import Location
+from read_once import EMBEDDED, read_once
 from record.changing import dies_at
 from schemas import hold
 
@@ -57,9 +58,18 @@ def par(*arguments: str, cwd: Path = HERE, env: Mapping[str, str] | None = None,
     return Run(done.returncode, done.stdout, done.stderr.decode("utf-8", "backslashreplace"))
 
 
-def call(*arguments: str, cwd: Path = HERE, env: Mapping[str, str] | None = None, **environment: str) -> Run:
-    """Return what :func:`par` returns, without starting a process, nor reading the embedded decision again."""
-    with read_once():
+def call(
+    *arguments: str,
+    cwd: Path = HERE,
+    env: Mapping[str, str] | None = None,
+    shared: Location = EMBEDDED,
+    **environment: str,
+) -> Run:
+    """Return what :func:`par` returns, without starting a process, nor reading the embedded decision again.
+
+    Of many commands on a folder that stays as it is, ``shared`` names that one, and it is the one that is read once.
+    """
+    with read_once(shared):
         found = Run(*run_in_process(arguments, {**MACHINE, **UTF8, **(env or {}), **environment}, cwd))
     if "json" in arguments and found.stdout:
         hold(found.stdout)

@@ -20,6 +20,8 @@ from cli.command import NOW, Run, call
 from cli.judging import faulty, judged
 from installed import needs_links, needs_posix
 from loading.examples import BAD, DATA, folder_with
+from par_cli.loading.folder import Location
+from read_once import EMBEDDED
 from schemas import faults_by, validator_of
 from support import indicator, target, task, value, write_folder
 
@@ -32,9 +34,9 @@ def _code_quality() -> Draft202012Validator:
     return validator_of((DATA / "schemas" / "gitlab-code-quality.json").read_bytes())
 
 
-def gitlab(*arguments: str, cwd: Path | None = None) -> list[dict[str, Any]]:
+def gitlab(*arguments: str, cwd: Path | None = None, shared: Location = EMBEDDED) -> list[dict[str, Any]]:
     """Return a report of Code Quality that is as its schema says, with fingerprints that are all different."""
-    found = judged(*arguments, "--format", "gitlab", cwd=cwd)
+    found = judged(*arguments, "--format", "gitlab", cwd=cwd, shared=shared)
     assert not found.stdout.startswith(b"\xef\xbb\xbf")
     report: list[dict[str, Any]] = found.json
     assert faults_by(_code_quality(), report) == []
@@ -121,10 +123,11 @@ def _name(example: Path) -> str:
 def test_every_rule_that_is_broken_makes_two_reports_that_can_be_read(example: Path) -> None:
     with TemporaryDirectory() as place:
         folder = str(folder_with(Path(place) / "data", example))
-        report = gitlab(folder)
+        shared = Location(folder, embedded=False)
+        report = gitlab(folder, shared=shared)
         warns = any(item["severity"] == "minor" for item in report)
         for strict in ((), ("--strict",)) if warns else ((),):
-            tests = junit(judged(folder, "--format", "junit", *strict))
+            tests = junit(judged(folder, "--format", "junit", *strict, shared=shared))
             named = [code for test in tests.values() for codes in parts(test).values() for code in codes]
             assert sorted(named) == sorted(item["check_name"] for item in report)
 
