@@ -270,10 +270,11 @@ def test_every_number_of_a_workbook_is_in_the_json_of_the_day(described: Describ
 def test_text_from_data_is_text_and_nothing_else(text: str, tmp_path: Path) -> None:
     folder = _write(tmp_path, text)
     data = call("status", "--data", str(folder), "--as-of", NOW, "--lang", "en", "--format", "xlsx").stdout
-    for found in _sheets(data):
+    sheets = _sheets(data)
+    for found in sheets:
         assert {kind for kind, _ in _kinds(found.page)} <= {"s", "n", "d"}
         assert not found.page._hyperlinks  # type: ignore[attr-defined]  # noqa: SLF001
-    shown = {str(value) for found in _sheets(data) for _, value in _kinds(found.page)}
+    shown = {str(value) for found in sheets for _, value in _kinds(found.page)}
     wanted = " ".join(printable(text).split())
     assert any(wanted[:1000] in " ".join(value.split()) for value in shown)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -20,6 +20,7 @@ from rich.cells import cell_len
 from cli.command import HERE, NOW, Run, call, documents, embedded, killed_at, par, shell
 from cli.terminal import on_terminal
 from installed import needs_links, needs_modes, needs_posix, needs_shell
+from loading.examples import GOOD
 from par_cli import system
 from par_cli.cli.output import wants_color
 from par_cli.diagnostics import InvalidDataError
@@ -446,7 +447,7 @@ def test_ascii_output_escapes_what_it_cannot_show(view: str, environment: dict[s
 
 @pytest.mark.parametrize("encoding", ["cp1258", "utf-16", "latin-1:strict"])
 def test_any_encoding_is_written_without_a_fault(encoding: str) -> None:
-    found = par("status", "--as-of", NOW, "--lang", "vi", PYTHONIOENCODING=encoding)
+    found = par("status", "--data", str(GOOD), "--as-of", NOW, "--lang", "vi", PYTHONIOENCODING=encoding)
     assert (found.code, found.stderr) == (1, "")
 
 
