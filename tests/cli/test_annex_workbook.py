@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,7 +31,7 @@ from par_cli.progress.accounts import with_accounts
 from par_cli.progress.exact import cut
 from par_cli.render.annex import COLUMNS
 from par_cli.render.annex_workbook import _cut, annex_workbook
-from par_cli.render.document import document
+from par_cli.render.document import View, document
 from par_cli.render.format import PLACES
 from par_cli.render.formats import Layout
 from par_cli.render.printable import printable
@@ -40,7 +41,7 @@ from progress.test_promises import standing
 from record.libreoffice import SOFFICE
 from support import Described, indicator, target, value, write_folder
 
-VIEWS = ("targets", "tasks", "agencies")
+VIEWS: tuple[View, ...] = ("targets", "tasks", "agencies")
 
 
 class Found(NamedTuple):
@@ -54,7 +55,9 @@ class Found(NamedTuple):
     groups: list[str]
 
 
+@lru_cache(maxsize=16)
 def _sheets(data: bytes) -> list[Found]:
+    """Return what is in a workbook; the same one is read by several tests."""
     book = load_workbook(io.BytesIO(data), rich_text=False)
     return [_found(page) for page in book.worksheets]
 
@@ -255,11 +258,11 @@ def _numbers(node: object) -> Iterator[Fraction]:
 def test_every_number_of_a_workbook_is_in_the_json_of_the_day(described: Described, as_of: date) -> None:
     locale = get_locale("vi")
     found = with_accounts(standing(described, as_of), None, "overdue", locale.text)
-    for view in VIEWS:
-        exact = set(_numbers(document(found, view)))  # type: ignore[arg-type]
+    sheets = _sheets(annex_workbook(found, VIEWS, locale, Layout()))
+    for view, sheet in zip(VIEWS, sheets, strict=True):
+        exact = set(_numbers(document(found, view)))
         known = {*exact, *(Fraction(cut(number, PLACES, up=False)) for number in exact)}
         known |= {Fraction(cut(number * 100, PLACES, up=False)) for number in exact}
-        (sheet,) = _sheets(annex_workbook(found, [view], locale, Layout()))  # type: ignore[list-item]
         for row in sheet.rows:
             for number in row:
                 if isinstance(number, int | float):

@@ -11,6 +11,7 @@ import pytest
 
 from cli.command import AT_FIRST, HERE, NOW, UTF8, call, embedded, par, shell
 from installed import COMMAND, MACHINE, needs_posix, needs_shell
+from loading.examples import GOOD
 from par_cli import system
 from par_cli.cli.commands import COMMANDS
 from par_cli.progress.status import FAIL_ON, fails
@@ -186,8 +187,8 @@ def test_with_closed_output_a_file_can_still_be_written(tmp_path: Path) -> None:
     ("script", "code"),
     [
         ('"$par" status --as-of x 2>&-', 2),
-        ('"$par" status --as-of 2026-11-23 >&- 2>&-', 4),
-        ('"$par" status --as-of 2026-11-23 --lang en 2>&-', 1),
+        ('"$par" explain PAR101 >&- 2>&-', 4),
+        ('"$par" status --data "$1" --as-of 2026-11-23 2>&-', 1),
         pytest.param('"$par" --nothing 2>/dev/full', 2, marks=needs_full),
         pytest.param('"$par" status --as-of x 2>/dev/full', 2, marks=needs_full),
         pytest.param('"$par" status --data nowhere 2>/dev/full', 3, marks=needs_full),
@@ -197,7 +198,7 @@ def test_with_closed_output_a_file_can_still_be_written(tmp_path: Path) -> None:
 def test_where_messages_cannot_be_written_the_exit_code_is_the_same_and_stdout_stays_clean(
     script: str, code: int
 ) -> None:
-    found = shell(script)
+    found = shell(script, str(GOOD))
     assert (found.code, found.stderr) == (code, "")
     assert bool(found.stdout) == (code == 1)
 
@@ -219,10 +220,10 @@ def test_a_broken_pipe_ends_quietly_and_the_answer_stays_the_same(view: str, for
 
 
 def _patched(folder: Path, body: str) -> dict[str, str]:
-    """Return an environment in which computing does what ``body`` says."""
+    """Return an environment in which computing does what ``body`` says, on a small folder."""
     code = f"import par_cli.progress.status as room\n\ndef status(*_):\n    {body}\n\nroom.status = status\n"
     (folder / "sitecustomize.py").write_text(code, encoding="utf-8")
-    return {"PYTHONPATH": str(folder)}
+    return {"PYTHONPATH": str(folder), "PAR_DATA": str(GOOD)}
 
 
 def test_a_fault_in_par_itself_is_70_in_one_line(tmp_path: Path) -> None:
@@ -274,7 +275,7 @@ def test_an_interrupt_is_130_without_a_trace_whatever_is_being_imported(name: st
         "sys.meta_path.insert(0, Interrupt)\n"
     )
     (tmp_path / "sitecustomize.py").write_text(code, encoding="utf-8")
-    found = par("status", "--as-of", NOW, env={"PYTHONPATH": str(tmp_path)})
+    found = par("status", "--as-of", NOW, env={"PYTHONPATH": str(tmp_path), "PAR_DATA": str(GOOD)})
     assert found == (130, b"", "")
 
 
