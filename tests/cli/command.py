@@ -1,7 +1,8 @@
 """The installed command in a process of its own, with an environment that the test gives and no other.
 
-Exit codes, streams, encodings and files are tested with :func:`par`; :func:`call` is for tests of many cases that ask
-only what is said.
+What only a process has is tested with :func:`par`: each exit code, standard output and standard error as they are
+closed, full or of another encoding, signals, time zones and files that several write at once.  Each once: a process
+costs as much as ten calls.  What is said, and the other cases of the same, are asked of :func:`call`.
 """
 
 from __future__ import annotations

@@ -263,7 +263,7 @@ def test_an_interrupt_is_130_without_a_trace(tmp_path: Path) -> None:
     "name",
     [
         "gc", "par_cli.cli.main", "typer.core", "par_cli.cli.listing", "pydantic_core", "par_cli.model.fields",
-        "rich.console",
+        "par_cli.render.table.screen",
     ],
 )  # fmt: skip
 def test_an_interrupt_is_130_without_a_trace_whatever_is_being_imported(name: str, tmp_path: Path) -> None:
