@@ -40,12 +40,18 @@ def broken(period: str, number: object) -> Fields:
     return {**value(period, number), "break": True}
 
 
+def test_the_value_shown_is_the_one_that_the_numbers_are_of_else_the_newest() -> None:
+    for values, period in (((), None), ((2021,), "2021"), ((2021, 2024), "2024"), ((2021, 2025, 2026), "2025")):
+        found = of(SHARE, *(value(year, 50) for year in values), as_of="2027-06-01")
+        assert (found.shown_value and found.shown_value.period.text) == period
+
+
 @given(described=DECISIONS, as_of=DAYS)
 def test_a_change_is_the_value_shown_minus_a_like_one_before_it_of_one_population(
     described: Described, as_of: date
 ) -> None:
     for item in standing(described, as_of).targets:
-        before, now = item.last_change_from, item.basis or item.current
+        before, now = item.last_change_from, item.shown_value
         assert (item.last_change is None) == (before is None)
         if before is None or now is None or item.last_change is None:
             continue

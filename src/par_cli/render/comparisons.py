@@ -69,7 +69,7 @@ def change(result: TargetResult, dataset: Dataset, locale: Locale, *, brief: boo
     16 to 4 is better.  Where neither direction is, the words say how the number went.  Where the earlier period is not
     the one right before, it is named; in ``brief`` units other than points are then left out.
     """
-    number, before, now = result.last_change, result.last_change_from, result.basis or result.current
+    number, before, now = result.last_change, result.last_change_from, result.shown_value
     if number is None or before is None or now is None or not has_change(result):
         return "-"
     size = abs(number)

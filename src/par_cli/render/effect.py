@@ -121,7 +121,7 @@ def _target_state(item: TargetResult | None, dataset: Dataset, locale: Locale) -
     """Return the newest value, how it compares with the target, and the status; nothing where there is no target."""
     if item is None:
         return ""
-    shown = item.basis or item.current
+    shown = item.shown_value
     status = locale.label("target_status", item.status)
     against = comparisons.against(item, dataset, locale)
     pieces = [

@@ -63,7 +63,7 @@ def newest(item: TargetResult, found: Status, locale: Locale, *, brief: bool) ->
 
     In ``brief`` only the sign of the change is there, if it has one; what signs mean is said below the list.
     """
-    value = item.basis or item.current
+    value = item.shown_value
     if value is None:
         return ""
     change = comparisons.change(item, found.dataset, locale, brief=True)
@@ -103,7 +103,7 @@ def target_details(item: TargetResult, locale: Locale) -> list[str]:
     """Return everything else there is to say of a target."""
     indicator, target = item.entry.indicator, item.entry.target
     short, full = (promises.goal(target, indicator, locale, short=short) for short in (True, False))
-    shown = item.basis or item.current
+    shown = item.shown_value
     details = [
         comparisons.trend(item, locale),
         "" if full == short else full,

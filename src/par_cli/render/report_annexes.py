@@ -108,7 +108,7 @@ def _note(groups: Sequence[Group], locale: Locale) -> str:
 
 def _target_row(item: TargetResult, found: Status, locale: Locale) -> dict[str, str]:
     none = NOT_APPLICABLE if item.status == "not_applicable" else NO_FIGURE
-    value = item.basis or item.current
+    value = item.shown_value
     gap, pace = comparisons.gap(item, found.dataset, locale), comparisons.pace(item, locale)
     return {
         "id": item.entry.id,

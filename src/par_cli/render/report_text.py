@@ -8,7 +8,6 @@ from typing import Final, Literal, NamedTuple
 from par_cli.locales import Locale
 from par_cli.model.periods import typed_period
 from par_cli.model.reporting import REPORT_PARTS, ReportForm, ReportPart
-from par_cli.model.reports import Observation
 from par_cli.progress.grouping import group_tasks
 from par_cli.progress.periodic import FieldOfWork, PeriodicReport, Shortcoming
 from par_cli.progress.results import TARGETS_APART, TASKS_APART, Tally, TargetResult
@@ -218,7 +217,7 @@ def _targets(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
                 status = capital(locale.label("target_status", code))
                 yield Block("item", f"{status} ({_count(len(named), locale)}): {listed}.")
     listed_values = (
-        _value(target) for _, item in fields for code in TARGETS_APART for target in item.with_status(code)
+        target.shown_value for _, item in fields for code in TARGETS_APART for target in item.with_status(code)
     )
     if any(value is not None and value.provisional for value in listed_values):
         yield Block("text", f"{provisional_note(locale)}.")
@@ -235,18 +234,13 @@ def _statuses(counts: Tally, locale: Locale) -> str:
     return f": {', '.join(named)}." if named else "."
 
 
-def _value(item: TargetResult) -> Observation | None:
-    """Return the figure that the report shows of a target."""
-    return item.basis or item.current
-
-
 def _target(item: TargetResult, locale: Locale) -> str:
     """Return a target with its goal, and the newest figure where there is one."""
     name = indicator_label(item.entry.indicator, locale)
     goal = promises.goal(item.entry.target, item.entry.indicator, locale, short=True)
     phase = item.entry.phase
     when = phase.id if phase.name is None else printable(locale.text(phase.name))
-    value = _value(item)
+    value = item.shown_value
     if value is None:
         return f"{name} ({goal}, {when})"
     newest = report_label(locale, "newest", value=form.dated(value, item, locale))

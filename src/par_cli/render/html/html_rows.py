@@ -82,7 +82,7 @@ def target_table(found: Status, locale: Locale) -> Markup:
 
 def _target(item: TargetResult, found: Status, locale: Locale, *, paces: bool) -> list[Markup]:
     entry = item.entry
-    value = item.basis or item.current
+    value = item.shown_value
     name = tag("a", list_cells.target_name(item, locale), href=f"#indicator-{entry.indicator.id}")
     change = comparisons.change(item, found.dataset, locale)
     figure = "-" if value is None else form.dated(value, item, locale)

@@ -209,7 +209,7 @@ def troubled_targets(page: Screen, found: Status, locale: Locale, *, slow: bool)
 def _listed_row(
     item: TargetResult, found: Status, locale: Locale, *, slow: bool, changes: bool, trends: bool
 ) -> list[Cell]:
-    value = item.basis or item.current
+    value = item.shown_value
     cells: list[Cell] = [
         [sign(item.status), f" {item.entry.id}"],
         promises.goal(item.entry.target, item.entry.indicator, locale, short=True),

@@ -224,7 +224,7 @@ class Computation(SubjectPage):
     def _component(self, item: TargetResult) -> None:
         """Add the status of a component of a composite target, what it asks for and what is known of it."""
         locale, indicator = self.locale, item.entry.indicator
-        shown = item.basis or item.current
+        shown = item.shown_value
         text = form.joined(
             locale.label("target_status", item.status),
             f"{printable(locale.text(indicator.name))} {promises.goal(item.entry.target, indicator, locale)}",

@@ -107,7 +107,7 @@ class FiguresPage(SubjectPage):
 
     def _change(self, item: Observation, results: Sequence[TargetResult]) -> str:
         """Return the change of the newest figure since the period before; of another one, which one it is."""
-        changed = (it for it in results if comparisons.has_change(it) and (it.basis or it.current) is item)
+        changed = (it for it in results if comparisons.has_change(it) and it.shown_value is item)
         result = next(changed, None)
         if result is None or result.last_change_from is None:
             return ""
