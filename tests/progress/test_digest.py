@@ -22,6 +22,14 @@ def test_the_digest_is_64_hexadecimal_digits_and_the_order_of_records_does_not_c
     assert of("2026-01-01", *reversed(VALUES)) == found
 
 
+def test_the_order_of_records_within_a_record_does_not_change_the_digest() -> None:
+    first, second = target(at_least=80), target("2030", at_least=90)
+    several = [
+        digest(dataset(indicators=[indicator(*them)]), day("2026-01-01")) for them in ((first, second), (second, first))
+    ]
+    assert several[0] == several[1]
+
+
 def test_what_counts_only_later_does_not_change_the_digest_and_what_counts_does() -> None:
     first, second = VALUES
     assert of("2025-02-28", first, second) == of("2025-02-28", first)
