@@ -13,7 +13,7 @@ from unittest.mock import patch
 from par_cli.cli.main import run
 
 
-class _Kept(io.BytesIO):
+class KeptBytes(io.BytesIO):
     """A stream of bytes that can be read, and still be written to, after the command has closed standard output."""
 
     def close(self) -> None:
@@ -27,7 +27,7 @@ def run_in_process(
 
     With ``merged`` both are standard output, in the order in which they are written.
     """
-    out = _Kept()
+    out = KeptBytes()
     err = out if merged else io.BytesIO()
     stdout = io.TextIOWrapper(out, encoding="utf-8")
     stderr = io.TextIOWrapper(err, encoding="utf-8", errors="backslashreplace", write_through=True)

@@ -16,6 +16,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypedDict, Unpack
 
 from par_cli.loading import load
@@ -240,12 +241,16 @@ def _agencies(text: str) -> YamlFile:
     return read_folder(NOWHERE, {"folder/agencies.yaml": text.encode()}).yaml_files["folder/agencies.yaml"]
 
 
+def dataset_of(files: Mapping[str, bytes], known: Mapping[str, YamlFile] = MappingProxyType({})) -> Dataset:
+    """Return what the files of a folder say, by their names in it, without writing them."""
+    return check_reading(read_folder(NOWHERE, {f"folder/{name}": data for name, data in files.items()}, known)).dataset
+
+
 def dataset(**what: Unpack[Described]) -> Dataset:
     """Return what the folder says that :func:`write_folder` writes, without writing it."""
-    texts = {f"folder/{name}": text for name, text in files_of(**what).items()}
-    known = {"folder/agencies.yaml": _agencies(texts.pop("folder/agencies.yaml"))}
-    files = {path: text.encode() for path, text in texts.items()}
-    return check_reading(read_folder(NOWHERE, files, known)).dataset
+    texts = files_of(**what)
+    known = {"folder/agencies.yaml": _agencies(texts.pop("agencies.yaml"))}
+    return dataset_of({name: text.encode() for name, text in texts.items()}, known)
 
 
 def day(text: str) -> date:

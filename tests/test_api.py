@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import par_cli as par
-from installed import COMMAND
+from cli.command import call, documents
 from support import indicator, target, value, write_folder
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "python.md"
@@ -51,9 +51,7 @@ def test_the_package_is_imported_without_the_interface() -> None:
 
 
 def test_the_results_are_those_of_the_command_line(state: par.Status) -> None:
-    command = [*COMMAND, "status", "--as-of", DAY.isoformat(), "--format", "json"]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=Path(__file__).parent)
-    document = json.loads(done.stdout)
+    document = documents("status", as_of=DAY.isoformat())
     assert [item["id"] for item in document["targets"]] == list(state.targets)
     assert [item["id"] for item in document["tasks"]] == list(state.tasks)
     for item in document["targets"]:
@@ -119,13 +117,11 @@ def test_a_day_may_be_a_date_or_its_text() -> None:
 def test_values_and_hits_are_those_of_the_commands() -> None:
     data = par.load()
     arguments = ("--as-of", "2026-11-23", "--format", "json")
-    written = json.loads(subprocess.run([*COMMAND, "values", *arguments], capture_output=True, check=True).stdout)
+    written = call("values", *arguments).json
     found = list(par.values(data, as_of=DAY))
     assert [item["source"] for item in found] == [item["source"] for item in written["values"]]
     assert list(found[0]) == list(written["values"][0])
-    written = json.loads(
-        subprocess.run([*COMMAND, "find", "sipas", *arguments], capture_output=True, check=True).stdout
-    )
+    written = call("find", "sipas", *arguments).json
     assert par.find(data, "SIPAS", as_of=DAY) == written["hits"]
     with pytest.raises(par.Error, match="there is no indicator"):
         par.values(data, as_of=DAY, indicators=["nowhere"])

@@ -20,7 +20,7 @@ import yaml
 
 from cli.command import call
 from in_process import run_in_process
-from installed import COMMAND, MACHINE, needs_posix
+from installed import MACHINE, needs_posix
 from par_cli.loading import load
 from par_cli.loading.folder import Location
 from par_cli.model.agencies import Agency
@@ -83,12 +83,9 @@ def test_the_fault_shown_in_the_readme_is_what_the_broken_line_gives(name: str, 
     shutil.copytree(ROOT / "data", tmp_path / "my-data")
     file = tmp_path / "my-data" / "targets.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("at_most: 10,", "at_most: 10%,", 1), encoding="utf-8")
-    command = [*COMMAND, "status", "--data", "my-data", "--lang", READMES[name]]
-    environment = {**MACHINE, "PATH": os.environ["PATH"], "PYTHONUTF8": "1"}
-    done = subprocess.run(command, capture_output=True, cwd=tmp_path, env=environment, check=False)
-    assert done.returncode == 3
-    assert done.stdout == b""
-    assert done.stderr.decode().splitlines()[0] in text_of(name).splitlines()
+    done = call("status", "--data", "my-data", "--lang", READMES[name], cwd=tmp_path)
+    assert (done.code, done.stdout) == (3, b"")
+    assert done.stderr.splitlines()[0] in text_of(name).splitlines()
 
 
 @pytest.mark.parametrize("name", READMES)
@@ -314,7 +311,8 @@ def test_the_documented_step_puts_what_a_pull_request_changes_on_the_page_of_the
     commit = "git add --all && git commit --quiet --message change"
     run(f"git init --quiet && {commit}")
     report = "I.2 --occurrence 2023 --done 2023-12-20 --published 2024-01-05 --evidence Plan"
-    run(f"par record task {report} && {commit}")
+    assert call("record", "task", *report.split(), cwd=repository).code == 0
+    run(commit)
     run(step["run"])
     assert re.search(r"^\| (✓ )?I\.2 2023 \| .*hoàn thành đúng hạn", page.read_text(encoding="utf-8"), re.MULTILINE)
 
@@ -346,16 +344,21 @@ def with_this_folder(script: str) -> str:
     return script
 
 
-def where_jobs_run(folder: Path, host: str) -> dict[str, str]:
-    """Write the data and what is pinned, and return an environment without par and without a network."""
+INSTALL = "pip install --constraint {folder}/par.txt"
+"""How the install line of a documented job begins; the two jobs differ in the folder alone."""
+
+
+@pytest.fixture(scope="module")
+def where_jobs_run(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return an environment without a network, in which the install line of the documented jobs has installed par."""
     pytest.importorskip("pip", reason="nothing here installs par")
     pytest.importorskip("hatchling", reason="nothing here builds par: install the extra test again")
-    shutil.copytree(ROOT / "data", folder / "data")
-    (folder / host).mkdir()
+    folder = tmp_path_factory.mktemp("job")
+    (folder / ".github").mkdir()
     pinned = [f"{name}=={version(name)}\n" for name in ("typer", "pydantic", "pyyaml", "rich")]
-    (folder / host / "par.txt").write_text("".join(pinned), encoding="utf-8")
+    (folder / ".github" / "par.txt").write_text("".join(pinned), encoding="utf-8")
     commands = fresh_environment(folder / "fresh")
-    return {
+    environment = {
         "PATH": f"{commands}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(folder),
         "PIP_CONFIG_FILE": os.devnull,
@@ -363,10 +366,24 @@ def where_jobs_run(folder: Path, host: str) -> dict[str, str]:
         "PIP_NO_BUILD_ISOLATION": "0",  # what pip calls: without it
         "PIP_NO_INDEX": "1",
     }
+    install = with_this_folder(github_steps()[0])
+    assert install.startswith(INSTALL.format(folder=".github"))
+    command = ["bash", "-e", "-c", install]
+    done = subprocess.run(command, capture_output=True, cwd=folder, env=environment, check=False, text=True)
+    assert done.returncode == 0, done.stderr
+    assert (commands / "par").exists()
+    return environment
+
+
+def github_steps() -> list[str]:
+    """Return what the documented job of GitHub runs: the line that installs par, and the one that judges the data."""
+    (job,) = yaml.safe_load(blocks("docs/ci.md", "yaml")[0])["jobs"].values()
+    return [step["run"] for step in job["steps"] if "run" in step]
 
 
 def with_a_fault(folder: Path) -> str:
-    """Put a fault into the data; return the file as it was."""
+    """Write the data with a fault; return the file as it was."""
+    shutil.copytree(ROOT / "data", folder / "data")
     file = folder / "data" / "targets.yaml"
     right = file.read_text(encoding="utf-8")
     file.write_text(right.replace("at_most: 10,", "at_most: 10%,", 1), encoding="utf-8")
@@ -374,18 +391,16 @@ def with_a_fault(folder: Path) -> str:
 
 
 @needs_posix("the job is a script for an image of Linux")
-def test_the_documented_job_of_github_installs_par_and_annotates_in_vietnamese(tmp_path: Path) -> None:
+def test_the_documented_job_of_github_installs_par_and_annotates_in_vietnamese(
+    tmp_path: Path, where_jobs_run: dict[str, str]
+) -> None:
     """Its steps are run as they are written, with this folder in place of the address of git."""
-    (job,) = yaml.safe_load(blocks("docs/ci.md", "yaml")[0])["jobs"].values()
-    install, check = (step["run"] for step in job["steps"] if "run" in step)
-    environment = where_jobs_run(tmp_path, ".github")
+    _, check = github_steps()
 
     def run(step: str) -> subprocess.CompletedProcess[str]:
         command = ["bash", "-e", "-c", step]
-        return subprocess.run(command, capture_output=True, cwd=tmp_path, env=environment, check=False, text=True)
+        return subprocess.run(command, capture_output=True, cwd=tmp_path, env=where_jobs_run, check=False, text=True)
 
-    installed = run(with_this_folder(install))
-    assert installed.returncode == 0, installed.stderr
     right = with_a_fault(tmp_path)
     done = run(check)
     assert done.returncode == 3
@@ -398,29 +413,32 @@ def test_the_documented_job_of_github_installs_par_and_annotates_in_vietnamese(t
 
 
 @needs_posix("the job is a script for an image of Linux")
-def test_the_documented_job_of_gitlab_installs_par_and_writes_both_reports(tmp_path: Path) -> None:
-    """Its script is run as it is written, with this folder in place of the address of git."""
+def test_the_documented_job_of_gitlab_installs_par_and_writes_both_reports(
+    tmp_path: Path, where_jobs_run: dict[str, str]
+) -> None:
+    """Its script is run as it is written, but for the line that installs par, which is that of the job of GitHub."""
     (job,) = yaml.safe_load(blocks("docs/ci.md", "yaml")[2]).values()
-    script = with_this_folder("\n".join(job["script"]))
+    install, *rest = job["script"]
+    begin, other = (INSTALL.format(folder=folder) for folder in (".gitlab", ".github"))
+    assert install.replace(begin, other) == github_steps()[0] != install
+    script = "\n".join(rest)
     assert script.count("--lang vi ") == 2
     reports = job["artifacts"]["reports"]
     assert job["artifacts"]["paths"] == [reports["codequality"], reports["junit"]]
     assert job["artifacts"]["when"] == "always"
-    environment = where_jobs_run(tmp_path, ".gitlab")
 
-    def run(script: str) -> tuple[int, list[dict[str, str]], ET.Element]:
+    def run() -> tuple[int, list[dict[str, str]], ET.Element]:
         command = ["bash", "-e", "-o", "pipefail", "-c", script]
-        done = subprocess.run(command, capture_output=True, cwd=tmp_path, env=environment, check=False)
-        assert (tmp_path / "fresh" / "bin" / "par").exists(), done.stderr.decode()
+        done = subprocess.run(command, capture_output=True, cwd=tmp_path, env=where_jobs_run, check=False)
         findings, tests = ((tmp_path / reports[name]).read_bytes() for name in ("codequality", "junit"))
         return done.returncode, json.loads(findings), ET.fromstring(tests)  # noqa: S314 - written by par itself
 
     right = with_a_fault(tmp_path)
-    code, findings, tests = run(script)
+    code, findings, tests = run()
     assert (code, tests.attrib["failures"]) == (3, "1")
     assert ["là chữ, không phải số" in item["description"] for item in findings] == [True]
     (tmp_path / "data" / "targets.yaml").write_text(right, encoding="utf-8")
-    code, findings, tests = run(script.partition("\n")[2])  # par is installed
+    code, findings, tests = run()
     assert (code, findings, tests.attrib["failures"]) == (0, [], "0")
 
 

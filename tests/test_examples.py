@@ -13,9 +13,9 @@ from typing import NamedTuple
 import pytest
 
 import par_cli
-from cli.command import call, par
+from cli.command import call
 from loading.examples import loaded
-from par_cli.loading.folder import Loaded
+from par_cli.loading.folder import Loaded, Location
 from par_cli.locales import Language, get_locale
 from par_cli.progress.results import TargetResult
 from par_cli.progress.subject import Subject, show
@@ -334,9 +334,10 @@ def test_the_figure_of_another_publisher_is_kept_next_to_it_and_decides_nothing(
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("command", ["status", "targets", "tasks"])
 def test_every_command_answers_for_an_example(command: str, name: str, language: Language) -> None:
-    arguments = (command, "--data", str(EXAMPLES / name), "--as-of", NOW.isoformat(), "--lang", language)
+    folder = EXAMPLES / name
+    arguments = (command, "--data", str(folder), "--as-of", NOW.isoformat(), "--lang", language)
     for form in ("table", "json"):
-        found = call(*arguments, "--format", form)
+        found = call(*arguments, "--format", form, shared=Location(folder.as_posix(), embedded=False))
         nothing_dated = (command, name) == ("tasks", "kenya-sdg3")
         assert (found.code, found.stderr) == (0 if nothing_dated else 1, "")
         assert found.stdout
@@ -347,8 +348,10 @@ def test_every_command_answers_for_an_example(command: str, name: str, language:
 def test_one_of_each_kind_is_shown_by_the_command(name: str, language: Language) -> None:
     found = decision(name).dataset
     ids = [found.targets[0].id, next(iter(found.indicators)), found.tasks[0].id, next(iter(found.agencies))]
+    folder = EXAMPLES / name
+    asked = ("--data", str(folder), "--as-of", NOW.isoformat(), "--lang", language)
     for subject in ids:
-        run = call("show", subject, "--data", str(EXAMPLES / name), "--as-of", NOW.isoformat(), "--lang", language)
+        run = call("show", subject, *asked, shared=Location(folder.as_posix(), embedded=False))
         assert run.stderr == ""
         assert run.text.startswith(f"{subject} · ")
 
@@ -395,7 +398,7 @@ def test_each_step_of_the_step_by_step_is_answered_with_what_is_missing(tmp_path
     folder.mkdir()
     for name, content in files().items():
         missing = [other for other in ("agencies", "targets", "tasks") if not (folder / f"{other}.yaml").exists()]
-        answer = par("status", "--data", "my-decision", "--lang", "en", cwd=tmp_path)
+        answer = call("status", "--data", "my-decision", "--lang", "en", cwd=tmp_path)
         assert answer.stderr.count("there is no such file") == len(missing)
         assert answer.code == (3 if missing else 0)
         (folder / name).parent.mkdir(exist_ok=True)
@@ -406,7 +409,7 @@ def test_the_commands_named_in_the_readme_of_the_examples_answer() -> None:
     commands = re.findall(r"^par (.*--data examples/.*)$", (EXAMPLES / "README.md").read_text("utf-8"), re.MULTILINE)
     assert len(commands) == 5
     for command in commands:
-        found = par(*command.split(), "--as-of", NOW.isoformat(), cwd=ROOT)
+        found = call(*command.split(), "--as-of", NOW.isoformat(), cwd=ROOT)
         assert (found.code, found.stderr) in {(0, ""), (1, "")}
 
 

@@ -14,7 +14,7 @@ import jsonschema_rs
 import pytest
 from hypothesis import given
 
-from cli.command import NOW, call, documents, par
+from cli.command import NOW, call, documents
 from par_cli.locales import get_locale
 from par_cli.progress.accounts import with_accounts
 from par_cli.progress.status import Filters, status
@@ -342,7 +342,7 @@ def test_an_unknown_schema_is_misuse_and_the_closest_is_named(given: str, meant:
 
 def test_a_schema_is_written_to_a_file_whole_or_not_at_all(tmp_path: Path) -> None:
     file = tmp_path / "status.schema.json"
-    assert par("schema", "status", "-o", str(file)) == (0, b"", "")
+    assert call("schema", "status", "-o", str(file)) == (0, b"", "")
     assert file.read_bytes() == json_schema("par/status/1")
     assert call("schema", "status", "-o", str(tmp_path / "none" / "x")).code == 4
     assert call("schema", "status", "-o", "").code == 2

@@ -26,7 +26,7 @@ from docx.shared import Mm, Pt, RGBColor
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
 from par_cli.render.archive import packed
-from par_cli.render.report_fields import LINES, MOTTO_LINES
+from par_cli.render.bold_text import LINES, MOTTO_LINES
 
 FOLDER = Path(__file__).parent.parent / "src" / "par_cli" / "templates"
 FONT = "Times New Roman"

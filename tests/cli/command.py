@@ -1,7 +1,8 @@
 """The installed command in a process of its own, with an environment that the test gives and no other.
 
-Exit codes, streams, encodings and files are tested with :func:`par`; :func:`call` is for tests of many cases that ask
-only what is said.
+What only a process has is tested with :func:`par`: each exit code, standard output and standard error as they are
+closed, full or of another encoding, signals, time zones and files that several write at once.  Each once: a process
+costs as much as ten calls.  What is said, and the other cases of the same, are asked of :func:`call`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from typing import Any, NamedTuple
 
 from in_process import run_in_process
 from installed import COMMAND, MACHINE
-from read_once import read_once
+from par_cli.loading.folder import Location
+from read_once import EMBEDDED, read_once
+from record.changing import dies_at
 from schemas import hold
 
 HERE = Path(__file__).parent  # has no data folder
@@ -56,9 +59,18 @@ def par(*arguments: str, cwd: Path = HERE, env: Mapping[str, str] | None = None,
     return Run(done.returncode, done.stdout, done.stderr.decode("utf-8", "backslashreplace"))
 
 
-def call(*arguments: str, cwd: Path = HERE, env: Mapping[str, str] | None = None, **environment: str) -> Run:
-    """Return what :func:`par` returns, without starting a process, nor reading the embedded decision again."""
-    with read_once():
+def call(
+    *arguments: str,
+    cwd: Path = HERE,
+    env: Mapping[str, str] | None = None,
+    shared: Location = EMBEDDED,
+    **environment: str,
+) -> Run:
+    """Return what :func:`par` returns, without starting a process, nor reading the embedded decision again.
+
+    Of many commands on a folder that stays as it is, ``shared`` names that one, and it is the one that is read once.
+    """
+    with read_once(shared):
         found = Run(*run_in_process(arguments, {**MACHINE, **UTF8, **(env or {}), **environment}, cwd))
     if "json" in arguments and found.stdout:
         hold(found.stdout)
@@ -115,6 +127,11 @@ def killed_at(folder: Path, number: int) -> dict[str, str]:
     code = _KILL.replace("NUMBER", str((number + 1) // 2)).replace("AFTER", str(number % 2 == 0))
     (folder / "sitecustomize.py").write_text(code, encoding="utf-8")
     return {"PYTHONPATH": str(folder)}
+
+
+def dies_here(number: int, *arguments: str, cwd: Path) -> bool:
+    """Return whether a command dies at a step, as with :func:`killed_at`, but in the process of the test."""
+    return dies_at((number + 1) // 2, lambda: call(*arguments, cwd=cwd), after=number % 2 == 0)
 
 
 @cache

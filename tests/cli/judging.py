@@ -6,13 +6,15 @@ from pathlib import Path
 
 from cli.command import HERE, NOW, Run, call
 from par_cli import system
+from par_cli.loading.folder import Location
 from par_cli.source import MAX_BYTES
+from read_once import EMBEDDED
 from support import indicator, target, task, value, write_folder
 
 
-def judged(*arguments: str, cwd: Path | None = None) -> Run:
-    """Run the command on a fixed day, in English."""
-    return call("validate", "--as-of", NOW, "--lang", "en", *arguments, cwd=cwd or HERE)
+def judged(*arguments: str, cwd: Path | None = None, shared: Location = EMBEDDED) -> Run:
+    """Run the command on a fixed day, in English; ``shared`` is a folder that is read once."""
+    return call("validate", "--as-of", NOW, "--lang", "en", *arguments, cwd=cwd or HERE, shared=shared)
 
 
 def faulty(path: Path) -> Path:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,14 +23,15 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cli.command import NOW, call, documents, embedded, par
-from cli.test_output import HOSTILE, _on_a_terminal, _write
+from cli.terminal import on_terminal
+from cli.test_output import HOSTILE, _write
 from installed import needs_posix
 from par_cli.locales import LANGUAGES, get_locale
 from par_cli.progress.accounts import with_accounts
 from par_cli.progress.exact import cut
 from par_cli.render.annex import COLUMNS
 from par_cli.render.annex_workbook import _cut, annex_workbook
-from par_cli.render.document import document
+from par_cli.render.document import View, document
 from par_cli.render.format import PLACES
 from par_cli.render.formats import Layout
 from par_cli.render.printable import printable
@@ -39,7 +41,7 @@ from progress.test_promises import standing
 from record.libreoffice import SOFFICE
 from support import Described, indicator, target, value, write_folder
 
-VIEWS = ("targets", "tasks", "agencies")
+VIEWS: tuple[View, ...] = ("targets", "tasks", "agencies")
 
 
 class Found(NamedTuple):
@@ -53,7 +55,9 @@ class Found(NamedTuple):
     groups: list[str]
 
 
+@lru_cache(maxsize=16)
 def _sheets(data: bytes) -> list[Found]:
+    """Return what is in a workbook; the same one is read by several tests."""
     book = load_workbook(io.BytesIO(data), rich_text=False)
     return [_found(page) for page in book.worksheets]
 
@@ -254,11 +258,11 @@ def _numbers(node: object) -> Iterator[Fraction]:
 def test_every_number_of_a_workbook_is_in_the_json_of_the_day(described: Described, as_of: date) -> None:
     locale = get_locale("vi")
     found = with_accounts(standing(described, as_of), None, "overdue", locale.text)
-    for view in VIEWS:
-        exact = set(_numbers(document(found, view)))  # type: ignore[arg-type]
+    sheets = _sheets(annex_workbook(found, VIEWS, locale, Layout()))
+    for view, sheet in zip(VIEWS, sheets, strict=True):
+        exact = set(_numbers(document(found, view)))
         known = {*exact, *(Fraction(cut(number, PLACES, up=False)) for number in exact)}
         known |= {Fraction(cut(number * 100, PLACES, up=False)) for number in exact}
-        (sheet,) = _sheets(annex_workbook(found, [view], locale, Layout()))  # type: ignore[list-item]
         for row in sheet.rows:
             for number in row:
                 if isinstance(number, int | float):
@@ -269,10 +273,11 @@ def test_every_number_of_a_workbook_is_in_the_json_of_the_day(described: Describ
 def test_text_from_data_is_text_and_nothing_else(text: str, tmp_path: Path) -> None:
     folder = _write(tmp_path, text)
     data = call("status", "--data", str(folder), "--as-of", NOW, "--lang", "en", "--format", "xlsx").stdout
-    for found in _sheets(data):
+    sheets = _sheets(data)
+    for found in sheets:
         assert {kind for kind, _ in _kinds(found.page)} <= {"s", "n", "d"}
         assert not found.page._hyperlinks  # type: ignore[attr-defined]  # noqa: SLF001
-    shown = {str(value) for found in _sheets(data) for _, value in _kinds(found.page)}
+    shown = {str(value) for found in sheets for _, value in _kinds(found.page)}
     wanted = " ".join(printable(text).split())
     assert any(wanted[:1000] in " ".join(value.split()) for value in shown)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -303,8 +308,9 @@ def test_another_zone_clock_and_folder_change_no_byte(tmp_path: Path) -> None:
     write_folder(source, indicators=[indicator(target(at_least=50))])
     shutil.copytree(source, tmp_path / "b")
     arguments = ("status", "--as-of", NOW, "--lang", "vi", "--format", "xlsx", "--data")
-    first = par(*arguments, "a", "-o", "one.xlsx", cwd=tmp_path, TZ="Pacific/Auckland")
-    second = par(*arguments, str(tmp_path / "b"), "-o", "two.xlsx", cwd=tmp_path, LANG="C", COLUMNS="40")
+    first = call(*arguments, "a", "-o", "one.xlsx", cwd=tmp_path)
+    elsewhere = {"TZ": "Pacific/Auckland", "LANG": "C", "COLUMNS": "40"}
+    second = par(*arguments, str(tmp_path / "b"), "-o", "two.xlsx", cwd=tmp_path, env=elsewhere)
     assert first == second
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
 
@@ -319,9 +325,9 @@ def test_the_day_of_the_workbook_is_the_day_asked_for() -> None:
 
 @needs_posix("a terminal is made with pty")
 def test_a_workbook_goes_to_no_terminal() -> None:
-    shown = _on_a_terminal("status", "--as-of", NOW, "--lang", "en", "--format", "xlsx", TERM="xterm")
-    assert b"this is not text, and a terminal cannot show it" in shown
-    assert b"PK" not in shown
+    _, shown = on_terminal("status", "--as-of", NOW, "--lang", "en", "--format", "xlsx")
+    assert "this is not text, and a terminal cannot show it" in shown
+    assert "PK" not in shown
 
 
 def test_without_the_library_the_command_that_installs_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

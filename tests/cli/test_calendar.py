@@ -177,7 +177,7 @@ def test_text_from_data_acts_nowhere_in_the_file(data: Path) -> None:
 
 def test_the_same_bytes_in_another_zone_and_place_and_folder(data: Path, tmp_path: Path) -> None:
     given = ("calendar", "--as-of", "2026-04-01", "--lang", "vi", "--format", "ics")
-    first = par(*given, "--data", str(data), TZ="Pacific/Apia")
+    first = call(*given, "--data", str(data))
     second = par(*given, "--data", "data", cwd=tmp_path, TZ="America/New_York", PYTHONHASHSEED="7")
     assert (first.code, second.code) == (0, 0)
     assert first.stdout == second.stdout != b""

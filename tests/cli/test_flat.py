@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from cli.command import NOW, Run, call, par
+from cli.command import NOW, Run, call
 from cli.test_output import HOSTILE, _harmless, _inert, _uncomputed, _write
+from par_cli.loading.folder import Location
 from par_cli.render.flat_documents import DOCUMENTS, MEASURES
 from par_cli.render.flat_lists import FOUND, REPORTS, VALUES, FlatList
 from support import agency, figure, indicator, outcome, report, target, task, value, write_folder
@@ -70,12 +71,12 @@ def test_a_table_fits_its_width(name: str, width: int, language: str) -> None:
 
 
 def test_what_is_found_nowhere_is_2_and_says_so_and_programs_get_an_empty_list() -> None:
-    table = par("find", "xyzzy", "--as-of", NOW)
+    table = call("find", "xyzzy", "--as-of", NOW)
     assert (table.code, table.stdout) == (2, b"")
     assert table.stderr == "par: nothing has “xyzzy” in one of its texts; fewer words find more\n"
-    found = par("find", "xyzzy", "--as-of", NOW, "--format", "json")
+    found = call("find", "xyzzy", "--as-of", NOW, "--format", "json")
     assert (found.code, found.json["hits"], found.stderr) == (2, [], table.stderr)
-    assert par("find", "xyzzy", "--as-of", NOW, "--format", "jsonl").stdout == b""
+    assert call("find", "xyzzy", "--as-of", NOW, "--format", "jsonl").stdout == b""
 
 
 def test_a_slip_in_a_word_gets_a_suggestion() -> None:
@@ -295,22 +296,22 @@ def test_the_gap_says_of_which_period_it_is() -> None:
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:24]))
 def test_text_from_data_acts_in_no_flat_list_and_json_gives_it_back_whole(text: str, tmp_path: Path) -> None:
     folder = str(_write(tmp_path, text))
+    shared = Location(folder, embedded=False)
     for command in (["find", "share"], ["values"], ["reports"]):
         for form in ("table", "json", "jsonl", "csv", "md"):
-            found = call(*command, "--data", folder, "--as-of", NOW, "--lang", "en", "--format", form, COLUMNS="80")
+            asked = (*command, "--data", folder, "--as-of", NOW, "--lang", "en", "--format", form)
+            found = call(*asked, shared=shared, COLUMNS="80")
             assert found.code == 0
             _harmless(found.text)
             if form == "csv":
                 _uncomputed(found.text, ",")
             if form == "md":
                 _inert(found.text)
-    annexes = [
-        call(view, "--data", folder, "--as-of", NOW, "--lang", "vi", "--format", "csv", "--labels").text
-        for view in ANNEXES
-    ]
+    labelled = ("--data", folder, "--as-of", NOW, "--lang", "vi", "--format", "csv", "--labels")
+    annexes = [call(view, *labelled, shared=shared).text for view in ANNEXES]
     for shown in annexes:
         _uncomputed(shown, ",")
-    document = call("values", "--data", folder, "--as-of", NOW, "--format", "json").json
+    document = call("values", "--data", folder, "--as-of", NOW, "--format", "json", shared=shared).json
     assert text in {item["note"] for item in document["values"]} | {item["source"] for item in document["values"]}
 
 

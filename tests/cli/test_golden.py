@@ -129,7 +129,6 @@ def test_the_document_of_par_show_is_the_one_that_was_looked_at() -> None:
     ("arguments", "name"),
     [
         (["status", "--lang", "vi"], "status-vi-80.txt"),
-        (["targets", "--format", "md", "--lang", "en"], "targets-en.md"),
         (["tasks", "--format", "csv"], "tasks.csv"),
         (["agencies", "--format", "json"], "agencies.json"),
         (["show", "sipas-rank", "--lang", "en"], "show-sipas-rank-en-80.txt"),

@@ -43,7 +43,7 @@ def test_it_says_what_is_new_and_writes_a_report_of_its_own(data: Path) -> None:
     )
     assert content(data) == {**before, "reports/quy-3.csv": file.read_bytes()}
     assert file.read_text(encoding="utf-8").splitlines()[1] == "dossiers,2025-Q3,48.67,,,,,,,2026-04-03,,Báo cáo 9,,,,,"
-    assert par("validate", "--data", str(data), "--as-of", "2026-11-23", "--lang", "en").code == 0
+    assert call("validate", "--data", str(data), "--as-of", "2026-11-23", "--lang", "en").code == 0
 
 
 def test_what_it_turns_is_printed_first_with_the_row_that_does_it_then_doubts_then_counts(data: Path) -> None:
@@ -155,13 +155,13 @@ def test_options_that_do_not_fit_together_are_misuse(data: Path, arguments: list
 
 def test_a_missing_file_and_a_folder_are_reported_as_such(data: Path) -> None:
     for path, said in ((data / "none.csv", "there is no such file"), (data, "this is a folder, not a file")):
-        done = par("import", str(path), "--data", str(data), "--lang", "en")
+        done = call("import", str(path), "--data", str(data), "--lang", "en")
         assert (done.code, said in done.stderr) == (3, True)
 
 
 def test_the_data_inside_par_is_not_written_to(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("indicator,period,value\npar-index-rank,2025,5\n", encoding="utf-8")
-    done = par("import", "x.csv", "--lang", "en", cwd=tmp_path)
+    done = call("import", "x.csv", "--lang", "en", cwd=tmp_path)
     assert done.code == 4
     assert "par init DIR --from-embedded" in done.stderr
 
@@ -191,7 +191,7 @@ def test_a_template_goes_to_a_file_or_to_standard_output_and_comes_back(data: Pa
         "vi",
     )
     done = par(*asked)
-    assert par(*asked, "-o", str(file)) == (0, b"", "")
+    assert call(*asked, "-o", str(file)) == (0, b"", "")
     assert done == (0, file.read_bytes(), "")
     text = done.stdout.decode("utf-8-sig")
     assert text.startswith("Chỉ số;Tên chỉ số;")
@@ -199,7 +199,7 @@ def test_a_template_goes_to_a_file_or_to_standard_output_and_comes_back(data: Pa
     again = bring(data, text)
     assert again.code == 0
     assert "rows passed over: 3 (without a figure 3)\n" in again.text
-    english = par("import", "--template", "--period", "2025", "--agency", "home", "--data", str(data), "--lang", "en")
+    english = call("import", "--template", "--period", "2025", "--agency", "home", "--data", str(data), "--lang", "en")
     assert [line.split(",")[0] for line in english.stdout.decode("utf-8-sig").splitlines()] == [
         "Indicator",
         "dossiers",
@@ -210,11 +210,11 @@ def test_a_template_goes_to_a_file_or_to_standard_output_and_comes_back(data: Pa
 @pytest.mark.parametrize("sheet", ["figures", "tasks", "outcomes"])
 def test_each_sheet_of_the_form_is_a_csv_and_all_are_in_a_workbook(data: Path, sheet: str) -> None:
     asked = ("import", "--template", "--period", "2025", "--data", str(data), "--as-of", "2026-11-23", "--lang", "en")
-    done = par(*asked, "--sheet", sheet)
+    done = call(*asked, "--sheet", sheet)
     first = {"figures": "Indicator", "tasks": "Task", "outcomes": "Target id"}[sheet]
     assert done.stdout.decode("utf-8-sig").split(",")[0] == first
     book = data.parent / "form.xlsx"
-    assert par(*asked, "-o", str(book)) == (0, b"", "")
+    assert call(*asked, "-o", str(book)) == (0, b"", "")
     back = call("import", str(book), "--data", str(data), "--lang", "en", "--as-of", "2026-11-23")
     assert (back.code, back.stderr) == (0, "no row holds a figure; nothing was changed\n")
 
@@ -305,7 +305,7 @@ def test_a_projection_is_no_rival_of_the_figure_of_its_period_and_is_known_again
     assert bring(data, sheet).text == "new: 0; there already: 2; other figures than before: 0\n"
     shown = call("show", "dossiers", "--data", str(data), "--as-of", "2026-11-23", "--lang", "en").text
     assert "projection" in shown
-    assert par("validate", "--data", str(data), "--as-of", "2026-11-23", "--lang", "en").code == 0
+    assert call("validate", "--data", str(data), "--as-of", "2026-11-23", "--lang", "en").code == 0
 
 
 # --- several files, workbooks, answers

@@ -4,45 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from cli.command import HERE, NOW, UTF8
-from installed import COMMAND, MACHINE
+from cli.command import NOW, call
+from cli.terminal import on_terminal
+from par_cli.cli.pager import command
 
-pty = pytest.importorskip("pty", reason="a terminal is made by the system")
-
-
-def on_terminal(
-    *arguments: str, lines: int = 24, env: Mapping[str, str] | None = None, interrupt: bool = False
-) -> tuple[int, str]:
-    """Run ``par`` on a terminal of 80 columns; return its exit code and all that the terminal was sent."""
-    import fcntl
-    import struct
-    import termios
-
-    environment = {**MACHINE, **UTF8, "PATH": os.environ["PATH"], "TERM": "xterm", **(env or {})}
-    process, terminal = pty.fork()
-    if not process:  # pragma: no cover - the child, which becomes the command
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, 80, 0, 0))
-        os.chdir(HERE)
-        os.execve(COMMAND[0], [*COMMAND, *arguments], environment)  # noqa: S606 - the command that is tested
-    sent = b""
-    while True:
-        try:
-            piece = os.read(terminal, 65536)
-        except OSError:  # Linux says so where the last program on the terminal has ended
-            break
-        if not piece:
-            break
-        sent += piece
-        if interrupt and b"started" in sent:
-            os.write(terminal, b"\x03")
-            interrupt = False
-    os.close(terminal)
-    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), sent.decode("utf-8").replace("\r\n", "\n")
+pytest.importorskip("pty", reason="a terminal is made by the system")
 
 
 def pager(folder: Path, body: str) -> str:
@@ -68,7 +38,7 @@ def test_a_page_longer_than_the_screen_goes_through_the_pager_with_its_colours(t
 
 
 @pytest.mark.parametrize(
-    "command",
+    "words",
     [
         ["show", "sipas-rank"],
         ["values"],
@@ -79,13 +49,29 @@ def test_a_page_longer_than_the_screen_goes_through_the_pager_with_its_colours(t
     ],
     ids=lambda words: words[0],
 )
-def test_every_table_goes_through_the_pager_unless_it_is_told_not_to(tmp_path: Path, command: list[str]) -> None:
-    environment = {"PAGER": pager(tmp_path, SHOW)}
-    _, text = on_terminal(*command, "--as-of", NOW, "--lang", "en", lines=4, env=environment)
+def test_every_table_goes_through_the_pager_unless_it_is_told_not_to(
+    words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In this process, in place of a terminal: what standard output says it is, and that every page is longer."""
+    paged: list[bytes] = []
+
+    def page(data: bytes, _: object) -> bool:
+        paged.append(data)
+        return True
+
+    monkeypatch.setattr("in_process.KeptBytes.isatty", lambda _: True)
+    monkeypatch.setattr("par_cli.cli.output._is_longer_than_the_screen", lambda _: True)
+    monkeypatch.setattr("par_cli.cli.pager.page", page)
+    asked = (*words, "--as-of", NOW, "--lang", "en")
+    assert call(*asked).stdout == b""
+    assert len(paged) == 1
+    assert call(*asked, "--no-pager").stdout == paged[0]
+    assert len(paged) == 1
+
+
+def test_the_page_of_a_subject_goes_through_the_pager_too(tmp_path: Path) -> None:
+    _, text = on_terminal("show", "sipas-rank", "--as-of", NOW, lines=4, env={"PAGER": pager(tmp_path, SHOW)})
     assert "['option']" in text
-    if command[0] == "show":
-        _, text = on_terminal(*command, "--as-of", NOW, "--lang", "en", "--no-pager", lines=4, env=environment)
-        assert "['option']" not in text
 
 
 def test_json_goes_through_no_pager(tmp_path: Path) -> None:
@@ -100,16 +86,26 @@ def test_what_fits_on_the_screen_is_not_paged(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "environment"),
+    "environment",
     [
-        (["--no-pager"], {}),
-        ([], {"PAGER": ""}),
-        ([], {"PAGER": "cat"}),
-        ([], {"TERM": "dumb"}),
-        ([], {"PAGER": "a-program-that-is-not-there"}),
-        ([], {"PAGER": "'a quote left open"}),
-        (["--format", "json"], {}),
+        {"PAGER": ""},
+        {"PAGER": "cat"},
+        {"TERM": "dumb"},
+        {"PAGER": "a-program-that-is-not-there"},
+        {"PAGER": "'a quote left open"},
+        {"PATH": ""},
     ],
+    ids=str,
+)
+def test_a_pager_is_none_where_the_environment_wants_none_or_there_is_none(environment: dict[str, str]) -> None:
+    usual = {"PATH": str(Path(sys.executable).parent), "TERM": "xterm", "PAGER": f"{Path(sys.executable).name} x"}
+    assert command(usual) == (sys.executable, "x")
+    assert command({**usual, **environment}) == ()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment"),
+    [(["--no-pager"], {}), ([], {"PAGER": "a-program-that-is-not-there"})],
     ids=str,
 )
 def test_there_is_no_pager_where_none_is_wanted_or_there_is_none(
@@ -161,8 +157,8 @@ def test_without_colours_the_pager_gets_none(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "code"),
-    [(["--data", "no-folder"], 3), (["--by", "x"], 2), (["--columns", "x"], 2)],
-    ids=["broken data", "misuse", "misuse that is longer than the screen"],
+    [(["--data", "no-folder"], 3), (["--columns", "x"], 2)],
+    ids=["broken data", "misuse that is longer than the screen"],
 )
 def test_what_is_wrong_is_never_in_the_pager(tmp_path: Path, arguments: list[str], code: int) -> None:
     environment = {"PAGER": pager(tmp_path, SHOW)}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.command import NOW, Run, call, par
+from cli.command import NOW, Run, call
 from cli.test_output import HOSTILE, _harmless, _write
 from par_cli.cli.resolve import subject
 from par_cli.locales import get_locale
@@ -79,7 +79,7 @@ def test_words_of_several_names_are_misuse_and_each_is_listed_by_the_id_to_type_
 
 
 def test_words_may_be_typed_without_quotes() -> None:
-    assert par("show", "so", "noi", "vu", "--as-of", NOW) == par("show", "so-noi-vu", "--as-of", NOW)
+    assert call("show", "so", "noi", "vu", "--as-of", NOW) == call("show", "so-noi-vu", "--as-of", NOW)
 
 
 @pytest.mark.parametrize("given", ["kế hoạch quá xa lạ", "xx yy", "1 2 3"])
@@ -97,7 +97,7 @@ def test_an_id_like_nothing_says_where_the_ids_are() -> None:
 
 
 def test_without_an_id_it_is_misuse() -> None:
-    assert shown(run=par)[0] == 2
+    assert shown()[0] == 2
 
 
 @pytest.mark.parametrize(
@@ -112,8 +112,7 @@ def test_without_an_id_it_is_misuse() -> None:
     ],
 )
 def test_the_exit_code_says_whether_the_subject_is_overdue(arguments: list[str], code: int) -> None:
-    run = par if arguments == ["sipas-rank"] else call
-    assert shown(*arguments, run=run)[0] == code
+    assert shown(*arguments)[0] == code
 
 
 def test_binding_leaves_the_orientation_phases_out_of_the_exit_code() -> None:
@@ -122,16 +121,16 @@ def test_binding_leaves_the_orientation_phases_out_of_the_exit_code() -> None:
 
 
 def test_json_holds_the_page_and_a_file_gets_the_same_bytes(tmp_path: Path) -> None:
-    found = par("show", "sipas-rank", "--as-of", NOW, "--format", "json")
+    found = call("show", "sipas-rank", "--as-of", NOW, "--format", "json")
     assert found.json["schema"] == "par/show/1"
     assert found.json["kind"] == "indicator"
-    written = par("show", "sipas-rank", "--as-of", NOW, "--format", "json", "-o", str(tmp_path / "out"))
+    written = call("show", "sipas-rank", "--as-of", NOW, "--format", "json", "-o", str(tmp_path / "out"))
     assert (written.code, written.stdout) == (1, b"")
     assert (tmp_path / "out").read_bytes() == found.stdout
 
 
 def test_invalid_data_is_3_and_prints_nothing(tmp_path: Path) -> None:
-    found = par("show", "I.1", "--data", str(tmp_path))
+    found = call("show", "I.1", "--data", str(tmp_path))
     assert (found.code, found.stdout) == (3, b"")
     assert "targets.yaml" in found.stderr
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.command import Run, call, par
+from cli.command import Run, call
 from installed import COMMAND
 from support import TASK, indicator, target, task, value, write_folder
 
@@ -218,7 +218,7 @@ def test_a_line_is_named_as_messages_name_it_or_from_the_reports_on(data: Path, 
         assert undone(data, name).code == 0, name
         assert changed() == []
     record(data, *FIGURE)
-    assert par("record", "undo", "data/reports/2026-01.yaml:4", cwd=data.parent).code == 0
+    assert call("record", "undo", "data/reports/2026-01.yaml:4", cwd=data.parent).code == 0
     assert changed() == []
 
 
@@ -255,7 +255,7 @@ def test_the_argument_has_its_name_in_both_languages() -> None:
 
 def test_the_data_inside_par_has_nothing_to_take_back(tmp_path: Path) -> None:
     for arguments in ((), ("--dry-run",)):
-        done = par("record", "undo", *arguments, "--lang", "en", cwd=tmp_path)
+        done = call("record", "undo", *arguments, "--lang", "en", cwd=tmp_path)
         assert done.code in {2, 4}
         assert done.text == ""
 

@@ -442,7 +442,7 @@ def test_explain_lists_every_rule_and_shows_one(tmp_path: Path) -> None:
     codes = [line.split()[0] for line in listed]
     assert codes == sorted(codes)
     assert "PAR811" in codes
-    page = par("explain", "par811", "--lang", "en")
+    page = call("explain", "par811", "--lang", "en")
     assert (page.code, page.stderr) == (0, "")
     assert page.text.startswith("PAR811 (warning): A task has an agency that leads it")
     assert "Wrong (tasks.yaml):" in page.text

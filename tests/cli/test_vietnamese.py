@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -71,11 +72,11 @@ def test_where_nothing_says_vietnamese_messages_and_help_are_in_english(
 
 
 def test_words_behind_two_hyphens_are_not_options() -> None:
-    assert "No such option: --lang" in par("--", "--lang", "vi").stderr
+    assert "No such option: --lang" in call("--", "--lang", "vi").stderr
 
 
 def test_an_unknown_language_is_reported_in_that_of_the_locale() -> None:
-    found = par("status", "--as-of", NOW, PAR_LANG="fr", LANG="vi_VN.UTF-8", PYTHONUTF8="1")
+    found = call("status", "--as-of", NOW, PAR_LANG="fr", LANG="vi_VN.UTF-8")
     assert (found.code, found.stdout) == (2, b"")
     assert found.stderr == "par: PAR_LANG: không có ngôn ngữ “fr”; hãy dùng một trong các giá trị: vi, en\n"
 
@@ -174,7 +175,7 @@ def test_misuse_shows_how_the_command_is_called_and_where_help_is() -> None:
 
 
 def test_a_misspelt_command_gets_a_suggestion_in_english_too() -> None:
-    assert "No such command 'taks'. Did you mean 'tasks'" in par("taks").stderr
+    assert "No such command 'taks'. Did you mean 'tasks'" in call("taks").stderr
 
 
 @pytest.mark.parametrize("text", ["::error::x", "##[error]x", "\x1b[31mred", "a\nb", "{0} {x}"])
@@ -194,7 +195,7 @@ def test_the_error_shown_in_the_readme_is_reported_in_vietnamese_too(tmp_path: P
     shutil.copytree(ROOT / "data", tmp_path / "my-data")
     file = tmp_path / "my-data" / "targets.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("at_most: 10,", "at_most: 10%,", 1), encoding="utf-8")
-    found = par("status", "--data", "my-data", "--lang", "vi", cwd=tmp_path)
+    found = call("status", "--data", "my-data", "--lang", "vi", cwd=tmp_path)
     assert (found.code, found.stdout) == (3, b"")
     first, last = found.stderr.splitlines()
     assert re.fullmatch(
@@ -216,7 +217,7 @@ def test_of_many_problems_the_first_50_are_shown_and_the_rest_counted_in_vietnam
 def test_a_problem_has_the_same_place_in_both_languages(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, indicators=[indicator(target(at_least="80"), bettre="higher")])
     places = [
-        [line.split(" ")[0] for line in par("status", "--data", str(folder), "--lang", name).stderr.splitlines()[:-1]]
+        [line.split(" ")[0] for line in call("status", "--data", str(folder), "--lang", name).stderr.splitlines()[:-1]]
         for name in ("vi", "en")
     ]
     assert places[0] == places[1] != []
@@ -239,16 +240,15 @@ def test_a_warning_is_shown_in_vietnamese_and_the_table_is_still_printed(tmp_pat
 @needs_shell
 @needs_full
 def test_a_full_disk_is_reported_in_vietnamese() -> None:
-    for command in ("status --as-of 2026-11-23", "--help", "--version"):
-        found = shell(f'"$par" {command} > /dev/full', PAR_LANG="vi")
-        assert found.code == 4
-        assert found.stderr.startswith("par: không ghi được kết quả: ")
-        assert found.stderr.endswith("đĩa đã đầy; hãy kiểm tra đĩa và quyền ghi\n")
+    found = shell('"$par" status --as-of 2026-11-23 > /dev/full', PAR_LANG="vi")
+    assert found.code == 4
+    assert found.stderr.startswith("par: không ghi được kết quả: ")
+    assert found.stderr.endswith("đĩa đã đầy; hãy kiểm tra đĩa và quyền ghi\n")
 
 
 @needs_shell
 def test_a_closed_output_is_reported_in_vietnamese() -> None:
-    found = shell('"$par" status --as-of 2026-11-23 >&-', PAR_LANG="vi")
+    found = shell('"$par" --version >&-', PAR_LANG="vi")
     assert (found.code, found.stderr) == (
         4,
         "par: không ghi được kết quả: đầu ra chuẩn đã đóng; hãy kiểm tra đĩa và quyền ghi\n",
@@ -265,15 +265,17 @@ def test_a_closed_output_is_reported_in_vietnamese() -> None:
     ],
 )
 def test_a_file_that_cannot_be_written_is_reported_in_vietnamese(name: str, why: str, tmp_path: Path) -> None:
-    found = _vi("tasks", "--as-of", NOW, "-o", f"{tmp_path}/{name}", run=par)
+    found = _vi("tasks", "--as-of", NOW, "-o", f"{tmp_path}/{name}")
     assert (found.code, found.stdout) == (4, b"")
     assert found.stderr == f"par: không ghi được kết quả: {tmp_path}/{name}: {why}; hãy kiểm tra đĩa và quyền ghi\n"
 
 
-def test_a_fault_in_par_itself_is_reported_in_vietnamese(tmp_path: Path) -> None:
-    code = "import par_cli.progress.status as room\n\ndef status(*_):\n    raise LookupError\n\nroom.status = status\n"
-    (tmp_path / "sitecustomize.py").write_text(code, encoding="utf-8")
-    found = _vi("status", "--as-of", NOW, PYTHONPATH=str(tmp_path), run=par)
+def test_a_fault_in_par_itself_is_reported_in_vietnamese(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fault(*_: object) -> NoReturn:
+        raise LookupError
+
+    monkeypatch.setattr("par_cli.progress.status.status", fault)
+    found = _vi("status", "--as-of", NOW)
     assert (found.code, found.stdout) == (70, b"")
     assert found.stderr == (
         "par: lỗi của chính par (LookupError); hãy chạy lại với PAR_DEBUG=1 và báo lại toàn bộ nội dung hiện ra\n"
@@ -281,10 +283,9 @@ def test_a_fault_in_par_itself_is_reported_in_vietnamese(tmp_path: Path) -> None
 
 
 @needs_shell
-@pytest.mark.parametrize("command", ["status --as-of 2026-11-23", "--help", "status --help"])
-def test_a_broken_pipe_ends_quietly_in_vietnamese_too(command: str) -> None:
-    found = shell(f'{{ "$par" {command}; echo "$?" >&2; }} | true', PAR_LANG="vi")
-    assert found.stderr in {"0\n", "1\n"}
+def test_help_whose_reader_has_gone_away_ends_quietly_in_vietnamese_too() -> None:
+    found = shell('{ "$par" --help; echo "$?" >&2; } | true', PAR_LANG="vi")
+    assert found.stderr == "0\n"
 
 
 # --- help
@@ -304,9 +305,9 @@ def test_all_of_help_is_in_vietnamese_and_nothing_of_the_english_help_is_left(co
 
 
 def test_without_a_command_help_is_shown_in_vietnamese_and_the_exit_code_is_2() -> None:
-    found = _vi(run=par)
+    found = _vi()
     assert (found.code, found.stdout) == (2, b"")
-    assert found.stderr == _vi("--help", run=par).text
+    assert found.stderr == _vi("--help").text
 
 
 def test_help_that_an_encoding_cannot_show_is_escaped() -> None:

@@ -151,6 +151,7 @@ def test_a_kill_at_any_step_leaves_the_old_files_or_the_new_ones_and_the_same_co
         again = call(*writer.arguments, cwd=path)
         assert again.code == 0, again.stderr
         assert seen(state(path)) == seen(new)
+        assert not [file for file in state(path) if file.endswith(".tmp")]
 
 
 @pytest.mark.parametrize("name", INITS)

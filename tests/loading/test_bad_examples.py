@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from itertools import combinations
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -62,7 +62,8 @@ def test_a_bad_example_gives_exactly_its_problems_with_place_and_remedy_in_plain
         found = [line(problem, folder) for problem in problems_found]
         for problem in problems_found:
             _check_problem(problem, folder, example)
-        assert bool(problems(folder)) != warns(example), "errors alone keep data from being used"
+        if warns(example):
+            assert problems(folder) == (), "errors alone keep data from being used"
     if os.environ.get("PAR_RENEW"):
         (example / EXPECTED).write_text("\n".join(found) + "\n", encoding="utf-8")
     assert found == (example / EXPECTED).read_text(encoding="utf-8").splitlines()
@@ -148,22 +149,27 @@ def test_the_good_folder_that_the_examples_change_is_valid_and_has_one_of_everyt
 # --- all problems at once
 
 
-def _independent(first: Path, second: Path) -> bool:
-    """Return whether two examples change different files of which neither speaks of what the other breaks."""
-    files = {*changed_files(first), *changed_files(second)}
-    apart = {"agencies.yaml"} < files or files in (
-        {"reports/2025.yaml", "reports/ranks.csv"},
-        {"tasks.yaml", "reports/ranks.csv"},
-    )
-    disjoint = {*changed_files(first)}.isdisjoint(changed_files(second))
-    return disjoint and apart and not any("two-files" in item.name for item in (first, second))
+APART = [
+    *(("agencies.yaml", name) for name in ("targets.yaml", "tasks.yaml", "reports/2025.yaml", "reports/ranks.csv")),
+    ("reports/2025.yaml", "reports/ranks.csv"),
+    ("tasks.yaml", "reports/ranks.csv"),
+]
+"""Files of which neither speaks of what a fault in the other breaks."""
 
 
-ERRORS = [item for item in BAD if not warns(item) and not has_commands(item)]
-PAIRS = [pair for pair in combinations(ERRORS, 2) if _independent(*pair)]
+@cache
+def errors_of(name: str) -> list[Path]:
+    """Return the examples of errors that change one file and speak of nothing that is in another one."""
+
+    def is_alone(example: Path) -> bool:
+        said = example.name + (example / EXPECTED).read_text(encoding="utf-8")
+        return (name == "agencies.yaml" or "agenc" not in said) and "two-files" not in said
+
+    errors = [item for item in BAD if not warns(item) and not has_commands(item)]
+    return [item for item in errors if changed_files(item) == (name,) and is_alone(item)]
 
 
-@given(st.sampled_from(PAIRS))
+@given(st.sampled_from(APART).flatmap(lambda files: st.tuples(*(st.sampled_from(errors_of(name)) for name in files))))
 def test_two_independent_faults_give_the_union_of_their_problems(pair: tuple[Path, Path]) -> None:
     with TemporaryDirectory() as place:
         folder = folder_with(Path(place) / "data", *pair)

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from loading.examples import GOOD, folder_with, loaded, shipped
@@ -32,7 +32,7 @@ from support import Fields, dataset, indicator, target, value
 
 NOW = date(2026, 11, 23)
 SHIPPED = Path(shipped().folder)
-"""A whole decision is read and computed for each example."""
+"""A whole decision is read and computed for each example: a property tries few of it, and many of the small one."""
 
 
 def _answer(folder: Path) -> bytes:
@@ -71,13 +71,14 @@ def _value(name: str, text: str) -> Any:  # noqa: ANN401 - what a file holds
 
 
 @given(
-    folder=st.sampled_from([GOOD, SHIPPED]),
+    folder=st.just(GOOD),
     form=st.sampled_from(["NFC", "NFD"]),
     mark=st.booleans(),
     end=st.sampled_from(["\n", "\r\n"]),
     comment=st.booleans(),
     document=st.booleans(),
 )
+@example(folder=SHIPPED, form="NFD", mark=True, end="\r\n", comment=True, document=True)
 def test_normal_form_byte_order_mark_line_ends_and_comments_change_nothing(
     folder: Path,
     form: Literal["NFC", "NFD"],
@@ -117,7 +118,9 @@ def _flow(item: object, order: random.Random, *, quoted: bool) -> str:
     return json.dumps(item)
 
 
-@given(folder=st.sampled_from([GOOD, SHIPPED]), seed=st.integers(0, 10_000), quoted=st.booleans())
+@given(folder=st.just(GOOD), seed=st.integers(0, 10_000), quoted=st.booleans())
+@example(folder=SHIPPED, seed=1, quoted=True)
+@example(folder=SHIPPED, seed=2, quoted=False)
 def test_quoting_and_the_order_of_keys_change_nothing(folder: Path, seed: int, quoted: bool) -> None:
     order = random.Random(seed)  # noqa: S311 - only an order
     files = {}
@@ -128,7 +131,9 @@ def test_quoting_and_the_order_of_keys_change_nothing(folder: Path, seed: int, q
         assert _answer(_written(place, files)) == _of(folder).replace(b'"embedded"', b'"folder"')
 
 
-@given(folder=st.sampled_from([GOOD, SHIPPED]), seed=st.integers(0, 10_000), parts=st.integers(1, 4))
+@given(folder=st.just(GOOD), seed=st.integers(0, 10_000), parts=st.integers(1, 4))
+@example(folder=SHIPPED, seed=1, parts=3)
+@example(folder=SHIPPED, seed=2, parts=4)
 def test_the_order_of_reports_and_their_split_into_yaml_and_csv_files_change_nothing(
     folder: Path, seed: int, parts: int
 ) -> None:

@@ -8,7 +8,9 @@ import re
 import shutil
 import sys
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from openpyxl import load_workbook
@@ -18,8 +20,8 @@ from loading.examples import shipped
 from ooxml import faults_of_document, faults_of_workbook
 from par_cli.locales import ENGLISH
 from par_cli.progress.letters import Letter, letters
+from par_cli.render.form_sheets import COLUMNS
 from par_cli.render.letter_form import letter_sheets
-from par_cli.render.template import COLUMNS
 from read_once import shipped_data
 from support import Described, agency, dataset, day, indicator, target, task, value, window, write_folder
 
@@ -30,24 +32,30 @@ def remind(folder: Path, *arguments: str, as_of: str = NOW) -> Run:
     return call("remind", "-o", str(folder), "--as-of", as_of, *arguments)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_letters_are_valid_equal_twice_and_named_by_agency_and_day(
-    language: str, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    made: list[dict[str, bytes]] = []
-    for _ in range(2):
-        folder = tmp_path_factory.mktemp("letters") / "new"
+def all_letters(language: str) -> dict[str, bytes]:
+    """Write the letters of the shipped decision, and return their files by name."""
+    with TemporaryDirectory() as place:
+        folder = Path(place) / "new"
         assert remind(folder, "--lang", language).code == 0
-        made.append({file.name: file.read_bytes() for file in folder.iterdir()})
-    assert made[0] == made[1]
-    agencies = {name.split("-", 2)[2].rsplit(".", 1)[0] for name in made[0]}
+        return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+letters_in = cache(all_letters)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_letters_are_valid_and_named_by_agency_and_day(language: str) -> None:
+    made = letters_in(language)
+    agencies = {name.split("-", 2)[2].rsplit(".", 1)[0] for name in made}
     assert len(agencies) == 13
     assert {f"so-noi-vu-{NOW}", f"{NOW}-khong-ghi-co-quan-chu-tri"} <= agencies
-    assert set(made[0]) == {
-        name for agency in agencies for name in (f"don-doc-{agency}.docx", f"bieu-mau-{agency}.xlsx")
-    }
-    for name, data in made[0].items():
+    assert set(made) == {name for agency in agencies for name in (f"don-doc-{agency}.docx", f"bieu-mau-{agency}.xlsx")}
+    for name, data in made.items():
         assert (faults_of_document if name.endswith(".docx") else faults_of_workbook)(data) == [], name
+
+
+def test_letters_are_the_same_bytes_twice() -> None:
+    assert all_letters("vi") == letters_in("vi")
 
 
 def test_a_letter_says_what_was_taken_over_and_marks_what_is_not_verified(tmp_path: Path) -> None:
@@ -61,7 +69,7 @@ def test_a_letter_says_what_was_taken_over_and_marks_what_is_not_verified(tmp_pa
 def test_letters_go_into_a_new_folder_or_nowhere(tmp_path: Path) -> None:
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "a.txt").write_text("mine", "utf-8")
-    done = remind(tmp_path / "full", "--lang", "en")
+    done = remind(tmp_path / "full", "--lang", "en", "--format", "md")
     assert (done.code, "is not empty" in done.stderr) == (4, True)
     assert [file.name for file in (tmp_path / "full").iterdir()] == ["a.txt"]
     assert call("remind", "--as-of", NOW).code == 2
@@ -70,7 +78,7 @@ def test_letters_go_into_a_new_folder_or_nowhere(tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
-@pytest.mark.parametrize("number", [1, 8, 21, 60, 100])
+@pytest.mark.parametrize("number", [1, 21, 100])
 def test_after_a_kill_the_next_run_writes_all_letters(tmp_path: Path, number: int) -> None:
     arguments = ("remind", "-o", "new", "--as-of", NOW, "--lang", "en", "--format", "md")
     assert call(*arguments[:2], "whole", *arguments[3:], cwd=tmp_path).code == 0
@@ -187,13 +195,12 @@ def test_a_form_asks_for_what_its_letter_names_and_for_nothing_else(as_of: str) 
 
 
 def test_a_filled_form_is_taken_as_it_is(tmp_path: Path) -> None:
-    assert remind(tmp_path / "new", "--lang", "vi").code == 0
     shutil.copytree(str(shipped().folder), tmp_path / "data")
     agencies = ("so-noi-vu", "so-khoa-hoc-va-cong-nghe", "uy-ban-nhan-dan-cap-xa")
     names = [*(f"{name}-{NOW}" for name in agencies), f"{NOW}-khong-ghi-co-quan-chu-tri"]
-    files = [tmp_path / "new" / f"bieu-mau-{name}.xlsx" for name in names]
+    files = [tmp_path / f"bieu-mau-{name}.xlsx" for name in names]
     for file in files:
-        book = load_workbook(file)
+        book = load_workbook(io.BytesIO(letters_in("vi")[file.name]))
         for page in book.worksheets[:-1]:
             columns = {str(cell.value): at for at, cell in enumerate(page[1], start=1)}
             for number in range(2, page.max_row + 1):

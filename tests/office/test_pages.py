@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 import pytest
 
 from cli.command import NOW, call
+from office.test_letters import letters_in
 
 SOFFICE, PDFTOTEXT = shutil.which("soffice"), shutil.which("pdftotext")
 _POINT: Final = 25.4 / 72
@@ -46,24 +47,29 @@ class Page(NamedTuple):
         return text.replace(" ", "") in self.letters
 
 
-def _programs() -> None:
-    """Skip where there is no LibreOffice; where the gate runs, it is not to be missing."""
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
+    """Return the pages of a report in both languages and of a letter, as LibreOffice prints them in one go."""
     if SOFFICE is None or PDFTOTEXT is None:
         assert os.environ.get("CI") != "true", "install libreoffice-writer and poppler-utils"
         pytest.skip("LibreOffice or pdftotext is not installed")
-
-
-def printed(document: Path, folder: Path) -> list[Page]:
-    """Return the pages of a document as LibreOffice prints them."""
-    assert SOFFICE is not None
-    assert PDFTOTEXT is not None
+    folder = tmp_path_factory.mktemp("printed")
+    for language in ("vi", "en"):
+        path = folder / f"{language}.docx"
+        assert call("report", "2026", "--as-of", NOW, "--lang", language, "-o", str(path)).code == 0
+    (folder / "letter.docx").write_bytes(letters_in("vi")[f"don-doc-cong-an-tinh-{NOW}.docx"])
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [SOFFICE, profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, str(document)], check=True, capture_output=True, timeout=120)
-    pdf = folder / document.with_suffix(".pdf").name
-    if not pdf.exists():
+    documents = sorted(folder.glob("*.docx"))
+    subprocess.run([*command, *map(str, documents)], check=True, capture_output=True, timeout=120)
+    if not list(folder.glob("*.pdf")):
         assert os.environ.get("CI") != "true", "install libreoffice-writer"
         pytest.skip("this LibreOffice reads no documents")
+    return {document.stem: pages_of(document.with_suffix(".pdf")) for document in documents}
+
+
+def pages_of(pdf: Path) -> list[Page]:
+    assert PDFTOTEXT is not None
     done = subprocess.run([PDFTOTEXT, "-bbox", str(pdf), "-"], check=True, capture_output=True, encoding="utf-8")
     return [
         Page(
@@ -96,13 +102,9 @@ def _found(page: Page, text: str) -> Sequence[Word]:
     raise AssertionError(f"“{text}” is not on the page")
 
 
-@pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
-    _programs()
-    folder = tmp_path_factory.mktemp("report")
-    path = folder / "report.docx"
-    assert call("report", "2026", "--as-of", NOW, "--lang", "vi", "-o", str(path)).code == 0
-    return printed(path, folder)
+@pytest.fixture
+def report(printed: dict[str, list[Page]]) -> list[Page]:
+    return printed["vi"]
 
 
 def test_paper_and_margins_are_those_of_the_decree(report: list[Page]) -> None:
@@ -160,11 +162,8 @@ def test_headings_of_annexes_are_on_each_of_their_pages_and_letters_are_whole(re
     assert "\ufffd" not in letters
 
 
-def test_no_word_of_a_heading_is_broken_in_english(tmp_path: Path) -> None:
-    _programs()
-    path = tmp_path / "report.docx"
-    assert call("report", "2026", "--as-of", NOW, "--lang", "en", "-o", str(path)).code == 0
-    pages = printed(path, tmp_path)
+def test_no_word_of_a_heading_is_broken_in_english(printed: dict[str, list[Page]]) -> None:
+    pages = printed["en"]
     words = [word.text for page in pages if page.height > page.width for word in page.words]
     assert words.count("Unreported") >= 2  # the heads of both tables
     assert {"Unfinished", "awaiting"} <= set(words)
@@ -173,10 +172,8 @@ def test_no_word_of_a_heading_is_broken_in_english(tmp_path: Path) -> None:
     assert {"Unreporte", "Unreport", "unreporte", "Unfinishe"}.isdisjoint([*words, *of_agencies])
 
 
-def test_a_letter_fits_its_margins_and_keeps_its_signature(tmp_path: Path) -> None:
-    _programs()
-    assert call("remind", "-o", str(tmp_path / "new"), "--as-of", NOW, "--lang", "vi").code == 0
-    pages = printed(tmp_path / "new" / f"don-doc-cong-an-tinh-{NOW}.docx", tmp_path)
+def test_a_letter_fits_its_margins_and_keeps_its_signature(printed: dict[str, list[Page]]) -> None:
+    pages = printed["letter"]
     assert {(page.width, page.height) for page in pages} == {(210, 297)}
     assert pages[0].has("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
     assert pages[0].has("V/v đôn đốc báo cáo kết quả thực")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -26,6 +28,24 @@ FINANCIAL: tuple[Fields, ...] = (
     {"id": "2030", "from": "2026-04", "to": "2030-03", "orientation": True},
 )
 LEADS = st.lists(st.sampled_from((*AGENCIES, "offices")), min_size=1, max_size=3, unique=True)
+MAYBE_LEADS = st.none() | LEADS
+TWO = st.tuples(st.integers(1, 50), st.integers(1, 100))
+FIGURES = st.lists(st.tuples(st.integers(1, 99), DAYS), max_size=2)
+WAITS = st.none() | st.integers(-100, 600)
+LAGS = st.none() | st.integers(0, 12)
+LATER = st.dates(date(2031, 1, 1), date(2033, 12, 31))
+
+
+T = TypeVar("T")
+_index = cache(lambda count: st.integers(0, count - 1))
+
+
+def chosen(draw: st.DrawFn, options: Sequence[T]) -> T:
+    """Return one of some options.  To make a strategy for each draw would cost more than all draws: each is kept."""
+    return options[draw(_index(len(options)))]
+
+
+_several = cache(lambda of, most: st.lists(of, max_size=most))
 
 
 def _text(day: date | None) -> str | None:
@@ -43,6 +63,7 @@ def known_from(entry: Fields) -> date:
     return max(found, default=date.min)
 
 
+@cache
 @st.composite
 def targets(draw: st.DrawFn, phase: str, better: str, *, shared: bool) -> Fields:
     """Return a target that fits its indicator."""
@@ -71,35 +92,35 @@ def targets(draw: st.DrawFn, phase: str, better: str, *, shared: bool) -> Fields
         ],
         "none": ["equals", "between", "refers_to", "outcome"],
     }[better]
-    operator = draw(st.sampled_from(fitting))
-    first, last = sorted(draw(st.tuples(st.integers(1, 50), st.integers(1, 100))))
+    operator = chosen(draw, fitting)
+    first, last = sorted(draw(TWO))
     asked: dict[str, object] = {
         "improve": "yearly",
         "progress": "trend",
         "refers_to": {"document": "resolution"},
         "outcome": "done",
         "between": [first, last],
-        "reduce_by": draw(st.sampled_from([first, "1/3", [first, last]])),
+        "reduce_by": chosen(draw, [first, "1/3", [first, last]]),
     }
     asked["raise_by"] = asked["reduce_by"]
     found = target(
         phase,
-        commitment=draw(st.sampled_from(["firm", "striving"])),
-        baseline=draw(st.sampled_from([None, "2020", "2021", "2021", "2024"])),
-        owners=draw(st.none() | LEADS),
-        source={"section": draw(st.sampled_from(["II.1", "II.2"]))},
+        commitment=chosen(draw, ["firm", "striving"]),
+        baseline=chosen(draw, [None, "2020", "2021", "2021", "2024"]),
+        owners=draw(MAYBE_LEADS),
+        source={"section": chosen(draw, ["II.1", "II.2"])},
     )
     found[operator] = asked.get(operator, first)
     if operator in {"reduce_by", "raise_by"}:
         latest = "2024" if phase == "2025" else "2021/2025"
-        found["relative_to"] = draw(st.sampled_from(["2021", "2021", "2016/2020", latest, "year_before"]))
+        found["relative_to"] = chosen(draw, ["2021", "2021", "2016/2020", latest, "year_before"])
         found.pop("baseline", None)
         if found[operator] != "1/3":
-            found["change_in"] = draw(st.sampled_from([None, "unit", "percent"]))
+            found["change_in"] = chosen(draw, [None, "unit", "percent"])
     if operator == "progress":
         found.pop("baseline", None)
     if operator not in {"improve", "progress", "refers_to", "outcome"} and draw(st.integers(0, 4)) == 0:
-        found["every"] = draw(st.sampled_from(["year", "half", "quarter", "month"]))
+        found["every"] = chosen(draw, ["year", "half", "quarter", "month"])
     if operator in {"at_least", "more_than", "at_most", "less_than"} and draw(st.booleans()):
         more = draw(st.integers(0, 9))
         found["stretch"] = {operator: max(first + more if better == "higher" else first - more, 1)}
@@ -130,24 +151,25 @@ def targets(draw: st.DrawFn, phase: str, better: str, *, shared: bool) -> Fields
             {"decided_by": "2028"},
             {"decided_by": "2031", "due": "2029"},
         ]
-        found.update(draw(st.sampled_from(named if phase == "2025" else later)))
+        found.update(chosen(draw, named if phase == "2025" else later))
     return found
 
 
+@cache
 @st.composite
 def values(draw: st.DrawFn, name: str, better: str, unit: str, *, shared: bool) -> Fields:
     """Return a reported value that its indicator can take."""
     number: object = draw(NUMBERS)
     if unit in {"rank", "count"}:
         number = draw(st.integers(1, 30))
-    period = draw(st.sampled_from(PERIODS))
+    period = chosen(draw, PERIODS)
     if unit == "rank":
-        found = rank(period, number, draw(st.sampled_from([34, 63])), name=name, comparable=draw(st.booleans()))
+        found = rank(period, number, chosen(draw, [34, 63]), name=name, comparable=draw(st.booleans()))
     else:
         found = value(period, number, name=name)
-    kind = draw(st.sampled_from(["number"] * 7 + ["bound", "counts", "change"]))
+    kind = chosen(draw, ["number"] * 7 + ["bound", "counts", "change"])
     if kind == "bound":
-        found["bound"] = draw(st.sampled_from(["more_than", "less_than", "at_least", "at_most"]))
+        found["bound"] = chosen(draw, ["more_than", "less_than", "at_least", "at_most"])
     elif kind == "counts" and unit == "percent":
         del found["value"]
         found["denominator"] = draw(st.integers(0, 13))
@@ -159,28 +181,30 @@ def values(draw: st.DrawFn, name: str, better: str, unit: str, *, shared: bool) 
         if draw(st.integers(0, odds)) == 0:
             found[key] = True
     if draw(st.integers(0, 9)) < (7 if shared else 1):
-        found["reporter"] = draw(st.sampled_from(("home", "justice") if shared else AGENCIES))
-    wait = draw(st.none() | st.integers(-100, 600))
+        found["reporter"] = chosen(draw, ("home", "justice") if shared else AGENCIES)
+    wait = draw(WAITS)
     if wait is not None:
         found["published"] = _text(parse_period(period).end + timedelta(days=wait))
     return found
 
 
+@cache
 @st.composite
 def outcomes(draw: st.DrawFn, name: str) -> Fields:
     """Return what was reported of a target."""
-    state = draw(st.sampled_from(["done", "in_progress", "not_done", "extended", "superseded"]))
+    state = chosen(draw, ["done", "in_progress", "not_done", "extended", "superseded"])
     said, day = draw(DAYS), draw(DAYS)
     if state == "extended":
-        later = draw(st.dates(date(2031, 1, 1), date(2033, 12, 31)))
+        later = draw(LATER)
         return outcome(state, name=name, published=said.isoformat(), due=later.isoformat(), document="letter")
     if state == "done":
-        return outcome(state, name=name, published=_text(draw(st.none() | st.just(said))), on=day.isoformat())
+        return outcome(state, name=name, published=_text(chosen(draw, [None, said])), on=day.isoformat())
     if state == "superseded":
         return outcome(state, name=name, on=day.isoformat(), reason="merged", document="decision 9")
     return outcome(state, name=name, published=said.isoformat())
 
 
+@cache
 @st.composite
 def tasks(draw: st.DrawFn, name: str) -> Fields:
     """Return a task with any kind of schedule."""
@@ -190,12 +214,12 @@ def tasks(draw: st.DrawFn, name: str) -> Fields:
         {"due": "2026"},
         {"every": "year"},
         {"every": "year", "by_plan": True, "years": "2022/2026"},
-        {"every": draw(st.sampled_from(["half", "quarter", "month"])), "years": "2024-04/2026-03"},
+        {"every": chosen(draw, ["half", "quarter", "month"]), "years": "2024-04/2026-03"},
         {"milestones": [{"due": "2023"}, {"due": "2027-Q1", "lead": ["health"]}]},
         {"undated": "continuous"},
         {"undated": "external"},
     ]
-    return {**task(name, lead=draw(st.just([]) | LEADS)), **draw(st.sampled_from(when))}
+    return {**task(name, lead=draw(MAYBE_LEADS) or []), **chosen(draw, when)}
 
 
 def _keys(described: Fields, phases: tuple[Fields, ...]) -> list[str | None]:
@@ -215,13 +239,13 @@ def _keys(described: Fields, phases: tuple[Fields, ...]) -> list[str | None]:
 @st.composite
 def reports(draw: st.DrawFn, described: Fields, phases: tuple[Fields, ...]) -> Fields:
     """Return what was reported of a task."""
-    state = draw(st.sampled_from(["done", "done", "in_progress", "not_started", "extended", "superseded"]))
+    state = chosen(draw, ["done", "done", "in_progress", "not_started", "extended", "superseded"])
     said, day = draw(DAYS), draw(DAYS)
-    found = report(state, name=str(described["id"]), occurrence=draw(st.sampled_from(_keys(described, phases))))
+    found = report(state, name=str(described["id"]), occurrence=chosen(draw, _keys(described, phases)))
     if draw(st.integers(0, 3)) == 0:
-        found["reporter"] = draw(st.sampled_from(AGENCIES))
+        found["reporter"] = chosen(draw, AGENCIES)
     if state == "done":
-        more: Fields = {draw(st.sampled_from(["on", "on", "by"])): day.isoformat()}
+        more: Fields = {chosen(draw, ["on", "on", "by"]): day.isoformat()}
         if draw(st.booleans()):
             more["published"] = said.isoformat()
         return {**found, **more}
@@ -258,8 +282,8 @@ def decisions(draw: st.DrawFn) -> Described:
     said: list[Fields] = []
     figures: list[Fields] = []
     for name in ("a", "b")[: draw(st.integers(1, 2))]:
-        better = draw(st.sampled_from(["higher", "lower", "lower", "none"]))
-        unit = draw(st.sampled_from({"lower": ["rank", "count", "percent"]}.get(better, ["count", "percent"])))
+        better = chosen(draw, ["higher", "lower", "lower", "none"])
+        unit = chosen(draw, {"lower": ["rank", "count", "percent"]}.get(better, ["count", "percent"]))
         shared = draw(st.integers(0, 2)) == 0
         asked = [draw(targets(phase, better, shared=shared)) for phase in PHASES if draw(st.integers(0, 3))]
         if draw(st.integers(0, 3)) == 0:
@@ -271,39 +295,39 @@ def decisions(draw: st.DrawFn) -> Described:
                 name=name,
                 better=better,
                 unit=unit,
-                kind=draw(st.sampled_from(["edition", "level", "flow"])),
+                kind=chosen(draw, ["edition", "level", "flow"]),
                 accumulates=draw(st.booleans()),
-                reported=draw(st.none() | st.just("yearly")),
+                reported=chosen(draw, [None, "yearly"]),
                 reporters=["offices"] if shared else None,
-                publication_lag_months=draw(st.none() | st.integers(0, 12)),
+                publication_lag_months=draw(LAGS),
             )
         )
-        observed += draw(st.lists(values(name, better, unit, shared=shared), max_size=15 if shared else 9))
+        observed += draw(_several(values(name, better, unit, shared=shared), 15 if shared else 9))
         if draw(st.integers(0, 3)):
             start = draw(st.integers(1, 30))
             begun = [rank("2021", start, name=name)] if unit == "rank" else [value("2021", start, name=name)]
             observed = [*begun, *observed]
         for item in asked:
             named = f"{name}/{item.get('id', item['phase'])}"
-            reported = draw(st.lists(outcomes(named), max_size=2))
+            reported = draw(_several(outcomes(named), 2))
             if "outcome" not in item and "refers_to" not in item:
                 reported = [entry for entry in reported if entry["state"] in {"extended", "superseded"}]
             if "every" in item or "improve" in item:
                 reported = [entry for entry in reported if entry["state"] != "extended"]
             said += reported
             if "refers_to" in item:
-                dated = draw(st.lists(st.tuples(st.integers(1, 99), DAYS), max_size=2))
+                dated = draw(FIGURES)
                 figures += [figure(number, day.isoformat(), name=named) for number, day in dated]
     # A trend is never met, so that no other target asks for it (PAR728).
     asked_for = [(item, one) for item in described for one in _targets_of(item) if "progress" not in one]
     names = [f"{item['id']}/{one.get('id', one['phase'])}" for item, one in asked_for]
     if len(names) > 1 and draw(st.booleans()):
         parts = draw(st.lists(st.sampled_from(names), min_size=2, max_size=3, unique=True))
-        made_up = target("2025", source={"section": "II.1"}, **{draw(st.sampled_from(["all_of", "any_of"])): parts})
+        made_up = target("2025", source={"section": "II.1"}, **{chosen(draw, ["all_of", "any_of"]): parts})
         described.append(indicator(made_up, name="whole", unit=None))
         ended = outcome("superseded", name="whole/2025", on=draw(DAYS).isoformat(), reason="merged", document="law 9")
         said += [ended] if draw(st.integers(0, 4)) == 0 else []
-    phases = draw(st.sampled_from([DEFAULT_PHASES, DEFAULT_PHASES, FINANCIAL]))
+    phases = chosen(draw, [DEFAULT_PHASES, DEFAULT_PHASES, FINANCIAL])
     work = [draw(tasks(name)) for name in ("I.1", "I.2", "II.1")[: draw(st.integers(0, 3))]]
     done = [entry for item in work for entry in draw(st.lists(reports(item, phases), max_size=5))]
     return {

@@ -11,7 +11,7 @@ from hypothesis import given
 from par_cli.locales import get_locale
 from par_cli.progress.results import Status, TargetResult
 from par_cli.progress.series import population_changed
-from par_cli.render import format as form
+from par_cli.render import comparisons
 from par_cli.render.output_fields.targets import TARGET
 from par_cli.render.table import table
 from progress.decisions import DAYS, DECISIONS
@@ -40,12 +40,18 @@ def broken(period: str, number: object) -> Fields:
     return {**value(period, number), "break": True}
 
 
+def test_the_value_shown_is_the_one_that_the_numbers_are_of_else_the_newest() -> None:
+    for values, period in (((), None), ((2021,), "2021"), ((2021, 2024), "2024"), ((2021, 2025, 2026), "2025")):
+        found = of(SHARE, *(value(year, 50) for year in values), as_of="2027-06-01")
+        assert (found.shown_value and found.shown_value.period.text) == period
+
+
 @given(described=DECISIONS, as_of=DAYS)
 def test_a_change_is_the_value_shown_minus_a_like_one_before_it_of_one_population(
     described: Described, as_of: date
 ) -> None:
     for item in standing(described, as_of).targets:
-        before, now = item.last_change_from, item.basis or item.current
+        before, now = item.last_change_from, item.shown_value
         assert (item.last_change is None) == (before is None)
         if before is None or now is None or item.last_change is None:
             continue
@@ -132,7 +138,7 @@ def test_a_target_of_each_reporter_or_of_other_targets_has_none() -> None:
 
 def words(described: Fields, *values: Fields, language: str = "en") -> str:
     found = stand(NOW, indicators=[described], values=values)
-    return form.change(found.targets[0], found.dataset, get_locale(language))  # type: ignore[arg-type]
+    return comparisons.change(found.targets[0], found.dataset, get_locale(language))  # type: ignore[arg-type]
 
 
 GINI = indicator(target(at_most="0.350"), unit="ratio", better="lower")
@@ -152,7 +158,7 @@ RATIO: list[Fields] = [{"id": "ratio", "name": {"vi": "hệ số", "en": "Gini p
         (POSTS, [value(2023, 1500), value(2024, 300)], "▲ 1,200 better", "▲ tốt lên 1.200"),
         (SHARE, [value("2024-Q3", 50), value("2024-Q4", 60)], "▲ 10 points better", "▲ tốt lên 10 điểm %"),
         (SHARE, [value("2023-H1", 50), value("2024-H1", 60)], "▲ 10 points better since 2023-H1",
-         "▲ tốt lên 10 điểm % so với 6 tháng 1/2023"),
+         "▲ tốt lên 10 điểm % so với 6 tháng đầu năm 2023"),
         (SHARE, [value(2024, 60)], "-", "-"),
     ],
 )  # fmt: skip
@@ -182,8 +188,8 @@ def test_a_change_between_changes_in_percent_is_in_points_whatever_the_unit() ->
 
 def test_a_change_keeps_the_places_of_what_was_reported() -> None:
     found = stand(NOW, indicators=[GINI], units=RATIO, values=[value(2023, "0.361"), value(2024, "0.357")])
-    assert form.change(found.targets[0], found.dataset, get_locale("en")) == "▲ 0.004 Gini points better"
-    assert form.gap(found.targets[0], found.dataset, get_locale("en")) == "0.007 Gini points"
+    assert comparisons.change(found.targets[0], found.dataset, get_locale("en")) == "▲ 0.004 Gini points better"
+    assert comparisons.gap(found.targets[0], found.dataset, get_locale("en")) == "0.007 Gini points"
 
 
 def test_json_has_the_change_signed_its_period_and_whether_it_is_for_the_better() -> None:

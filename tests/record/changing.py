@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from par_cli import system
 from par_cli.loading.folder import Location, Reading
 from par_cli.record import change as changes
-from par_cli.record import disk
+from par_cli.record import disk, new_folder
 from par_cli.record.change import DataChange, Edit
 from par_cli.record.journal import Stamp
 from support import indicator, target, write_folder
@@ -67,6 +67,10 @@ def gives(files: Mapping[str, bytes | None]) -> Callable[[Reading], Mapping[str,
         return files
 
     return edit
+
+
+WRITING = (disk, new_folder, system)
+"""The modules that change files."""
 
 
 class Watched:
@@ -129,7 +133,7 @@ def die_at(number: int, do: Callable[[], object], *, after: bool) -> None:
     It ends with code 9; where there are fewer steps, this returns.
     """
     watched = _dying(number, lambda: os._exit(9), after=after)
-    for module in (disk, system):
+    for module in WRITING:
         vars(module)["os"] = watched
     do()
 
@@ -138,7 +142,7 @@ def dies_at(number: int, do: Callable[[], object], *, after: bool) -> bool:
     """Return whether something dies at a step; what dies is not this process, but all that it does there ends."""
     watched = _dying(number, _kill, after=after)
     with contextlib.ExitStack() as stack:
-        for module in (disk, system):
+        for module in WRITING:
             stack.callback(vars(module).update, os=vars(module)["os"])
             vars(module)["os"] = watched
         try:
@@ -149,8 +153,8 @@ def dies_at(number: int, do: Callable[[], object], *, after: bool) -> bool:
 
 
 def in_a_process(number: int) -> bool:
-    """Return whether a process is killed at a step, which some of the steps are enough for."""
-    return number % 5 == 1
+    """Return whether a process is killed at a step, which one of the steps is enough for."""
+    return number == 6
 
 
 def killed_at(path: Path, number: int, *, after: bool) -> None:

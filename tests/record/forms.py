@@ -18,8 +18,8 @@ from par_cli.progress.digest import definitions_digest, digest
 from par_cli.record.import_plan import Plan
 from par_cli.record.sheet_import import Import, ImportOptions
 from par_cli.record.spreadsheets import read_grids
+from par_cli.render.form_sheets import COLUMNS, SHEETS, SheetName, form_sheet, template
 from par_cli.render.form_workbook import MadeFrom, workbook
-from par_cli.render.template import COLUMNS, SHEETS, SheetName, form_sheet, template
 from record.importing import STAMP
 from support import agency, indicator, target, task, write_folder
 
@@ -60,7 +60,7 @@ def form_csv(folder: Path, sheet: SheetName, who: str | None = None, language: L
 def form_xlsx(folder: Path, who: str | None = None, language: Language = "en") -> bytes:
     dataset = load(Location(str(folder), embedded=False)).dataset
     locale = get_locale(language)
-    sheets = [(form_sheet(dataset, name, parse_period("2025"), DAY, who, locale), COLUMNS[name]) for name in SHEETS]
+    sheets = [form_sheet(dataset, name, parse_period("2025"), DAY, who, locale) for name in SHEETS]
     made_from = MadeFrom("2025", DAY, digest(dataset, DAY), definitions_digest(dataset))
     return workbook(sheets, made_from, "Plan")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from par_cli.diagnostics import InvalidDataError
-from par_cli.loading import load
 from par_cli.loading.folder import Location
 from par_cli.locales import get_locale
 from par_cli.messages import Message
@@ -17,7 +17,7 @@ from par_cli.record.sheet_columns import ColumnChoices
 from par_cli.record.sheet_import import Import, ImportOptions
 from par_cli.record.spreadsheets import read_grids
 from record.importing import STAMP
-from support import indicator, rank, target, value, write_folder
+from support import dataset_of, indicator, rank, target, value, write_folder
 
 
 def folder_of_sheets(place: Path) -> Path:
@@ -88,8 +88,15 @@ class Outcome:
         return [item.split(" ")[0] for item in self.problems]
 
 
-def _values(folder: Path) -> list[str]:
-    found = load(Location(str(folder), embedded=False)).dataset.observations
+def _values(folder: Path) -> tuple[str, ...]:
+    files = (item for item in sorted(folder.rglob("*")) if item.suffix in {".yaml", ".csv"})
+    return _values_of(tuple((item.relative_to(folder).as_posix(), item.read_bytes()) for item in files))
+
+
+@lru_cache(maxsize=64)
+def _values_of(files: tuple[tuple[str, bytes], ...]) -> tuple[str, ...]:
+    """Return the values that some files hold, which are mostly those of the test before."""
+    found = dataset_of(dict(files)).observations
     lines = []
     for items in found.values():
         for item in items:
@@ -98,7 +105,7 @@ def _values(folder: Path) -> list[str]:
             bound = f"{item.bound} " if item.bound else ""
             mark = " (provisional)" if item.provisional else ""
             lines.append(f"{item.indicator} {item.period.text}: {bound}{figure}{mark}")
-    return sorted(lines)
+    return tuple(sorted(lines))
 
 
 def outcome(

@@ -20,8 +20,8 @@ from par_cli.model.periods import parse_period
 from par_cli.progress.digest import definitions_digest, digest
 from par_cli.record import day_cells
 from par_cli.record.state_words import STATES, heading_meant, state_meant
-from par_cli.render.template import COLUMNS, OPEN, SHEETS, SheetName
-from par_cli.render.template import STATES as FORM_STATES
+from par_cli.render.form_sheets import COLUMNS, OPEN_COLUMNS, SHEETS, SheetName
+from par_cli.render.form_sheets import STATES as FORM_STATES
 from record.forms import DAY, Row, bring, communes, filled_csv, filled_xlsx, form_csv, form_xlsx
 from record.importing import content
 from record.libreoffice import SOFFICE, Typed, typed_into
@@ -129,7 +129,7 @@ def test_what_is_known_is_locked_and_what_is_open_is_text(folder: Path) -> None:
     assert page.protection.sheet
     for row in page.iter_rows(min_row=2):
         for place, cell in enumerate(row):
-            assert cell.protection.locked == (COLUMNS["figures"][place] not in OPEN["figures"])
+            assert cell.protection.locked == (COLUMNS["figures"][place] not in OPEN_COLUMNS["figures"])
             assert cell.number_format == "@"
             assert cell.data_type in {"s", "n"}
             assert cell.data_type == "s" or cell.value is None

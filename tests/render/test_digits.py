@@ -19,9 +19,10 @@ from par_cli.progress.exact import Range, exactly
 from par_cli.progress.members import series_of
 from par_cli.progress.results import TargetResult
 from par_cli.progress.subject import Subject, show
+from par_cli.render import comparisons
 from par_cli.render import format as form
+from par_cli.render.comparisons import is_counted_whole
 from par_cli.render.document import document, json_document
-from par_cli.render.format import is_counted_whole
 from par_cli.render.formats import Layout
 from par_cli.render.markdown import markdown
 from par_cli.render.numbers import goal_range
@@ -312,7 +313,7 @@ def test_a_difference_keeps_the_places_that_the_target_and_the_value_are_written
     ):
         gini = indicator(target(at_most=asked), unit="ratio", better="lower")
         found = stand("2025-06-01", indicators=[gini], units=RATIO, values=[value(2024, reported)])
-        assert form.gap(found.targets[0], found.dataset, get_locale("en")) == gap
+        assert comparisons.gap(found.targets[0], found.dataset, get_locale("en")) == gap
         assert f"  {gap}  " in table(found, "targets", get_locale("en"), None, color=False, binding=False)
 
 
@@ -322,7 +323,7 @@ def test_a_computed_percentage_and_its_gap_keep_the_places_of_the_target() -> No
     (item,) = found.targets
     assert item.basis is not None
     assert form.observation(item.basis, item, get_locale("en")) == "0.357%"
-    assert form.gap(item, found.dataset, get_locale("en")) == "0.007 pp"
+    assert comparisons.gap(item, found.dataset, get_locale("en")) == "0.007 pp"
 
 
 def test_the_steps_of_par_show_keep_the_places_of_the_target() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from par_cli.locales import get_locale
 from par_cli.model.periods import parse_period
+from par_cli.render import comparisons, promises
 from par_cli.render import format as form
 from par_cli.render.format import overdue_by
 from support import Fields, dataset, indicator, one_target, target, value
@@ -22,7 +23,7 @@ from support import Fields, dataset, indicator, one_target, target, value
         ("2016-04/2020-03", "04/2016-03/2020", "2016-04/2020-03"),
         ("2024-9M", "9 tháng 2024", "2024-9M"),
         ("2024-04/2024-12", "04/2024-12/2024", "2024-04/2024-12"),
-        ("2024-H2", "6 tháng 2/2024", "2024-H2"),
+        ("2024-H2", "6 tháng cuối năm 2024", "2024-H2"),
         ("2024-04/2024-09", "04/2024-09/2024", "2024-04/2024-09"),
         ("2024-Q3", "quý 3/2024", "2024-Q3"),
         ("2024-07/2024-09", "quý 3/2024", "2024-Q3"),
@@ -54,7 +55,7 @@ def test_a_change_is_told_with_what_it_counts_and_what_it_is_measured_from(
 ) -> None:
     fields: Fields = {**target(), "relative_to": "year_before", **asked}
     found = dataset(indicators=[indicator(fields, unit=unit)], units=POINTS).targets[0]
-    shown = [form.goal(found.target, found.indicator, get_locale(language)) for language in ("vi", "en")]
+    shown = [promises.goal(found.target, found.indicator, get_locale(language)) for language in ("vi", "en")]
     before = ["", ""] if "relative_to" in asked else [" so với cùng kỳ năm trước", " from the year before"]
     assert shown == [vi + before[0], en + before[1]]
 
@@ -92,7 +93,7 @@ def test_how_long_something_is_overdue_is_said_in_one_way_and_not_at_all_where_i
 )
 def test_what_a_decision_says_in_words_is_told_in_words(better: str, asked: Fields, vi: str, en: str) -> None:
     found = dataset(indicators=[indicator({**target(), **asked}, better=better)]).targets[0]
-    assert [form.goal(found.target, found.indicator, get_locale(language)) for language in ("vi", "en")] == [vi, en]
+    assert [promises.goal(found.target, found.indicator, get_locale(language)) for language in ("vi", "en")] == [vi, en]
 
 
 def test_a_reported_growth_has_its_sign_as_a_cut_has() -> None:
@@ -101,21 +102,21 @@ def test_a_reported_growth_has_its_sign_as_a_cut_has() -> None:
         found = one_target("2025-06-01", described, value(2024, change=change))
         assert found.current is not None
         assert form.observation(found.current, found, get_locale("en")) == shown
-        assert form.gap(found, dataset(indicators=[described]), get_locale("en")).endswith(" pp")
+        assert comparisons.gap(found, dataset(indicators=[described]), get_locale("en")).endswith(" pp")
 
 
 def test_reported_changes_differ_by_points_and_not_by_the_unit_of_the_indicator() -> None:
     described = indicator(target(reduce_by=25, relative_to="2020"), better="lower", unit="count")
     values = [value(2023, change=-12), value(2024, change=7)]
     found = one_target("2025-06-01", described, *values)
-    assert form.change(found, dataset(indicators=[described]), get_locale("en")) == "▼ 19 points worse"
+    assert comparisons.change(found, dataset(indicators=[described]), get_locale("en")) == "▼ 19 points worse"
 
 
 def test_about_a_number_that_is_near_enough_is_not_called_short_of_it() -> None:
     described = indicator(target(at_least=20, about=True, tolerance=1))
     near, far = (one_target("2026-01-01", described, value(2025, number)) for number in ("19.5", 18))
     data = dataset(indicators=[described])
-    assert [form.against(item, data, get_locale("en")) for item in (near, far)] == ["met", "2 pp short"]
+    assert [comparisons.against(item, data, get_locale("en")) for item in (near, far)] == ["met", "2 pp short"]
 
 
 POSTS: list[Fields] = [
@@ -144,11 +145,12 @@ def test_no_fraction_of_a_thing_that_is_counted_whole_is_missing(
     described = indicator(target(reduce_by=5, relative_to="2021"), unit=unit, better="lower")
     found = one_target("2025-06-01", described, value(2021, 2261), value(2024, number), units=POSTS)
     data = dataset(indicators=[described], units=POSTS)
-    assert (form.gap(found, data, get_locale("en")), form.against(found, data, get_locale("en"))) == (gap, against)
+    assert comparisons.gap(found, data, get_locale("en")) == gap
+    assert comparisons.against(found, data, get_locale("en")) == against
 
 
 def test_a_whole_number_that_would_do_is_named_on_the_side_of_the_target() -> None:
     described = indicator(target(raise_by=5, relative_to="2021"), unit="count")
     found = one_target("2025-06-01", described, value(2021, 2261), value(2024, 2374))
-    assert form.against(found, dataset(indicators=[described]), get_locale("en")) == "1 too few (at least 2,375)"
-    assert form.against(found, dataset(indicators=[described]), get_locale("vi")) == "thiếu 1 (ít nhất 2.375)"
+    assert comparisons.against(found, dataset(indicators=[described]), get_locale("en")) == "1 too few (at least 2,375)"
+    assert comparisons.against(found, dataset(indicators=[described]), get_locale("vi")) == "thiếu 1 (ít nhất 2.375)"

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from par_cli.locales import get_locale
 from par_cli.model.dataset import Dataset
 from par_cli.progress.subject import Subject, show
-from par_cli.render.html.scale import Box, Scale, round_step, ticks, widest, year_ends
+from par_cli.render.chart_data import round_step
+from par_cli.render.html.scale import Box, Scale, ticks, widest, year_ends
 from par_cli.render.html.single import svg
 from par_cli.render.html.svg_chart import HEIGHT, SIZE, WIDTH
 from progress.decisions import DAYS, DECISIONS

@@ -49,7 +49,7 @@ def test_a_field_is_read_from_a_path_or_from_a_part_of_the_result() -> None:
 
 def test_some_fields_of_a_record_are_read_from_anything_with_the_same_attributes() -> None:
     record = Record[Crate]("crate", *OUTER.only("inner", "name"))
-    assert [field.name for field in record.fields] == ["name", "inner"]
+    assert [field.name for field in record.fields] == ["inner", "name"]
     assert record.value(Crate(Inner(7), "box")) == {"name": "box", "inner": {"size": 7}}
 
 

@@ -55,9 +55,9 @@ def test_yearly_tasks_tell_the_years_reported_as_unfinished_from_those_without_a
 
 def test_what_is_late_by_a_bound_alone_is_counted_apart_below_the_table() -> None:
     late = stand("2025-06-01", tasks=[task(due="2025-Q1")], reports=[report("done", by="2025-05-10")])
-    assert "so that they may be in time: 1" in shown(late)
+    assert "so that they may be on time: 1" in shown(late)
     known = stand("2025-06-01", tasks=[task(due="2025-Q1")], reports=[report("done", on="2025-05-10")])
-    assert "may be in time" not in shown(known)
+    assert "may be on time" not in shown(known)
 
 
 def test_the_periods_that_a_sum_lacks_are_named() -> None:

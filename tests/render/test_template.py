@@ -21,8 +21,8 @@ from par_cli.locales import LANGUAGES, Language, get_locale
 from par_cli.model.decision import BUILT_IN_UNITS
 from par_cli.model.periods import parse_period
 from par_cli.record.column_names import HELP, UNIT, heading
-from par_cli.render.template import COLUMNS as ALL_COLUMNS
-from par_cli.render.template import template
+from par_cli.render.form_sheets import COLUMNS as ALL_COLUMNS
+from par_cli.render.form_sheets import template
 from record.importing import Dialect, imported, saved
 from support import indicator, target, value, write_folder
 

@@ -53,9 +53,9 @@ def calendar(
     withdrawals = () if dataset.folder is None else tuple(withdrawn(dataset.folder))
     found = compute(dataset, day, last or add_months(day, _MONTHS), resolve.agency(dataset, agency), withdrawals)
     if form == "json" or form == "csv":  # noqa: PLR1714 - mypy narrows the word only so
-        from par_cli.render.calendar_document import MACHINE_FORMS
+        from par_cli.render.calendar_document import calendar_document
 
-        rendered = MACHINE_FORMS[form](found)
+        rendered = calendar_document(found, form)
     else:
         locale = resolve.language(lang, os.environ, dataset.decision)
         if form == "ics":

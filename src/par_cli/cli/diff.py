@@ -156,11 +156,7 @@ def _render(found: Differences, form: Form, locale: Locale, screen: ScreenOption
         from par_cli.render.diff_document import json_differences
 
         return json_differences(found)
-    if form == "md":
-        from par_cli.render.markdown import diff_markdown
+    from par_cli.cli.output import for_people
+    from par_cli.render.table.diff_page import changes_page
 
-        return diff_markdown(found, locale)
-    from par_cli.cli.output import draw_screen
-    from par_cli.render.table import diff_table
-
-    return draw_screen(partial(diff_table, found, locale), screen.output, screen.color, os.environ, screen.width)
+    return for_people(partial(changes_page, found=found, locale=locale), form, locale, screen)

@@ -271,7 +271,7 @@ def _result(plan: Plan, changed: DataChange, *, dry: bool) -> Message:
 def _write_template(options: Options) -> None:
     from par_cli.cli import opening, option_checks, resolve
     from par_cli.cli.output import write
-    from par_cli.render.template import SHEETS, template
+    from par_cli.render.form_sheets import SHEETS, template
 
     path = options.output
     option_checks.output(path, options.data, os.environ)
@@ -295,10 +295,10 @@ def _workbook(dataset: Dataset, period: Period, day: date, agency: str | None, l
     """Return the form as a workbook; refuse where the library that writes it is missing."""
     from par_cli.cli import option_checks
     from par_cli.progress.digest import definitions_digest, digest
+    from par_cli.render.form_sheets import SHEETS, form_sheet
     from par_cli.render.form_workbook import MadeFrom, workbook
-    from par_cli.render.template import COLUMNS, SHEETS, form_sheet
 
-    sheets = [(form_sheet(dataset, name, period, day, agency, language), COLUMNS[name]) for name in SHEETS]
+    sheets = [form_sheet(dataset, name, period, day, agency, language) for name in SHEETS]
     try:
         made_from = MadeFrom(period.text, day, digest(dataset, day), definitions_digest(dataset))
         return workbook(sheets, made_from, language.text(dataset.decision.title))

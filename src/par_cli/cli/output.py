@@ -199,7 +199,7 @@ def _output_width(environment: Mapping[str, str], *, to_terminal: bool) -> int:
         return _REDIRECTED
 
 
-def _wants_color(choice: str, environment: Mapping[str, str], *, to_terminal: bool) -> bool:
+def wants_color(choice: str, environment: Mapping[str, str], *, to_terminal: bool) -> bool:
     """Return whether to use colours: as chosen, else on a terminal unless NO_COLOR or TERM=dumb is set."""
     if choice != "auto":
         return choice == "always"
@@ -219,7 +219,7 @@ def draw_screen(
     """
     to_terminal = path is None and sys.stdout.isatty()
     width = width or _output_width(environment, to_terminal=to_terminal)
-    text = draw(width, color=_wants_color(color, environment, to_terminal=to_terminal))
+    text = draw(width, color=wants_color(color, environment, to_terminal=to_terminal))
     return encode(text, to_file=path is not None)
 
 

@@ -33,8 +33,8 @@ def print_register(agency: str | None, options: FlatOptions) -> ExitCode:
         locale = resolve.language(options.lang, os.environ, dataset.decision)
         rendered = for_people(partial(register_page, found=found, locale=locale), form, locale, options)
     else:
-        from par_cli.render.register_document import MACHINE_FORMS
+        from par_cli.render.register_document import register_document
 
-        rendered = MACHINE_FORMS[form](found, excel=options.excel)
+        rendered = register_document(found, form, excel=options.excel)
     show_page(rendered, form, options)
     return ExitCode.OK

@@ -123,10 +123,10 @@ class _Writer:
     def enclosed(self, letter: Letter) -> dict[str, bytes]:
         """Return the form of a letter: one workbook, or next to Markdown a CSV file for each of its sheets."""
         from par_cli.cli import option_checks
+        from par_cli.render.form_sheets import sheet_csv
         from par_cli.render.form_workbook import workbook
         from par_cli.render.letter_form import letter_sheets
         from par_cli.render.letter_text import form_file
-        from par_cli.render.template import COLUMNS, sheet_csv
 
         name, sheets = form_file(letter, self.locale), letter_sheets(letter, self.locale)
         if self.form == "md":
@@ -134,7 +134,7 @@ class _Writer:
         if not sheets:
             return {}
         try:
-            data = workbook([(sheet, COLUMNS[sheet.name]) for sheet in sheets], self.made_from, self.title)
+            data = workbook(sheets, self.made_from, self.title)
         except ImportError as error:
             raise option_checks.not_installed(phrase("workbooks"), "openpyxl") from error
         return {f"{name}.xlsx": data}

@@ -154,10 +154,12 @@ def _corrected(sealed: Dataset, now: Dataset, day: date, locale: Locale) -> byte
     from par_cli.progress.differences import differences
     from par_cli.progress.snapshots import Point
     from par_cli.progress.status import Filters
-    from par_cli.render.table import diff_table
+    from par_cli.render.table import terminal_text
+    from par_cli.render.table.diff_page import changes_page
 
     found = differences(Point(sealed, day), Point(now, day), Filters())
-    return output.draw_screen(partial(diff_table, found, locale), None, "auto", os.environ)
+    draw = partial(terminal_text, partial(changes_page, found=found, locale=locale))
+    return output.draw_screen(draw, None, "auto", os.environ)
 
 
 class Again(NamedTuple):

@@ -271,6 +271,11 @@ class TargetResult(NamedTuple):
         return self.detail.projected_meets if isinstance(self.detail, Measured) else None
 
     @property
+    def shown_value(self) -> Observation | None:
+        """The observation that outputs show: the one that the numbers are of, else the newest."""
+        return self.basis or self.current
+
+    @property
     def other_period_shown(self) -> bool:
         """Whether its value is of another period than the named one that decides, and only shows how far the way is."""
         named = self.entry.target.decided_by

@@ -22,7 +22,7 @@ from par_cli.progress.measures import results as measures_of
 from par_cli.progress.members import Known, known_of
 from par_cli.progress.reporting import UpcomingReport, duties, is_asked, next_reports
 from par_cli.progress.results import TaskResult
-from par_cli.progress.series import Series, in_order
+from par_cli.progress.series import Series
 from par_cli.progress.status import Judgeable
 from par_cli.progress.target_on_day import TargetOnDay
 from par_cli.progress.tasks import assess_tasks, led_by
@@ -128,7 +128,7 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
         as_of=as_of,
         subject=subject,
         indicator=indicator,
-        observations=in_order((*known, *held.sums)) if held.sums else known,
+        observations=tuple(sorted((*known, *held.sums), key=lambda item: (item.period.end, item.period.start))),
         held=held.series,
         sums=held.sums,
         projections=() if indicator is None else _projections(dataset, indicator, explained, held, as_of),
@@ -164,42 +164,44 @@ class _Work(NamedTuple):
 
 def _work(dataset: Dataset, as_of: date, subject: Subject, cited: DocumentResult | None) -> _Work:
     """Return the work that a subject is about; ``cited`` is the document, with what cites it."""
-    targets, tasks = list(dataset.targets), tuple(assess_tasks(dataset, as_of))
+    targets, tasks = list(dataset.targets), list(dataset.tasks)
     measures = tuple(measures_of(dataset, as_of))
     match subject.kind:
         case "target" | "indicator":
             targets = [entry for entry in targets if subject.id in {entry.id, entry.indicator.id}]
             ids = {entry.id for entry in targets}
-            tasks = tuple(item for item in tasks if not ids.isdisjoint(item.task.targets))
+            tasks = [task for task in tasks if not ids.isdisjoint(task.targets)]
             measures = tuple(serving(measures, set(), ids))
         case "task":
-            tasks = tuple(item for item in tasks if item.task.id == subject.id)
-            targets = [entry for entry in targets if entry.id in tasks[0].task.targets]
+            tasks = [task for task in tasks if task.id == subject.id]
+            targets = [entry for entry in targets if entry.id in tasks[0].targets]
             measures = tuple(serving(measures, {subject.id}, set()))
         case "agency":
             targets = [entry for entry in targets if answers(dataset.agencies, subject.id, entry.owners, as_of)]
-            tasks = led_by(dataset, tasks, subject.id, as_of)
             measures = tuple(item for item in measures if concerns(dataset, item, subject.id, as_of))
         case "document":
             assert cited is not None  # noqa: S101 - the caller has found it
             citing = {*cited.targets, *cited.tasks, *cited.measures}
             targets = [entry for entry in targets if entry.id in citing]
-            tasks = tuple(item for item in tasks if item.task.id in citing)
+            tasks = [task for task in tasks if task.id in citing]
             measures = tuple(item for item in measures if item.measure.id in citing)
         case "heading" | "measure":
             measures = tuple(item for item in measures if is_in(item.measure.id, subject.id))
             of_tasks, of_targets = _served(measures)
             targets = [entry for entry in targets if entry.id in of_targets]
             if not any(item.measure.all_tasks for item in measures):
-                tasks = tuple(item for item in tasks if item.task.id in of_tasks)
+                tasks = [task for task in tasks if task.id in of_tasks]
         case "duty":
             duty = _duty(dataset, subject.id)
             targets = [entry for entry in targets if entry.id in duty.targets]
-            tasks = tuple(item for item in tasks if item.task.id in duty.tasks)
+            tasks = [task for task in tasks if task.id in duty.tasks]
             measures = tuple(serving(measures, set(duty.tasks), set(duty.targets)))
         case _:
             assert_never(subject.kind)
-    return _Work(targets, tasks, measures)
+    results = assess_tasks(dataset, as_of, tasks)
+    if subject.kind == "agency":
+        results = led_by(dataset, results, subject.id, as_of)
+    return _Work(targets, results, measures)
 
 
 def _served(measures: Iterable[MeasureResult]) -> tuple[set[str], set[str]]:

@@ -29,9 +29,10 @@ _DONE: frozenset[OccurrenceStatus] = frozenset({"done_on_time", "done_late"})
 _OVERDUE: frozenset[OccurrenceStatus] = frozenset({"unfinished", "unreported"})
 
 
-def assess_tasks(dataset: Dataset, as_of: date) -> tuple[TaskResult, ...]:
+def assess_tasks(dataset: Dataset, as_of: date, tasks: Iterable[Task] | None = None) -> tuple[TaskResult, ...]:
+    """Return the results of some tasks, or of all."""
     phases, levels = tuple(dataset.phases.values()), cache(partial(_levels, dataset, as_of))
-    return tuple(_assess(dataset, task, phases, levels, as_of) for task in dataset.tasks)
+    return tuple(_assess(dataset, task, phases, levels, as_of) for task in (dataset.tasks if tasks is None else tasks))
 
 
 def _assess(

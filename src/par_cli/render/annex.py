@@ -15,14 +15,16 @@ from par_cli.model.dataset import Dataset
 from par_cli.model.periods import Period
 from par_cli.model.reports import NAMING_DOCUMENTS
 from par_cli.progress.agencies import today
+from par_cli.progress.documents import party
 from par_cli.progress.exact import PERCENT, cut
 from par_cli.progress.reported import Report, Value
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
+from par_cli.render import comparisons, list_cells, promises
 from par_cli.render import format as form
 from par_cli.render.csv_document import csv_lines
 from par_cli.render.document import View
-from par_cli.render.table import list_cells
-from par_cli.render.table.phrases import answering, cited_name, short, title_of
+from par_cli.render.numbers import observed_value
+from par_cli.render.phrases import answering, cited_name, occurrence_title, short, title_of
 
 if TYPE_CHECKING:
     from par_cli.progress.documents import DocumentResult
@@ -117,11 +119,11 @@ def target_row(item: TargetResult, found: Status, locale: Locale) -> list[object
         entry.id,
         locale.text(entry.indicator.name),
         entry.phase.id if entry.phase.name is None else locale.text(entry.phase.name),
-        form.goal(entry.target, entry.indicator, locale),
+        promises.goal(entry.target, entry.indicator, locale),
         entry.deadline,
         None if item.baseline is None else form.dated(item.baseline, item, locale),
         None if item.current is None else form.dated(item.current, item, locale),
-        None if item.gap is None else form.gap(item, dataset, locale),
+        None if item.gap is None else comparisons.gap(item, dataset, locale),
         None if item.gap is None or item.basis is None else form.period(item.basis.period, locale),
         None if item.pace is None else cut(item.pace, form.PLACES, up=False),
         item.status,
@@ -135,11 +137,9 @@ def target_row(item: TargetResult, found: Status, locale: Locale) -> list[object
 def occurrence_row(item: TaskResult, one: OccurrenceResult, found: Status, locale: Locale) -> list[object]:
     report, dataset = one.report, found.dataset
     undated = None if one.due else locale.labels["schedule"].get(one.slot.key)
-    milestone = one.slot.milestone
-    name = item.task.name if milestone is None or milestone.name is None else milestone.name
     return [
         item.task.id,
-        locale.text(name),
+        occurrence_title(item.task, one.slot, locale),
         *_names(dataset, one.slot.lead, locale),
         _today(found, one.slot.lead, locale, item.task.taken_over_by),
         *_names(dataset, item.task.coordinating, locale),
@@ -186,8 +186,6 @@ def _unit(value: Value, dataset: Dataset, locale: Locale) -> str | None:
 
 def value_row(value: Value, dataset: Dataset, locale: Locale) -> list[object]:
     """Return a value as a row of its annex: the number by itself, and as it is read, with bound and rank."""
-    from par_cli.render.numbers import observed_value
-
     item = value.item
     return [
         value.indicator.id,
@@ -270,8 +268,6 @@ def document_row(item: DocumentResult, _: Dataset, locale: Locale) -> list[objec
 
 
 def measure_row(item: MeasureResult, dataset: Dataset, locale: Locale) -> list[object]:
-    from par_cli.progress.documents import party
-
     measure = item.measure
     return [
         measure.id,

@@ -12,18 +12,18 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from par_cli.locales import Locale
-from par_cli.progress.grouping import Heading, group_targets, group_tasks
+from par_cli.progress.grouping import group_targets, group_tasks
 from par_cli.progress.results import Status, TargetResult, TaskResult
 from par_cli.render.annex import COLUMNS, Head, account_row, occurrence_row, target_row
 from par_cli.render.archive import packed
 from par_cli.render.document import View
 from par_cli.render.formats import Layout
+from par_cli.render.headings import Groups, headed, heading_text
 from par_cli.render.letterforms import known_note, provisional_note, unverified_note
 from par_cli.render.page import SIGNS_AND_STYLES
+from par_cli.render.phrases import UNVERIFIED, filter_line, nothing
 from par_cli.render.printable import printable
 from par_cli.render.row_height import row_height
-from par_cli.render.table.lists import Groups, heading_text
-from par_cli.render.table.phrases import UNVERIFIED, filter_line, nothing
 
 LISTS: Final[tuple[View, ...]] = ("targets", "tasks", "agencies")
 """The sheets of ``par status``; each other command has one of them."""
@@ -117,33 +117,26 @@ def annex_workbook(found: Status, views: Sequence[View], locale: Locale, layout:
 
 
 def _sheet(found: Status, view: View, locale: Locale, layout: Layout) -> Sheet:
-    groups = [(title, list(rows)) for title, rows in _groups(found, view, locale, headed=layout.by != "")]
+    groups = [(title, list(rows)) for title, rows in _groups(found, view, locale, with_headings=layout.by != "")]
     return Sheet(view, COLUMNS[view], groups, nothing(found, locale, tasks=view == "tasks"))
 
 
 def _groups(
-    found: Status, view: View, locale: Locale, *, headed: bool
+    found: Status, view: View, locale: Locale, *, with_headings: bool
 ) -> Iterator[tuple[str, Iterable[Sequence[object]]]]:
     """Yield the rows of a list under the headings of the data."""
     match view:
         case "targets":
-            targets: Groups[TargetResult] = group_targets(found, "group") if headed else {None: found.targets}
-            for heading, items in targets.items():
-                yield _title(heading, targets, found, locale), (target_row(item, found, locale) for item in items)
+            targets: Groups[TargetResult] = {None: found.targets}
+            for heading, items in (headed(group_targets(found, "group")) if with_headings else targets).items():
+                yield heading_text(heading, found, locale), (target_row(item, found, locale) for item in items)
         case "tasks":
-            tasks: Groups[TaskResult] = group_tasks(found, "section") if headed else {None: found.tasks}
-            for heading, listed in tasks.items():
+            tasks: Groups[TaskResult] = {None: found.tasks}
+            for heading, listed in (headed(group_tasks(found, "section")) if with_headings else tasks).items():
                 rows = (occurrence_row(item, one, found, locale) for item in listed for one in item.occurrences)
-                yield _title(heading, tasks, found, locale), rows
+                yield heading_text(heading, found, locale), rows
         case _:
             yield "", (account_row(item, found, locale) for item in found.accounts)
-
-
-def _title(heading: Heading | None, groups: Mapping[Heading | None, object], found: Status, locale: Locale) -> str:
-    """Return the words of a heading; none where nothing has one."""
-    if heading is None or (heading.key is None and len(groups) == 1):
-        return ""
-    return heading_text(heading, found, locale)
 
 
 def _lines(found: Status, sheet: Sheet, locale: Locale) -> list[str]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, Literal
 
 from par_cli.progress.calendar import Calendar
-from par_cli.progress.status import newest_published
 from par_cli.render.csv_document import csv_table
 from par_cli.render.document import agencies_field, head
 from par_cli.render.dumps import dumps
@@ -21,7 +19,7 @@ def _agencies(found: Calendar) -> set[str]:
 
 CALENDAR: Final = Record[Calendar](
     "",
-    *head("par/calendar/1", lambda found: newest_published(found.dataset, found.as_of)),
+    *head("par/calendar/1"),
     Field("until", DAY, "The last day that it looks ahead to."),
     Field("agency", TEXT.or_null, "The agency that was asked for; null for all."),
     Field("events", ListOf(EVENT), "What falls due, the nearest first."),
@@ -29,12 +27,5 @@ CALENDAR: Final = Record[Calendar](
 )
 
 
-def _json(found: Calendar) -> bytes:
-    return dumps(CALENDAR.value(found))
-
-
-def _csv(found: Calendar) -> bytes:
-    return csv_table(EVENT, found.events, excel=False)
-
-
-MACHINE_FORMS: Final[Mapping[str, Callable[[Calendar], bytes]]] = {"json": _json, "csv": _csv}
+def calendar_document(found: Calendar, form: Literal["json", "csv"]) -> bytes:
+    return dumps(CALENDAR.value(found)) if form == "json" else csv_table(EVENT, found.events, excel=False)

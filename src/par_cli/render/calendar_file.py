@@ -12,8 +12,8 @@ import icalendar
 
 from par_cli.locales import Locale
 from par_cli.progress.calendar import Calendar, Event
+from par_cli.render.phrases import named, report_due
 from par_cli.render.printable import log_line
-from par_cli.render.table.phrases import named, report_due
 
 _REMINDERS = (7, 1)
 """How many days before programs remind, of a report where the data does not say it."""
@@ -37,26 +37,26 @@ def calendar_file(found: Calendar, locale: Locale) -> bytes:
 
 
 def _event(event: Event, found: Calendar, locale: Locale) -> icalendar.Event:
-    title = event_title(event, locale)
-    written = icalendar.Event()
-    written.add("uid", event.uid)
-    written.add("sequence", event.sequence)
-    written.add("dtstamp", datetime(found.as_of.year, found.as_of.month, found.as_of.day, tzinfo=UTC))
-    written.add("dtstart", event.day)
-    written.add("dtend", event.day + timedelta(days=1))
-    written.add("summary", f"✓ {title}" if event.state == "done" else title)
-    written.add("description", "\n".join(_lines(event, found, locale)))
-    written.add("transp", "TRANSPARENT")
+    title = _title(event, locale)
+    component = icalendar.Event()
+    component.add("uid", event.uid)
+    component.add("sequence", event.sequence)
+    component.add("dtstamp", datetime(found.as_of.year, found.as_of.month, found.as_of.day, tzinfo=UTC))
+    component.add("dtstart", event.day)
+    component.add("dtend", event.day + timedelta(days=1))
+    component.add("summary", f"✓ {title}" if event.state == "done" else title)
+    component.add("description", "\n".join(_lines(event, found, locale)))
+    component.add("transp", "TRANSPARENT")
     if event.state == "ended":
-        written.add("status", "CANCELLED")
+        component.add("status", "CANCELLED")
     if event.state == "open":
         for days in _reminders(event, found):
             alarm = icalendar.Alarm()
             alarm.add("action", "DISPLAY")
             alarm.add("description", title)
             alarm.add("trigger", _HOUR - timedelta(days=days))
-            written.add_component(alarm)
-    return written
+            component.add_component(alarm)
+    return component
 
 
 def _reminders(event: Event, found: Calendar) -> Sequence[int]:
@@ -70,7 +70,7 @@ def _text(text: str) -> str:
     return " ".join(log_line(text).split())
 
 
-def event_title(event: Event, locale: Locale) -> str:
+def _title(event: Event, locale: Locale) -> str:
     """Return what falls due: a report with its cut-off, else the id and the name."""
     if event.report is not None:
         return _text(report_due(event.report, locale))

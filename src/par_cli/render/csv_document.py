@@ -73,7 +73,7 @@ def csv_lines(
 ) -> Iterator[bytes]:
     """Yield the header and the lines of a table; ``fields`` as for :func:`csv_document`."""
     between, encoding = (";", "utf-8-sig") if excel else (",", "utf-8")
-    places = [columns.index(name) for name in columns_asked(columns, fields)]
+    places = [columns.index(name) for name in _columns_of_fields(columns, fields)]
     yield f"{between.join(cell(columns[place], excel=excel) for place in places)}\n".encode(encoding)
     for row in found:
         values = map(list(row).__getitem__, places) if fields else row
@@ -81,7 +81,7 @@ def csv_lines(
         yield without_commands(f"{line}\n").encode()
 
 
-def columns_asked(columns: Sequence[str], fields: Sequence[str]) -> list[str]:
+def _columns_of_fields(columns: Sequence[str], fields: Sequence[str]) -> list[str]:
     """Return the columns that some fields are, each once: the field itself, or each field of the record that it is."""
     if not fields:
         return list(columns)

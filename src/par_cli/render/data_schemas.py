@@ -39,14 +39,14 @@ DATA_FILES: Final[Mapping[str, type[Record]]] = {
 
 def data_schema(name: str) -> bytes:
     """Return the JSON Schema of a data file as a JSON document; raises :class:`KeyError` for an unknown name."""
-    definitions: dict[str, Schema] = {}
-    schema = _Writer(definitions).record(DATA_FILES[name])
+    writer = _Writer()
+    schema = writer.record(DATA_FILES[name])
     return dumps(
         {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": f"par/{name}/1",
             **schema,
-            "$defs": dict(sorted(definitions.items())),
+            "$defs": dict(sorted(writer.definitions.items())),
         }
     )
 
@@ -65,8 +65,8 @@ def _summary(model: type[Record]) -> str:
 class _Writer:
     """Writes models as schemas, and collects the definitions that those refer to."""
 
-    def __init__(self, definitions: dict[str, Schema]) -> None:
-        self.definitions = definitions
+    def __init__(self) -> None:
+        self.definitions: dict[str, Schema] = {}
 
     def record(self, model: type[Record]) -> Schema:
         """Return the schema of a model: its keys, and what is asked of several of them together."""
@@ -143,9 +143,9 @@ def _each(marks: Iterable[object]) -> Iterator[object]:
         yield from getattr(mark, "metadata", ())
 
 
-def _default(given: object) -> Schema:
+def _default(value: object) -> Schema:
     """Return what leaving a field out means, if anything; pydantic has a marker of its own where it must be given."""
-    return {"default": given} if isinstance(given, bool | str | Decimal | tuple | dict) else {}
+    return {"default": value} if isinstance(value, bool | str | Decimal | tuple | dict) else {}
 
 
 def _or_null(schema: Schema) -> Schema:

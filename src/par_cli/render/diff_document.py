@@ -1,9 +1,9 @@
 """The JSON document of ``par diff``, ``par/diff/1``: what differs, each step with its day and its causes."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from par_cli.model.agencies import Agency
 from par_cli.model.dataset import Dataset
@@ -26,14 +26,13 @@ from par_cli.progress.facts import Fact
 from par_cli.progress.replay import DayStep
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES
 from par_cli.progress.snapshots import Dated, Point
-from par_cli.progress.status import newest_published
 from par_cli.render.document import PLACES_ASKED, data_record, name_field, named_by_target, with_others
 from par_cli.render.dumps import dumps
 from par_cli.render.output_fields.kinds import ById, Field, Json, ListOf, Record, fields_of
-from par_cli.render.output_fields.records import AGENCY, DECISION, OBSERVATION, OUTCOME, Seen
+from par_cli.render.output_fields.records import AGENCY, DECISION, OBSERVATION, OUTCOME, Seen, seen_by_itself
 from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, one_of
 from par_cli.render.output_fields.targets import TARGET
-from par_cli.render.output_fields.tasks import OCCURRENCE, REPORT, MeasureOf, OccurrenceOf
+from par_cli.render.output_fields.tasks import OCCURRENCE, REPORT, occurrence_of
 
 DAY_COUNTS: Final = "days_overdue"
 """The field that grows from day to day, which is not a change."""
@@ -51,24 +50,22 @@ def differences_document(found: Differences) -> Json:
 # --- what did it
 
 
-class _FactOf(NamedTuple):
-    """An entry of the reports, and the data that has its indicator."""
+T = TypeVar("T")
 
-    fact: Fact
+
+class _InData(NamedTuple, Generic[T]):
+    """A part of a difference, with the data that has the indicators it names."""
+
+    item: T
     dataset: Dataset
 
-    def seen(self) -> Seen | None:
-        fact = self.fact
-        return _with_side(fact, self.dataset) if isinstance(fact, Observation) else None
 
-
-def _with_side(item: Observation, dataset: Dataset) -> Seen:
-    indicator = dataset.indicators.get(item.indicator)
-    return Seen(item, -1 if indicator is not None and indicator.better == "lower" else 1)
+def _seen(item: Observation | None, dataset: Dataset) -> Seen | None:
+    return None if item is None else seen_by_itself(item, dataset.indicators.get(item.indicator))
 
 
 def _only(kind: type[Any]) -> Any:  # noqa: ANN401 - a function of a fact
-    return lambda of: of.fact if isinstance(of.fact, kind) else None
+    return lambda of: of.item if isinstance(of.item, kind) else None
 
 
 FIGURE: Final = Record[Threshold](
@@ -78,21 +75,26 @@ FIGURE: Final = Record[Threshold](
 )
 
 
-def _subject(name: str) -> Field[_FactOf]:
-    return Field(name, TEXT.or_null, f"The {name} that it is about.", lambda of: getattr(of.fact, name, None))
+def _subject(name: str) -> Field[_InData[Fact]]:
+    return Field(name, TEXT.or_null, f"The {name} that it is about.", lambda of: getattr(of.item, name, None))
 
 
-FACT: Final = Record[_FactOf](
+FACT: Final = Record[_InData[Fact]](
     "fact",
     Field(
         "kind",
         one_of(("value", "outcome", "figure", "task_report")),
         "What was reported; the field of that name has it in full.",
-        lambda of: _KINDS[type(of.fact)],
+        lambda of: _KINDS[type(of.item)],
     ),
     *map(_subject, ("indicator", "target", "task")),
-    Field("known_from", DAY, "The day from which it counts.", of="fact"),
-    Field("value", OBSERVATION.or_null, "The value.", lambda of: of.seen()),
+    Field("known_from", DAY, "The day from which it counts.", of="item"),
+    Field(
+        "value",
+        OBSERVATION.or_null,
+        "The value.",
+        lambda of: _seen(of.item, of.dataset) if isinstance(of.item, Observation) else None,
+    ),
     Field("outcome", OUTCOME.or_null, "The outcome of a target.", _only(Outcome)),
     Field("figure", FIGURE.or_null, "The figure that another document sets.", _only(Threshold)),
     Field("task_report", REPORT.or_null, "The report on a task.", _only(TaskReport)),
@@ -105,77 +107,43 @@ _KINDS: Final[Mapping[type[Any], str]] = {
 }
 
 
-class _CauseOf(NamedTuple):
-    cause: Cause
-    dataset: Dataset
-
-
-class _StepOf(NamedTuple):
-    step: DayStep
-    dataset: Dataset
-
-    @property
-    def causes(self) -> Iterator[_CauseOf]:
-        return (_CauseOf(cause, self.dataset) for cause in self.step.causes)
-
-
-CAUSE: Final = Record[_CauseOf](
+CAUSE: Final = Record[_InData[Cause]](
     "cause",
-    Field("code", one_of(CAUSE_CODES), "What did it.", of="cause"),
+    Field("code", one_of(CAUSE_CODES), "What did it.", of="item"),
     Field(
         "fact",
         FACT.or_null,
         "The value or report that did it; null where it is the clock or a definition.",
-        lambda of: None if of.cause.fact is None else _FactOf(of.cause.fact, of.dataset),
+        lambda of: None if of.item.fact is None else _InData(of.item.fact, of.dataset),
     ),
 )
 
 
 def _steps(codes: Iterable[str]) -> Field[Any]:
     status = one_of(codes).or_null
-    record = Record[_StepOf](
+    record = Record[_InData[DayStep]](
         "",
         Field(
             "on",
             DAY,
             "The day on which it is another than the day before; of other data the day of the comparison.",
-            of="step",
+            of="item",
         ),
-        Field("from", status, "The status before; null where it was not there.", "step.before"),
-        Field("to", status, "The status on the day; null where it is no longer there.", "step.after"),
-        Field("causes", ListOf(CAUSE), "Why."),
-        Field("more", COUNT, "How many more entries did it, where only the first are named.", "step.more"),
+        Field("from", status, "The status before; null where it was not there.", "item.before"),
+        Field("to", status, "The status on the day; null where it is no longer there.", "item.after"),
+        Field("causes", ListOf(CAUSE), "Why.", lambda of: [_InData(cause, of.dataset) for cause in of.item.causes]),
+        Field("more", COUNT, "How many more entries did it, where only the first are named.", "item.more"),
     )
     return Field(
         "steps",
         ListOf(record),
         "Each day on which it changed, in order; the first begins with the status before, the last ends with that "
         "after.",
-        lambda of: [_StepOf(step, of.dataset) for step in of.item.steps],
+        lambda of: [_InData(step, of.dataset) for step in of.item.steps],
     )
 
 
 # --- what is another one
-
-
-class _TargetOf(NamedTuple):
-    item: TargetDifference
-    dataset: Dataset
-
-
-class _DatedOf(NamedTuple):
-    """An occurrence on a day, in the dataset that has the indicator of its measure."""
-
-    dated: Dated
-    dataset: Dataset
-
-    @property
-    def occurrence(self) -> OccurrenceOf:
-        item = self.dated.item
-        measure = item.slot.measure
-        return OccurrenceOf(
-            item, None if measure is None else MeasureOf(measure, self.dataset.indicators[measure.indicator])
-        )
 
 
 class _OccurrenceOf(NamedTuple):
@@ -187,18 +155,18 @@ class _OccurrenceOf(NamedTuple):
         return self.found.after.dataset
 
     @property
-    def before(self) -> _DatedOf | None:
-        return None if self.item.before is None else _DatedOf(self.item.before, self.found.before.dataset)
+    def before(self) -> _InData[Dated] | None:
+        return None if self.item.before is None else _InData(self.item.before, self.found.before.dataset)
 
     @property
-    def after(self) -> _DatedOf | None:
-        return None if self.item.after is None else _DatedOf(self.item.after, self.found.after.dataset)
+    def after(self) -> _InData[Dated] | None:
+        return None if self.item.after is None else _InData(self.item.after, self.found.after.dataset)
 
 
-DATED_OCCURRENCE: Final = Record[_DatedOf](
+DATED_OCCURRENCE: Final = Record[_InData[Dated]](
     "dated_occurrence",
-    *fields_of(attrgetter("occurrence"), OCCURRENCE.fields),
-    Field("lead_today", IDS, "The agencies that answer for it on the day.", "dated.lead_today"),
+    *fields_of(lambda of: occurrence_of(of.item.item, of.dataset), OCCURRENCE.fields),
+    Field("lead_today", IDS, "The agencies that answer for it on the day.", "item.lead_today"),
 )
 
 
@@ -222,7 +190,7 @@ _WHAT: Final[tuple[Field[Any], ...]] = (
 )
 _DIFFER: Final = "The fields of it that differ between before and after; day counts are not a change."
 
-TARGET_CHANGE: Final = Record[_TargetOf](
+TARGET_CHANGE: Final = Record[_InData[TargetDifference]](
     "target_change",
     Field("id", TEXT, "The target.", of="item"),
     *_WHAT,
@@ -244,16 +212,7 @@ OCCURRENCE_CHANGE: Final = Record[_OccurrenceOf](
 )
 
 
-class _ValueOf(NamedTuple):
-    item: ValueDifference
-    dataset: Dataset
-
-
-def _observed(item: Observation | None, dataset: Dataset) -> Seen | None:
-    return None if item is None else _with_side(item, dataset)
-
-
-VALUE_CHANGE: Final = Record[_ValueOf](
+VALUE_CHANGE: Final = Record[_InData[ValueDifference]](
     "value_change",
     Field("indicator", TEXT, "The indicator.", of="item"),
     Field(
@@ -264,8 +223,8 @@ VALUE_CHANGE: Final = Record[_ValueOf](
         of="item",
     ),
     Field("on", DAY, "The day from which it counts.", of="item"),
-    Field("before", OBSERVATION.or_null, "The value before.", lambda of: _observed(of.item.before, of.dataset)),
-    Field("after", OBSERVATION.or_null, "The value after.", lambda of: _observed(of.item.after, of.dataset)),
+    Field("before", OBSERVATION.or_null, "The value before.", lambda of: _seen(of.item.before, of.dataset)),
+    Field("after", OBSERVATION.or_null, "The value after.", lambda of: _seen(of.item.after, of.dataset)),
 )
 
 
@@ -343,7 +302,7 @@ _POINT: Final = Record[Point](
     Field("as_of", DAY, "The day: nothing published later is in it."),
     Field(
         "data",
-        data_record(lambda point: newest_published(point.dataset, point.as_of)),
+        data_record(),
         "Which data it was.",
         lambda point: point,
     ),
@@ -381,7 +340,7 @@ DIFF: Final = Record[Differences](
         "targets",
         ListOf(TARGET_CHANGE),
         "The targets that differ, or did in between.",
-        lambda found: [_TargetOf(item, found.after.dataset) for item in found.targets],
+        lambda found: [_InData(item, found.after.dataset) for item in found.targets],
     ),
     Field(
         "occurrences",
@@ -393,7 +352,7 @@ DIFF: Final = Record[Differences](
         "values",
         ListOf(VALUE_CHANGE),
         "The values that became known, or are others in the newer data, in order of the days from which they count.",
-        lambda found: [_ValueOf(item, found.after.dataset) for item in found.values],
+        lambda found: [_InData(item, found.after.dataset) for item in found.values],
     ),
     Field("agencies", ById(AGENCY), "The agencies and breakdowns named here and their successors, by id.", _agencies),
 )

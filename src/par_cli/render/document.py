@@ -19,6 +19,7 @@ from par_cli.progress.results import (
     TaskResult,
     Upcoming,
 )
+from par_cli.progress.status import newest_published
 from par_cli.render.dumps import dumps
 from par_cli.render.output_fields.accounts import ACCOUNT, OCCURRENCE_COUNTS, TARGET_COUNTS, TASK_COUNTS, AccountOf
 from par_cli.render.output_fields.kinds import ById, Field, Json, Kind, ListOf, Record, fields_of
@@ -78,7 +79,11 @@ def name_field(name: str) -> Field[Any]:
     return Field("schema", Kind({"const": name}), "The name of this schema.", lambda _: name)
 
 
-def data_record(newest: Callable[[Result], date | None]) -> Record[Result]:
+def _newest(result: OnADay) -> date | None:
+    return newest_published(result.dataset, result.as_of)
+
+
+def data_record(newest: Callable[[Result], date | None] = _newest) -> Record[Result]:
     """Return the fields that say which data something was computed from."""
     return Record[Result](
         "",
@@ -99,8 +104,11 @@ def data_record(newest: Callable[[Result], date | None]) -> Record[Result]:
     )
 
 
-def head(name: str, newest: Callable[[Result], date | None]) -> tuple[Field[Result], ...]:
-    """Return the fields that say which document it is, of which day and decision, and from which data."""
+def head(name: str, newest: Callable[[Result], date | None] = _newest) -> tuple[Field[Result], ...]:
+    """Return the fields that say which document it is, of which day and decision, and from which data.
+
+    ``newest`` reads the latest day of publication from a result that has it already.
+    """
     return (
         name_field(name),
         Field("as_of", DAY, "The day that it is about: nothing published later is in it."),
@@ -128,16 +136,16 @@ _Filters = Sequence[tuple[str, str]]
 
 
 def _filter_field(name: str) -> Field[_Filters]:
-    return Field(name, TEXT.or_null, f"Only this {name}.", lambda given: dict(given).get(name))
+    return Field(name, TEXT.or_null, f"Only this {name}.", lambda filters: dict(filters).get(name))
 
 
-def _day(given: _Filters, name: str) -> date | None:
-    text = dict(given).get(name)
+def _day(filters: _Filters, name: str) -> date | None:
+    text = dict(filters).get(name)
     return None if text is None else date.fromisoformat(text)
 
 
-def _filter_number(given: _Filters, name: str) -> int | None:
-    text = dict(given).get(name)
+def _filter_number(filters: _Filters, name: str) -> int | None:
+    text = dict(filters).get(name)
     return None if text is None else int(text)
 
 
@@ -153,23 +161,26 @@ def _filters(statuses: Iterable[str]) -> Record[_Filters]:
             "status",
             ListOf(one_of(statuses)),
             "Only these statuses; empty for all.",
-            lambda given: [value for name, value in given if name == "status"],
+            lambda filters: [value for name, value in filters if name == "status"],
         ),
-        Field("overdue", YES, "Only what is overdue.", lambda given: "overdue" in dict(given)),
+        Field("overdue", YES, "Only what is overdue.", lambda filters: "overdue" in dict(filters)),
         Field(
-            "due_before", DAY.or_null, "Only what falls due before this day.", lambda given: _day(given, "due_before")
+            "due_before",
+            DAY.or_null,
+            "Only what falls due before this day.",
+            lambda filters: _day(filters, "due_before"),
         ),
         Field(
             "due_within",
             COUNT.or_null,
             "Only what falls due from the day on, up to this many days later.",
-            lambda given: _filter_number(given, "due_within"),
+            lambda filters: _filter_number(filters, "due_within"),
         ),
         Field(
             "ids",
             IDS,
             "Only these targets, indicators with all of their targets, or tasks; empty for all.",
-            lambda given: [value for name, value in given if name == "ids"],
+            lambda filters: [value for name, value in filters if name == "ids"],
         ),
     )
 
@@ -256,6 +267,11 @@ ENTRIES: Final[Mapping[View, tuple[str, Record[Any], Callable[[Status], Sequence
 """What each list has: the word for an entry of it, the fields of one, and all of them."""
 
 
+def lists_of(view: View) -> tuple[View, ...]:
+    """Return the lists whose entries a command writes one by one."""
+    return ("targets", "tasks") if view == "status" else (view,)
+
+
 LISTS: Final[Mapping[View, str | None]] = {
     "status": None,
     "targets": "targets",
@@ -334,7 +350,7 @@ def record_of(view: View) -> Record[Status]:
     summary = Record("", *(each.field() for each in COUNTS if each.name in counts))
     return Record(
         "",
-        *head(f"par/{view}/1", lambda found: found.newest),
+        *head(f"par/{view}/1", attrgetter("newest")),
         Field("filters", _filters(statuses), "What was asked for."),
         PACE_BANDS,
         Field("summary", summary, "Counts of what was asked for."),

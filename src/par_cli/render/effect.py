@@ -11,6 +11,7 @@ from par_cli.model.reports import Observation, Outcome, TaskReport, Threshold
 from par_cli.progress.changes import KINDS, Change, Effect, OccurrenceChange, TargetChange
 from par_cli.progress.facts import Fact, FactsBehind
 from par_cli.progress.results import OccurrenceResult, TargetResult
+from par_cli.render import comparisons, promises
 from par_cli.render import format as form
 from par_cli.render.page import SIGN
 
@@ -45,11 +46,11 @@ def effect_text(found: Effect, locale: Locale, place_of: PlaceOf = lambda _: Non
         lines += [f"{heading}:", *(f"  {_line(row, locale)}" for row in rows)]
     if not groups:
         lines.append(locale.label("effect", "nothing"))
-    lines += later_lines(found, locale)
+    lines += _later_lines(found, locale)
     return "".join(f"{line}\n" for line in lines)
 
 
-def later_lines(found: Effect, locale: Locale) -> list[str]:
+def _later_lines(found: Effect, locale: Locale) -> list[str]:
     """Return the line that says how much counts only after the day of an effect, where any of it does."""
     if found.first_later is None:
         return []
@@ -105,7 +106,7 @@ def _row(change: Change, found: Effect, locale: Locale, place_of: PlaceOf) -> Ro
 def _goal(change: TargetChange, locale: Locale) -> str:
     item = change.after or change.before
     assert item is not None  # noqa: S101 - one of the two states has it
-    return form.goal(item.entry.target, item.entry.indicator, locale)
+    return promises.goal(item.entry.target, item.entry.indicator, locale)
 
 
 def _places(behind: FactsBehind, place_of: PlaceOf, locale: Locale) -> str:
@@ -120,9 +121,9 @@ def _target_state(item: TargetResult | None, dataset: Dataset, locale: Locale) -
     """Return the newest value, how it compares with the target, and the status; nothing where there is no target."""
     if item is None:
         return ""
-    shown = item.basis or item.current
+    shown = item.shown_value
     status = locale.label("target_status", item.status)
-    against = form.against(item, dataset, locale)
+    against = comparisons.against(item, dataset, locale)
     pieces = [
         "" if shown is None else form.dated(shown, item, locale),
         "" if against in {"-", status} else against,

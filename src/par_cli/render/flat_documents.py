@@ -8,7 +8,6 @@ from typing import Any, Final
 from par_cli.model.documents import Body
 from par_cli.progress.documents import DocumentFilter, Documents
 from par_cli.progress.measures import MeasureFilter, MeasureResult, Measures
-from par_cli.progress.status import newest_published
 from par_cli.render.document import agencies_field, head
 from par_cli.render.flat_lists import FlatList
 from par_cli.render.output_fields.documents import BODY, DOCUMENT, POLICY_MEASURE
@@ -42,7 +41,7 @@ DOCUMENTS: Final = FlatList[Documents](
     DOCUMENT,
     Record[Documents](
         "",
-        *head("par/documents/1", lambda found: newest_published(found.dataset, found.as_of)),
+        *head("par/documents/1"),
         Field(
             "filters",
             Record[DocumentFilter](
@@ -68,7 +67,7 @@ MEASURES: Final = FlatList[Measures](
     POLICY_MEASURE,
     Record[Measures](
         "",
-        *head("par/measures/1", lambda found: newest_published(found.dataset, found.as_of)),
+        *head("par/measures/1"),
         Field(
             "filters",
             Record[MeasureFilter](

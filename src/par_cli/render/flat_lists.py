@@ -6,14 +6,12 @@ A list may have a million entries, so that each is written before the next one i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from itertools import islice
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from par_cli.locales import Locale
 from par_cli.progress.reported import ReportFilter, Reports, Values
 from par_cli.progress.search import Found
-from par_cli.progress.status import newest_published
 from par_cli.render.chosen_fields import chosen, column_names, field_names, pick
 from par_cli.render.document import agencies_field, head
 from par_cli.render.dumps import dumps
@@ -120,17 +118,12 @@ def _pieces(parts: Iterator[bytes]) -> Iterator[bytes]:
 # --- the lists
 
 
-def _filters(*names: str) -> Record[ReportFilter]:
-    every: tuple[Field[ReportFilter], ...] = (
-        Field("phase", TEXT.or_null, "Only values whose period ends in this phase."),
-        Field("agency", TEXT.or_null, "Only what this agency has reported or answers for."),
-        Field("ids", IDS, "Only these indicators, targets or tasks; empty for all."),
-    )
-    return Record("", *(field for field in every if field.name in names))
-
-
-def _newest(found: Any) -> date | None:  # noqa: ANN401 - each of the results below
-    return newest_published(found.dataset, found.as_of)
+_FILTERS: Final = Record[ReportFilter](
+    "",
+    Field("phase", TEXT.or_null, "Only values whose period ends in this phase."),
+    Field("agency", TEXT.or_null, "Only what this agency has reported or answers for."),
+    Field("ids", IDS, "Only these indicators, targets or tasks; empty for all."),
+)
 
 
 FOUND: Final = FlatList[Found](
@@ -138,7 +131,7 @@ FOUND: Final = FlatList[Found](
     "hit",
     "What was found, by kind; of each kind names before other texts.",
     HIT,
-    Record[Found]("", *head("par/find/1", _newest), Field("words", TEXT, "The words.")),
+    Record[Found]("", *head("par/find/1"), Field("words", TEXT, "The words.")),
     lambda found: found.hits,
 )
 
@@ -149,8 +142,8 @@ VALUES: Final = FlatList[Values](
     VALUE,
     Record[Values](
         "",
-        *head("par/values/1", _newest),
-        Field("filters", _filters("phase", "agency", "ids"), "What was asked for.", "wanted"),
+        *head("par/values/1"),
+        Field("filters", _FILTERS, "What was asked for.", "wanted"),
         agencies_field(lambda found: found.reporters()),
     ),
     lambda found: found.values(),
@@ -169,8 +162,8 @@ REPORTS: Final = FlatList[Reports](
     REPORTED,
     Record[Reports](
         "",
-        *head("par/reports/1", _newest),
-        Field("filters", _filters("agency", "ids"), "What was asked for.", "wanted"),
+        *head("par/reports/1"),
+        Field("filters", _FILTERS.without("phase"), "What was asked for.", "wanted"),
         agencies_field(_reporters),
     ),
     lambda found: found.reports,

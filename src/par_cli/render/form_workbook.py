@@ -11,9 +11,9 @@ from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
 from par_cli.render.archive import edited, packed
+from par_cli.render.form_sheets import COLUMNS, FormSheet
 from par_cli.render.printable import printable
 from par_cli.render.row_height import row_height
-from par_cli.render.template import FormSheet
 
 HIDDEN: Final = "par"
 """The sheet that says what the workbook is, and holds the words to choose from; the import does not read it."""
@@ -60,28 +60,25 @@ class MadeFrom(NamedTuple):
     definitions: str
 
 
-def workbook(sheets: Sequence[tuple[FormSheet, tuple[str, ...]]], made_from: MadeFrom, title: str) -> bytes:
-    """Return a form with one sheet for each of those given with the names of their columns.
-
-    The same data, period, day and language give the same bytes.
-    """
+def workbook(sheets: Sequence[FormSheet], made_from: MadeFrom, title: str) -> bytes:
+    """Return a form as a workbook: the same data, period, day and language give the same bytes."""
     from openpyxl import Workbook
 
     book = Workbook()
     book.remove(book.worksheets[0])
-    for sheet, columns in sheets:
-        _add_sheet(book, sheet, columns)
-    _add_hidden(book, [sheet for sheet, _ in sheets], made_from)
+    for sheet in sheets:
+        _add_sheet(book, sheet)
+    _add_hidden(book, sheets, made_from)
     day = made_from.day
-    made = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the library takes none with a zone
+    created = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the library takes none with a zone
     book.properties.creator = "par"
     book.properties.title = printable(title)
-    book.properties.created = book.properties.modified = made
+    book.properties.created = book.properties.modified = created
     stream = io.BytesIO()
     book.save(stream)
     data = stream.getvalue()
     changed = {f"xl/worksheets/sheet{number}.xml": _numbers_as_text for number in range(1, len(sheets) + 1)}
-    return packed(data, {"docProps/core.xml": _properties(book, made), **edited(data, changed)})
+    return packed(data, {"docProps/core.xml": _properties(book, created), **edited(data, changed)})
 
 
 def _numbers_as_text(sheet: bytes) -> bytes:
@@ -93,11 +90,11 @@ def _numbers_as_text(sheet: bytes) -> bytes:
     )
 
 
-def _properties(book: Any, made: datetime) -> bytes:  # noqa: ANN401 - the library has types of its own only in part
+def _properties(book: Any, created: datetime) -> bytes:  # noqa: ANN401 - the library has types of its own only in part
     """Return the properties of a workbook, which the library dates with the clock."""
     from openpyxl.xml.functions import tostring
 
-    book.properties.modified = made
+    book.properties.modified = created
     return bytes(tostring(book.properties.to_tree()))
 
 
@@ -125,7 +122,7 @@ def _styles(page: Any) -> dict[str, Any]:  # noqa: ANN401
     return styles
 
 
-def _add_sheet(book: Any, sheet: FormSheet, columns: Sequence[str]) -> None:  # noqa: ANN401
+def _add_sheet(book: Any, sheet: FormSheet) -> None:  # noqa: ANN401
     from openpyxl.utils import get_column_letter
 
     page = book.create_sheet(printable(sheet.title))
@@ -138,6 +135,7 @@ def _add_sheet(book: Any, sheet: FormSheet, columns: Sequence[str]) -> None:  # 
             cell.data_type = "s"  # never a formula
         cell._style = copy(styles[kind])  # noqa: SLF001
 
+    columns = COLUMNS[sheet.name]
     needed = [bool(place in sheet.open or any(row[place] for row in sheet.rows)) for place in range(len(columns))]
     widths = [_WIDTHS.get(name, _WIDTH) if used else _EMPTY for name, used in zip(columns, needed, strict=True)]
     for place, width in enumerate(widths, start=1):

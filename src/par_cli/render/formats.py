@@ -95,12 +95,11 @@ def field_names(view: View, form: Format) -> Iterable[str]:
 
             return chosen_fields.column_names(COLUMNS[view])
         case "json" | "jsonl":
-            from par_cli.render.document import ENTRIES, record_of
+            from par_cli.render.document import ENTRIES, lists_of, record_of
 
             if view == "status" and form == "json":
                 return chosen_fields.field_names(record_of(view))
-            views: tuple[View, ...] = ("targets", "tasks") if view == "status" else (view,)
-            names = [name for each in views for name in chosen_fields.field_names(ENTRIES[each][1])]
+            names = [name for each in lists_of(view) for name in chosen_fields.field_names(ENTRIES[each][1])]
             return names if form == "json" else ["entry", *names]
         case _:
             return ()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from par_cli.progress.results import Status
 from par_cli.render.chosen_fields import chosen, pick
-from par_cli.render.document import ENTRIES, View
+from par_cli.render.document import ENTRIES, View, lists_of
 from par_cli.render.dumps import dumps
 from par_cli.render.output_fields.kinds import Json
 
@@ -22,7 +22,6 @@ def line_of(entry: Json) -> bytes:
 
 
 def _entries(found: Status, view: View) -> Iterator[Json]:
-    views: tuple[View, ...] = ("targets", "tasks") if view == "status" else (view,)
-    for name in views:
+    for name in lists_of(view):
         entry, record, items = ENTRIES[name]
         yield from ({"entry": entry, **record.value(item)} for item in items(found))

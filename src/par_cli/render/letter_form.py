@@ -10,7 +10,8 @@ from par_cli.model.dataset import DatedTarget
 from par_cli.model.periods import Period, stretch
 from par_cli.progress.letters import Letter
 from par_cli.progress.results import TargetResult
-from par_cli.render.template import SHEETS, FormRows, FormSheet, Row, SheetName, sheet_of, typed
+from par_cli.render.form_rows import FormRows, Row, typed
+from par_cli.render.form_sheets import SHEETS, FormSheet, SheetName, sheet_of
 
 _YEAR: Final = 12  # months
 

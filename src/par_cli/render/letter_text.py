@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Literal, NamedTuple
 
 from par_cli.locales import Locale
-from par_cli.progress.letters import SOON, DueTarget, Letter, OwedTarget, OwedTask
+from par_cli.progress.letters import SOON, Letter, OwedTask
 from par_cli.progress.results import TargetResult
 from par_cli.render import format as form
+from par_cli.render import list_cells, promises
 from par_cli.render.letterforms import (
-    OPEN,
+    PLACEHOLDER,
     Letterforms,
+    add_foot,
+    add_head,
     formal_day,
     known_note,
     letterforms_of,
-    recipients_in_line,
     unverified_note,
 )
 from par_cli.render.markdown import MarkdownPage
 from par_cli.render.page import Cell, Column
+from par_cli.render.phrases import UNVERIFIED, marked_sunday, named
 from par_cli.render.printable import printable
 from par_cli.render.report_fields import Fields, letter_fields
-from par_cli.render.table import list_cells
-from par_cli.render.table.phrases import UNVERIFIED, named
 
 
 class Section(NamedTuple):
@@ -37,10 +39,10 @@ class Section(NamedTuple):
 
 
 class LetterText(NamedTuple):
-    """A letter in words; ``file`` is its name without an ending, ``form`` those of the files that go with it."""
+    """A letter in words; ``file`` is its name without an ending, ``forms`` those of the files that go with it."""
 
     file: str
-    form: tuple[str, ...]
+    forms: tuple[str, ...]
     letterforms: Letterforms
     about: str
     opening: str
@@ -63,11 +65,11 @@ def _file(code: str, letter: Letter, locale: Locale) -> str:
     return _label(locale, code, agency=letter.agency, day=day)
 
 
-def letter_text(letter: Letter, form: Sequence[str], locale: Locale) -> LetterText:
-    """Return a letter in words; ``form`` are the names of the files to fill in that go with it."""
+def letter_text(letter: Letter, forms: Sequence[str], locale: Locale) -> LetterText:
+    """Return a letter in words; ``forms`` are the names of the files to fill in that go with it."""
     dataset, as_of = letter.found.dataset, letter.found.as_of
-    forms = letterforms_of(letter.letterhead, dataset.reporting, as_of, locale)
-    missing = [name for name in forms.missing if name != "addressees"]
+    letterforms = letterforms_of(letter.letterhead, dataset.reporting, as_of, locale)
+    missing = [name for name in letterforms.missing if name != "addressees"]
     missing += ["answer"] if letter.answer is None else []
     addressees = _addressees(letter, locale)
     if not addressees:
@@ -85,14 +87,14 @@ def letter_text(letter: Letter, form: Sequence[str], locale: Locale) -> LetterTe
     values = {"decision": printable(locale.text(dataset.decision.title)), "day": formal_day(as_of, locale)}
     return LetterText(
         _file("file", letter, locale),
-        tuple(form),
-        forms._replace(addressees=addressees or (OPEN,), missing=tuple(missing)),
+        tuple(forms),
+        letterforms._replace(addressees=addressees or (PLACEHOLDER,), missing=tuple(missing)),
         _label(locale, "about"),
         _label(locale, f"opening{by_agency}", agency=agency, **values),
         tuple(section for section in _sections(letter, locale) if section.rows),
         _label(locale, "taken_over", agencies=taken_over, agency=agency) if taken_over else "",
         " ".join(notes),
-        _answer(letter, form, you, locale),
+        _answer(letter, forms, you, locale),
         _label(locale, "closing", you=you),
     )
 
@@ -109,14 +111,12 @@ def _name(agency: str | None, letter: Letter, locale: Locale) -> str:
     return "" if agency is None else printable(locale.text(letter.found.dataset.agencies[agency].name))
 
 
-def _answer(letter: Letter, form: Sequence[str], you: str, locale: Locale) -> str:
+def _answer(letter: Letter, forms: Sequence[str], you: str, locale: Locale) -> str:
     """Return the sentence that asks for an answer: in which form, by when and for which report."""
-    report, day = letter.answer, OPEN
+    report, day = letter.answer, PLACEHOLDER
     if report is not None:
-        day = locale.day(report.internal_due)
-        if report.internal_is_sunday:
-            day = locale.label("text", "on_sunday", text=day)
-    files = _label(locale, "in_form", files=", ".join(form)) if form else ""
+        day = marked_sunday(locale.day(report.internal_due), locale, is_sunday=report.internal_is_sunday)
+    files = _label(locale, "in_form", files=", ".join(forms)) if forms else ""
     purpose = "" if report is None else _label(locale, "purpose", report=printable(locale.text(report.window.name)))
     code = "answer" if letter.agency is not None else "answer_nobody"
     return _label(locale, code, you=you, form=files, day=day, purpose=purpose)
@@ -127,39 +127,37 @@ def _label(locale: Locale, code: str, /, **values: object) -> str:
 
 
 def _sections(letter: Letter, locale: Locale) -> tuple[Section, ...]:
-    heads = {
-        name: locale.label("annex", name)
-        for name in ("id", "task", "target", "due", "deadline", "overdue_days", "goal")
-    }
-    last = locale.day(letter.found.as_of + SOON)
+    head = partial(locale.label, "annex")
+    last, as_of = locale.day(letter.found.as_of + SOON), letter.found.as_of
+    task, target = (head("id"), head("task"), head("due")), (head("id"), head("target"), head("deadline"))
+    overdue, left, goal = head("overdue_days"), _label(locale, "days_left"), head("goal")
     named = _label(locale, "named" if letter.agency is not None else "helping")
-    by_task = (heads["id"], heads["task"], heads["due"])
-    overdue = (*by_task, heads["overdue_days"], named)
-    soon = (*by_task, _label(locale, "days_left"), named)
-    by_target = (heads["id"], heads["target"], heads["deadline"])
-    overdue_targets = (*by_target, heads["overdue_days"], heads["goal"])
-    targets_soon = (*by_target, _label(locale, "days_left"), heads["goal"])
+    late = ((item.target, item.target.entry.deadline, item.target.days_overdue) for item in letter.targets)
+    ahead = ((item.target, item.day, (item.day - as_of).days) for item in letter.targets_soon)
     return (
         Section(
-            "tasks", _label(locale, "overdue"), overdue, tuple(_task(item, letter, locale) for item in letter.overdue)
+            "tasks",
+            _label(locale, "overdue"),
+            (*task, overdue, named),
+            tuple(_task(item, letter, locale) for item in letter.overdue),
         ),
         Section(
             "tasks",
             _label(locale, "soon", days=SOON.days, last=last),
-            soon,
+            (*task, left, named),
             tuple(_task(item, letter, locale) for item in letter.soon),
         ),
         Section(
             "targets",
             _label(locale, "targets"),
-            overdue_targets,
-            tuple(_overdue_target(item, locale) for item in letter.targets),
+            (*target, overdue, goal),
+            tuple(_target(*item, locale) for item in late),
         ),
         Section(
             "targets",
             _label(locale, "targets_soon", days=SOON.days, last=last),
-            targets_soon,
-            tuple(_due_target(item, letter, locale) for item in letter.targets_soon),
+            (*target, left, goal),
+            tuple(_target(*item, locale) for item in ahead),
         ),
     )
 
@@ -184,21 +182,13 @@ def _task(item: OwedTask, letter: Letter, locale: Locale) -> tuple[str, ...]:
     )
 
 
-def _overdue_target(item: OwedTarget, locale: Locale) -> tuple[str, ...]:
-    return _target(item.target, item.target.entry.deadline, item.target.days_overdue, locale)
-
-
-def _due_target(item: DueTarget, letter: Letter, locale: Locale) -> tuple[str, ...]:
-    return _target(item.target, item.day, (item.day - letter.found.as_of).days, locale)
-
-
 def _target(target: TargetResult, day: date, days: int | None, locale: Locale) -> tuple[str, ...]:
     return (
         target.entry.id,
         list_cells.target_name(target, locale),
         locale.day(day),
         "" if days is None else locale.number(days),
-        form.goal(target.entry.target, target.entry.indicator, locale, short=True),
+        promises.goal(target.entry.target, target.entry.indicator, locale, short=True),
     )
 
 
@@ -221,18 +211,14 @@ def letter_template_fields(text: LetterText, locale: Locale) -> Fields:
         "taken_over": text.taken_over,
         "note": text.note,
         "answer": text.answer,
-        "form": list(text.form),
+        "form": list(text.forms),
         "closing": text.closing,
     }
 
 
 def letter_markdown(text: LetterText, locale: Locale) -> bytes:
-    page, head = MarkdownPage(locale), text.letterforms
-    for line in (head.state, head.motto, head.parent, head.issuer, head.number, head.place_and_date):
-        if line:
-            page.line(line)
-    page.title(text.about)
-    page.line(locale.label("report", "to", addressees="; ".join(head.addressees)))
+    page = MarkdownPage(locale)
+    add_head(page, text.letterforms, text.about, locale)
     page.line(text.opening)
     for at, section in enumerate(text.sections, 1):
         page.heading(f"{at}. {section.title}")
@@ -241,7 +227,5 @@ def letter_markdown(text: LetterText, locale: Locale) -> bytes:
     for line in (text.taken_over, text.note, text.answer, text.closing):
         if line:
             page.line(line)
-    for line in (head.authority, head.office, head.name):
-        page.line((line, "bold"))
-    page.line(locale.label("report", "recipients"), " ", recipients_in_line(head.recipients))
+    add_foot(page, text.letterforms, locale)
     return page.text().encode()

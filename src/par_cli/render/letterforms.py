@@ -8,10 +8,11 @@ from typing import Final, NamedTuple
 
 from par_cli.locales import Locale
 from par_cli.model.reporting import Letterhead, ReportingFile
+from par_cli.render.page import Page
+from par_cli.render.phrases import UNVERIFIED
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import UNVERIFIED
 
-OPEN: Final = "[...]"
+PLACEHOLDER: Final = "[...]"
 """What is printed where the data does not say what belongs there."""
 
 
@@ -43,13 +44,13 @@ def letterforms_of(
         text = None if letterhead is None else getattr(letterhead, name)
         if text is None:
             missing.append(name)
-        return OPEN if text is None else printable(text if isinstance(text, str) else locale.text(text))
+        return PLACEHOLDER if text is None else printable(text if isinstance(text, str) else locale.text(text))
 
     def lines(name: str) -> tuple[str, ...]:
         found = () if letterhead is None else tuple(printable(locale.text(line)) for line in getattr(letterhead, name))
         if not found:
             missing.append(name)
-        return found or (OPEN,)
+        return found or (PLACEHOLDER,)
 
     parent = "" if letterhead is None or letterhead.parent is None else printable(locale.text(letterhead.parent))
     return Letterforms(
@@ -63,7 +64,7 @@ def letterforms_of(
         lines("recipients"),
         known("authority"),
         known("office"),
-        OPEN,  # nobody's name is in the data
+        PLACEHOLDER,  # nobody's name is in the data
         (*missing, "name"),
     )
 
@@ -81,9 +82,21 @@ def recipient_lines(recipients: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"- {name.rstrip(';.')}{'.' if at == last else ';'}" for at, name in enumerate(recipients))
 
 
-def recipients_in_line(recipients: Sequence[str]) -> str:
-    """Return a list of recipients as one line, for a text without lists."""
-    return "; ".join(name.rstrip(";.") for name in recipients) + "."
+def add_head(page: Page, head: Letterforms, title: str, locale: Locale) -> None:
+    """Add what is above the text of a report or a letter, its title and the addressees."""
+    for line in (head.state, head.motto, head.parent, head.issuer, head.number, head.place_and_date):
+        if line:
+            page.line(line)
+    page.title(title)
+    page.line(report_label(locale, "to", addressees="; ".join(head.addressees)))
+
+
+def add_foot(page: Page, head: Letterforms, locale: Locale) -> None:
+    """Add what is below the text, with the list of recipients in one line."""
+    for line in (head.authority, head.office, head.name):
+        page.line((line, "bold"))
+    recipients = "; ".join(name.rstrip(";.") for name in head.recipients) + "."
+    page.line(report_label(locale, "recipients"), " ", recipients)
 
 
 def unverified_note(locale: Locale) -> str:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from par_cli.locales import Locale
 from par_cli.progress.results import Status
 from par_cli.render.document import View
 from par_cli.render.formats import PLAIN, Layout
-from par_cli.render.page import BREAK, KEPT, Cell, Column, Item, Part, Rows, plain
+from par_cli.render.page import BREAK, Cell, Column, Item, Part, Rows, one_line, plain
 from par_cli.render.printable import without_commands
 from par_cli.render.table import write
-
-if TYPE_CHECKING:
-    from par_cli.progress.differences import Differences
 
 _MARKS = re.compile(r"[\\`*_\[\]|~#${}]|(?<=[Ww]{3})\.|:(?=[\w/:+\-])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -26,15 +22,6 @@ def markdown(found: Status, view: View, locale: Locale, *, binding: bool, layout
     """Return the Markdown of a command as UTF-8: all that its table says, at no width."""
     page = MarkdownPage(locale)
     write(page, found, view, locale, binding=binding, layout=layout)
-    return page.text().encode()
-
-
-def diff_markdown(found: Differences, locale: Locale) -> bytes:
-    """Return the Markdown of ``par diff`` as UTF-8."""
-    from par_cli.render.table.diff_page import changes_page
-
-    page = MarkdownPage(locale)
-    changes_page(page, found, locale)
     return page.text().encode()
 
 
@@ -78,7 +65,9 @@ class MarkdownPage:
         for group in groups:
             if group.heading:
                 self.heading(group.heading, group.note)
-            rows = [[*map(_spaced, row.cells), *([row.note] if notes else [])] for row in group.rows]
+            rows = [
+                [*(one_line(plain(cell)) for cell in row.cells), *([row.note] if notes else [])] for row in group.rows
+            ]
             self._table([*titles, *([(self._locale.label("heading", "details"), False)] if notes else [])], rows)
         return range(len(columns))
 
@@ -112,10 +101,6 @@ class MarkdownPage:
 
     def text(self) -> str:
         return without_commands("\n\n".join(self._blocks)) + "\n"
-
-
-def _spaced(cell: Part) -> str:
-    return plain(cell).replace(KEPT, " ").replace(BREAK, ", ")
 
 
 def _row(cells: Sequence[str]) -> str:

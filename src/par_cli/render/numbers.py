@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
 from par_cli.model.decision import Indicator
-from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 from par_cli.model.tasks import Measure
 from par_cli.progress.exact import MACHINE_PLACES, Range, cut, interval
-from par_cli.progress.formula import Step
 from par_cli.progress.goals import aim, goal, tolerated
 from par_cli.progress.results import TargetResult
-from par_cli.progress.totals import is_mean
 
 
 def machine(number: Fraction | None, *, up: bool) -> Decimal | None:
@@ -35,35 +31,15 @@ def goal_range(item: TargetResult) -> Range | None:
         if lower:
             return Range(None, item.threshold, high_open=strict)
         return Range(item.threshold, None, low_open=strict)
-    wanted = goal(target, item.entry.indicator, None, None)
-    return None if wanted is None else tolerated(target, wanted)
-
-
-def goal_ends(item: TargetResult) -> tuple[Fraction, ...]:
-    """Return the numbers at which a chart draws a target: both ends of a range, one, or none where it is not known."""
-    threshold = () if item.threshold is None else (item.threshold,)
-    return tuple(map(Fraction, item.entry.target.between or threshold))
-
-
-def is_sum(item: TargetResult) -> bool:
-    """Return whether a target asks for a sum over a span, on whose path single values do not lie."""
-    return item.entry.target.over is not None and not is_mean(item.entry)
-
-
-def sums_so_far(steps: Iterable[Step]) -> Iterator[tuple[Period, Fraction, Fraction]]:
-    """Yield what the values of a span had come to by the end of each of their periods, and the last value of these."""
-    total = Fraction(0)
-    for given in (given for step in steps if step.name == "value" for given in step.inputs):
-        if given.period is not None:
-            total += given.value
-            yield given.period, total, given.value
+    target_range = goal(target, item.entry.indicator, None, None)
+    return None if target_range is None else tolerated(target, target_range)
 
 
 def side(item: Observation | None, result: TargetResult) -> int:
     """Return the side on which a target lies, as seen from an observation: +1 upward, -1 downward."""
     level = None if item is None else item.level
-    wanted = None if level is None else goal_range(result)
-    return result.direction if level is None or wanted is None else aim(wanted, level, level)[0]
+    target_range = None if level is None else goal_range(result)
+    return result.direction if level is None or target_range is None else aim(target_range, level, level)[0]
 
 
 def side_of_measure(item: Observation | None, measure: Measure, indicator: Indicator) -> int:

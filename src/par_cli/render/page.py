@@ -145,6 +145,11 @@ def kept(text: str) -> str:
     return text.replace(" ", KEPT)
 
 
+def one_line(text: str) -> str:
+    """Return the text of a cell of a list as one line that may be broken anywhere."""
+    return text.replace(KEPT, " ").replace(BREAK, ", ")
+
+
 def plain(cell: Cell) -> str:
     if isinstance(cell, str):
         return cell

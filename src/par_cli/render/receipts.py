@@ -10,6 +10,7 @@ from par_cli.model.dataset import Dataset
 from par_cli.model.reports import Receipt
 from par_cli.progress.register import Line, Register, register
 from par_cli.render import format as form
+from par_cli.render.phrases import short
 from par_cli.render.printable import printable
 
 
@@ -27,12 +28,12 @@ def receipt_lines(
     )
     changed = [key for key in {**new, **old} if old.get(key) != new.get(key)]
     for key, reporter in changed:
-        name = f"{key} {_name(after, reporter, locale)}"
+        name = f"{key} {short(after, reporter, locale)}"
         now, was = (_state(lines.get((key, reporter)), locale) for lines in (new, old))
         yield f"{name}: {now}" if now == was else locale.label("effect", "line", name=name, now=now, was=was)
     if not changed:
         for item in receipts:
-            name = f"{item.report.text} {_name(after, item.reporter, locale)}"
+            name = f"{item.report.text} {short(after, item.reporter, locale)}"
             yield locale.label("register", "counts_nowhere", name=name)
 
 
@@ -41,11 +42,6 @@ def _full_register(dataset: Dataset, day: date) -> Register:
     if dataset.reporting is None:
         return register(dataset, day)
     return register(dataset._replace(reporting=dataset.reporting.model_copy(update={"since": None})), day)
-
-
-def _name(dataset: Dataset, reporter: str, locale: Locale) -> str:
-    found = dataset.reporters[reporter]
-    return printable(locale.text(found.short or found.name))
 
 
 def _state(line: Line | None, locale: Locale) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, Literal
 
 from par_cli.progress.register import Register
-from par_cli.progress.status import newest_published
 from par_cli.render.csv_document import csv_table
 from par_cli.render.document import agencies_field, head
 from par_cli.render.dumps import dumps
@@ -22,7 +20,7 @@ def _reporters(found: Register) -> set[str]:
 
 REGISTER: Final = Record[Register](
     "",
-    *head("par/register/1", lambda found: newest_published(found.dataset, found.as_of)),
+    *head("par/register/1"),
     Field("kept", YES, "Whether reporting.yaml says which reports are due, and from whom.", "is_kept"),
     Field("since", DAY.or_null, "Reports due before this day are not in it; null: since the decision."),
     Field("agency", TEXT.or_null, "The agency that was asked for; null for all."),
@@ -35,17 +33,13 @@ REGISTER: Final = Record[Register](
 )
 
 
-def _json(found: Register, *, excel: bool) -> bytes:  # noqa: ARG001 - only CSV has it
-    return dumps(REGISTER.value(found))
-
-
-def _json_lines(found: Register, *, excel: bool) -> bytes:  # noqa: ARG001 - only CSV has it
-    entries = map(REGISTER_LINE.value, found.lines)
-    return b"".join(line_of({"entry": "report", **entry}) for entry in entries)
-
-
-def _csv(found: Register, *, excel: bool) -> bytes:
-    return csv_table(REGISTER_LINE, found.lines, excel=excel)
-
-
-MACHINE_FORMS: Final[Mapping[str, Callable[..., bytes]]] = {"json": _json, "jsonl": _json_lines, "csv": _csv}
+def register_document(found: Register, form: Literal["json", "jsonl", "csv"], *, excel: bool) -> bytes:
+    """Return the register in a format for machines; ``excel`` is a form of CSV."""
+    match form:
+        case "json":
+            return dumps(REGISTER.value(found))
+        case "jsonl":
+            entries = map(REGISTER_LINE.value, found.lines)
+            return b"".join(line_of({"entry": "report", **entry}) for entry in entries)
+        case "csv":
+            return csv_table(REGISTER_LINE, found.lines, excel=excel)

@@ -10,13 +10,13 @@ from par_cli.locales import Locale
 from par_cli.progress.grouping import group_targets, group_tasks
 from par_cli.progress.periodic import Figure, PeriodicReport
 from par_cli.progress.results import Account, Status, TargetResult, TaskResult
+from par_cli.render import comparisons, list_cells, promises
 from par_cli.render import format as form
-from par_cli.render.letterforms import OPEN, formal_day, provisional_note, report_label, unverified_note
-from par_cli.render.page import BREAK, KEPT
+from par_cli.render.headings import heading_text
+from par_cli.render.letterforms import PLACEHOLDER, formal_day, provisional_note, report_label, unverified_note
+from par_cli.render.page import one_line
+from par_cli.render.phrases import UNVERIFIED, agencies, cited_name
 from par_cli.render.printable import printable
-from par_cli.render.table import list_cells
-from par_cli.render.table.lists import heading_text
-from par_cli.render.table.phrases import UNVERIFIED, agencies, cited_name
 
 NO_FIGURE: Final = "…"
 NOT_APPLICABLE: Final = "x"
@@ -63,22 +63,16 @@ _HEADINGS: Final[Mapping[tuple[str, str], str]] = {("targets", "lead"): "owner",
 
 def annexes(report: PeriodicReport, locale: Locale) -> tuple[Annex, ...]:
     found, letterhead = report.found, report.letterhead
-    symbol = OPEN if letterhead is None or letterhead.symbol is None else printable(letterhead.symbol)
+    symbol = PLACEHOLDER if letterhead is None or letterhead.symbol is None else printable(letterhead.symbol)
     by_field = group_targets(found, "group") if found.targets else {}
     by_section = group_tasks(found, "section") if found.tasks else {}
     groups: Mapping[str, tuple[Group, ...]] = {
         "targets": tuple(
-            Group(
-                "" if heading is None else heading_text(heading, found, locale),
-                tuple(_target_row(item, found, locale) for item in items),
-            )
+            Group(heading_text(heading, found, locale), tuple(_target_row(item, found, locale) for item in items))
             for heading, items in by_field.items()
         ),
         "tasks": tuple(
-            Group(
-                "" if heading is None else heading_text(heading, found, locale),
-                tuple(_task_row(item, found, locale) for item in items),
-            )
+            Group(heading_text(heading, found, locale), tuple(_task_row(item, found, locale) for item in items))
             for heading, items in by_section.items()
         ),
         "agencies": (Group("", tuple(_account_row(item, found, locale) for item in found.accounts)),),
@@ -112,26 +106,21 @@ def _note(groups: Sequence[Group], locale: Locale) -> str:
     return "; ".join(notes)
 
 
-def _plain(text: str) -> str:
-    """Return a cell of a list as one line."""
-    return text.replace(KEPT, " ").replace(BREAK, ", ")
-
-
 def _target_row(item: TargetResult, found: Status, locale: Locale) -> dict[str, str]:
     none = NOT_APPLICABLE if item.status == "not_applicable" else NO_FIGURE
-    value = item.basis or item.current
-    gap, pace = form.gap(item, found.dataset, locale), form.pace(item, locale)
+    value = item.shown_value
+    gap, pace = comparisons.gap(item, found.dataset, locale), comparisons.pace(item, locale)
     return {
         "id": item.entry.id,
         "target": list_cells.target_name(item, locale),
-        "goal": form.goal(item.entry.target, item.entry.indicator, locale, short=True),
+        "goal": promises.goal(item.entry.target, item.entry.indicator, locale, short=True),
         "deadline": locale.day(item.entry.deadline),
         "baseline": none if item.baseline is None else form.dated(item.baseline, item, locale),
         "newest": none if value is None else form.dated(value, item, locale),
         "gap": none if item.gap is None else gap,
         "pace": none if item.pace is None else pace,
         "status": capital(locale.label("target_status", item.status)),
-        "lead": _plain(agencies(found, item.owners, locale)),
+        "lead": one_line(agencies(found, item.owners, locale)),
     }
 
 
@@ -142,9 +131,9 @@ def _task_row(item: TaskResult, found: Status, locale: Locale) -> dict[str, str]
     return {
         "id": item.task.id,
         "task": list_cells.task_name(item, locale, numbered=False),
-        "lead": _plain(agencies(found, item.leads, locale, item.task.taken_over_by)),
-        "coordinating": _plain(list_cells.coordinating(item, found, locale)),
-        "due": _plain(list_cells.due(item, found, locale)) or locale.label("schedule", item.task.schedule_kind),
+        "lead": one_line(agencies(found, item.leads, locale, item.task.taken_over_by)),
+        "coordinating": one_line(list_cells.coordinating(item, found, locale)),
+        "due": one_line(list_cells.due(item, found, locale)) or locale.label("schedule", item.task.schedule_kind),
         "evidence": text or (report_label(locale, "done_of_due", done=done) if done else NO_FIGURE),
         "overdue_days": "" if item.days_overdue is None else locale.number(item.days_overdue),
         "status": capital(locale.label("occurrence_status", item.status)),

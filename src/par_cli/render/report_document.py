@@ -17,9 +17,10 @@ from par_cli.render.output_fields.records import OBSERVATION, seen
 from par_cli.render.output_fields.reporting import DUE_REPORT
 from par_cli.render.output_fields.scalars import IDS, TEXT
 
-_LISTS = ("pace_bands", "summary", "upcoming", "upcoming_reports", "targets", "tasks")
-_STATUS = record_of("status")
-_AGENCIES = record_of("agencies")
+_OF_STATUS = (
+    *record_of("status").only("pace_bands", "summary", "upcoming", "upcoming_reports", "targets", "tasks"),
+    *record_of("agencies").only("accounts"),
+)
 
 
 def _printed(name: str, meaning: str) -> Field[Letterhead]:
@@ -88,14 +89,13 @@ _FIGURE: Record[Figure] = Record(
 
 REPORT: Final[Record[PeriodicReport]] = Record(
     "",
-    *head("par/report/1", lambda report: report.found.newest),
+    *head("par/report/1", attrgetter("found.newest")),
     Field("period", Record("", *DUE_REPORT.fields), "The report: the days that it covers, and when it is due."),
     Field("letterhead", LETTERHEAD.or_null, "What is above and below it; null where reporting.yaml has none."),
     Field("fields", ListOf(_FIELD), "The targets by field of work, counted."),
     Field("shortcomings", ListOf(_SHORTCOMING), "The causes and remedies that were reported."),
     Field("figures", ListOf(_FIGURE), "Each figure of it, with its source."),
-    *fields_of(attrgetter("found"), [field for field in _STATUS.fields if field.name in _LISTS]),
-    *fields_of(attrgetter("found"), _AGENCIES.only("accounts")),
+    *fields_of(attrgetter("found"), _OF_STATUS),
     agencies_field(lambda report: agencies_of(report.found, "status") | agencies_of(report.found, "agencies")),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from par_cli.locales import Locale
-from par_cli.render.letterforms import recipients_in_line, report_label
+from par_cli.render.letterforms import add_foot, add_head
 from par_cli.render.markdown import MarkdownPage
 from par_cli.render.page import Cell, Column
 from par_cli.render.report_text import Block, ReportText
@@ -11,20 +11,13 @@ from par_cli.render.report_text import Block, ReportText
 
 def report_markdown(text: ReportText, locale: Locale) -> bytes:
     page = MarkdownPage(locale)
-    head = text.letterforms
-    for line in (head.state, head.motto, head.parent, head.issuer, head.number, head.place_and_date):
-        if line:
-            page.line(line)
-    page.title(f"{text.title}: {text.subject}")
-    page.line(report_label(locale, "to", addressees="; ".join(head.addressees)))
+    add_head(page, text.letterforms, f"{text.title}: {text.subject}", locale)
     for part in text.parts:
         page.heading(f"{part.number}. {part.title}")
         for block in part.blocks:
             _add(page, block)
     page.line(text.closing)
-    for line in (head.authority, head.office, head.name):
-        page.line((line, "bold"))
-    page.line(report_label(locale, "recipients"), " ", recipients_in_line(head.recipients))
+    add_foot(page, text.letterforms, locale)
     for annex in text.annexes:
         page.heading(f"{annex.label}. {annex.title}")
         page.line(annex.attached)

@@ -8,19 +8,25 @@ from typing import Final, Literal, NamedTuple
 from par_cli.locales import Locale
 from par_cli.model.periods import typed_period
 from par_cli.model.reporting import REPORT_PARTS, ReportForm, ReportPart
-from par_cli.model.reports import Observation
 from par_cli.progress.grouping import group_tasks
 from par_cli.progress.periodic import FieldOfWork, PeriodicReport, Shortcoming
 from par_cli.progress.results import TARGETS_APART, TASKS_APART, Tally, TargetResult
 from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
-from par_cli.render.letterforms import OPEN, Letterforms, known_note, letterforms_of, provisional_note, report_label
+from par_cli.render import list_cells, promises
+from par_cli.render.headings import heading_text
+from par_cli.render.letterforms import (
+    PLACEHOLDER,
+    Letterforms,
+    known_note,
+    letterforms_of,
+    provisional_note,
+    report_label,
+)
+from par_cli.render.phrases import heading, indicator_label, report_due
 from par_cli.render.printable import printable
 from par_cli.render.report_annexes import ROMAN, Annex, annexes, capital
-from par_cli.render.table import list_cells
 from par_cli.render.table.late import due_in_words
-from par_cli.render.table.lists import heading_text
-from par_cli.render.table.phrases import heading, report_due
 
 
 class CountRow(NamedTuple):
@@ -211,7 +217,7 @@ def _targets(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
                 status = capital(locale.label("target_status", code))
                 yield Block("item", f"{status} ({_count(len(named), locale)}): {listed}.")
     listed_values = (
-        _value(target) for _, item in fields for code in TARGETS_APART for target in item.with_status(code)
+        target.shown_value for _, item in fields for code in TARGETS_APART for target in item.with_status(code)
     )
     if any(value is not None and value.provisional for value in listed_values):
         yield Block("text", f"{provisional_note(locale)}.")
@@ -228,18 +234,13 @@ def _statuses(counts: Tally, locale: Locale) -> str:
     return f": {', '.join(named)}." if named else "."
 
 
-def _value(item: TargetResult) -> Observation | None:
-    """Return the figure that the report shows of a target."""
-    return item.basis or item.current
-
-
 def _target(item: TargetResult, locale: Locale) -> str:
     """Return a target with its goal, and the newest figure where there is one."""
-    name = list_cells.short_name(item, locale) or list_cells.target_name(item, locale)
-    goal = form.goal(item.entry.target, item.entry.indicator, locale, short=True)
+    name = indicator_label(item.entry.indicator, locale)
+    goal = promises.goal(item.entry.target, item.entry.indicator, locale, short=True)
     phase = item.entry.phase
     when = phase.id if phase.name is None else printable(locale.text(phase.name))
-    value = _value(item)
+    value = item.shown_value
     if value is None:
         return f"{name} ({goal}, {when})"
     newest = report_label(locale, "newest", value=form.dated(value, item, locale))
@@ -275,7 +276,7 @@ def _shortcomings(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
         yield Block("item", _shortcoming(item, locale))
     if not report.shortcomings:
         yield Block("text", report_label(locale, "no_cause"))
-    yield Block("text", OPEN)
+    yield Block("text", PLACEHOLDER)
 
 
 def _shortcoming(item: Shortcoming, locale: Locale) -> str:
@@ -302,7 +303,7 @@ def _upcoming(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
 
 
 def _proposals(_report: PeriodicReport, _locale: Locale) -> Iterator[Block]:
-    yield Block("text", OPEN)
+    yield Block("text", PLACEHOLDER)
 
 
 _PARTS: Final[Mapping[ReportPart, Callable[[PeriodicReport, Locale], Iterator[Block]]]] = {

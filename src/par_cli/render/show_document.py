@@ -12,7 +12,6 @@ from typing import Final, NamedTuple, get_args
 from par_cli.model.reports import Outcome
 from par_cli.progress.explanation import DECIDING_RULES, Explanation, Wait
 from par_cli.progress.formula import INPUT_KINDS, STEP_NAMES, WHYS, Input, Step
-from par_cli.progress.status import newest_published
 from par_cli.progress.subject import Projection, Shown, SubjectKind, Verdict
 from par_cli.render.document import PACE_BANDS, agencies_field, head, named_by_target, named_by_task, tasks
 from par_cli.render.dumps import dumps
@@ -21,7 +20,7 @@ from par_cli.render.numbers import machine
 from par_cli.render.output_fields.documents import DOCUMENT, DUTY, HEADING, POLICY_MEASURE
 from par_cli.render.output_fields.flat import REPORTED
 from par_cli.render.output_fields.kinds import Field, Json, ListOf, Record, fields_of
-from par_cli.render.output_fields.records import AGENCY, OBSERVATION, OUTCOME, PERIOD, Seen, in_both
+from par_cli.render.output_fields.records import AGENCY, OBSERVATION, OUTCOME, PERIOD, Seen, in_both, seen_by_itself
 from par_cli.render.output_fields.reporting import UPCOMING_REPORT
 from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, YES, one_of
 from par_cli.render.output_fields.targets import INDICATOR, TARGET
@@ -203,14 +202,12 @@ EXPLAINED_TARGET = Record[Explained](
 
 
 def _observations(found: Shown) -> list[SeenHere]:
-    side = -1 if found.indicator is not None and found.indicator.better == "lower" else 1
     held = set(map(id, found.held))
-    return [SeenHere(Seen(item, side), id(item) in held) for item in found.observations]
+    return [SeenHere(seen_by_itself(item, found.indicator), id(item) in held) for item in found.observations]
 
 
 def _projections(found: Shown) -> list[SeenAhead]:
-    side = -1 if found.indicator is not None and found.indicator.better == "lower" else 1
-    return [SeenAhead(Seen(item.observation, side), item) for item in found.projections]
+    return [SeenAhead(seen_by_itself(item.observation, found.indicator), item) for item in found.projections]
 
 
 def _named(found: Shown) -> set[str]:
@@ -228,7 +225,7 @@ def _named(found: Shown) -> set[str]:
 
 SHOW: Final = Record[Shown](
     "",
-    *head("par/show/1", lambda found: newest_published(found.dataset, found.as_of)),
+    *head("par/show/1"),
     PACE_BANDS,
     Field("kind", one_of(get_args(SubjectKind)), "What is shown.", of="subject"),
     Field("id", TEXT, "Its id.", of="subject"),

@@ -9,7 +9,7 @@ from par_cli.locales import LANGUAGES, Language, Locale, get_locale
 from par_cli.model.dataset import Dataset
 from par_cli.progress.accounts import with_accounts
 from par_cli.progress.results import Status
-from par_cli.progress.status import Filters, newest_published, status
+from par_cli.progress.status import Filters, status
 from par_cli.render.annex import annex
 from par_cli.render.document import SHA256, View, head
 from par_cli.render.dumps import dumps
@@ -58,8 +58,8 @@ def outputs(
 ) -> dict[str, bytes]:
     """Return the outputs of a day by their names; ``page_of`` returns the page for a browser."""
     found = status(dataset, as_of, Filters())
-    made = {item.name: _rendered(item, found, locale) for item in OUTPUTS}
-    return {**made, PAGE: page_of(found, locale)}
+    rendered = {item.name: _rendered(item, found, locale) for item in OUTPUTS}
+    return {**rendered, PAGE: page_of(found, locale)}
 
 
 def _rendered(item: Output, found: Status, locale: Locale) -> bytes:
@@ -111,7 +111,7 @@ FILE = Record[File](
 
 SNAPSHOT = Record[Snapshot](
     "",
-    *head("par/snapshot/1", lambda snapshot: newest_published(snapshot.dataset, snapshot.as_of)),
+    *head("par/snapshot/1"),
     Field("version", TEXT, "The version of par that made it."),
     Field("command", TEXT, "The command that made it, without its folders."),
     Field("language", one_of(LANGUAGES), "The language of what is in words."),
@@ -119,13 +119,13 @@ SNAPSHOT = Record[Snapshot](
 )
 
 
-def files(data: Mapping[str, bytes], made: Mapping[str, bytes], folder: str, options: str) -> Iterable[File]:
+def files(data: Mapping[str, bytes], outputs: Mapping[str, bytes], folder: str, options: str) -> Iterable[File]:
     """Yield the files of a snapshot: those of the data below ``folder``, then the outputs.
 
     ``options`` are those of each command: the day, the language and the folder.
     """
     yield from (File(f"{folder}/{name}", content, None) for name, content in sorted(data.items()))
-    yield from (File(name, made[name], f"{command} {options}") for name, command in COMMANDS.items())
+    yield from (File(name, outputs[name], f"{command} {options}") for name, command in COMMANDS.items())
 
 
 def manifest(snapshot: Snapshot) -> bytes:

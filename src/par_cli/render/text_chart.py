@@ -9,6 +9,7 @@ where that has room, else a mark.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
@@ -16,6 +17,7 @@ from itertools import count, pairwise
 from typing import NamedTuple
 
 from par_cli.progress.exact import Line
+from par_cli.render.chart_data import round_step
 
 ROWS = 8  # about that many where no two values need more
 MOST_ROWS = 24  # of even ticks; each target between two of them has one more
@@ -92,7 +94,7 @@ def chart_lines(chart: Chart, width: int, tick: Callable[[Fraction], str], heigh
     canvas.path(chart.line)
     canvas.series_breaks(chart.breaks)
     canvas.points()
-    labels: dict[Fraction, dict[str, None]] = {row: {} for row in rows}
+    labels: dict[Fraction, dict[str, None]] = defaultdict(dict)
     for goal in goals:
         labels[goal.number][goal.label] = None
     numbered = canvas.numbered()
@@ -153,28 +155,19 @@ def _ticks(
     low: Fraction, high: Fraction, step: Fraction, targets: set[Fraction], *, best_on_top: bool
 ) -> list[Fraction]:
     first, last = low // step, -((-high) // step)
-    ticks = {step * number for number in range(int(first), int(last) + 1)} | targets
+    ticks = {step * number for number in range(int(first), int(last) + 1)}
     if best_on_top:
         ticks = {max(tick, Fraction(1)) for tick in ticks}  # there is no rank 0
-    return sorted(ticks)
+    return sorted(ticks | targets)  # which may ask for less than rank 1
 
 
 def _steps(low: Fraction, high: Fraction, rows: int) -> Iterator[Fraction]:
     """Yield round steps (1, 2 or 5 times a power of ten) from the one for about that many rows downward."""
-    if high == low:
-        yield Fraction(1)
-        return
-    least = (high - low) / max(rows - 1, 1)
-    power = Fraction(1)
-    while power >= least:
-        power /= 10
-    while power * 10 < least:
-        power *= 10
-    yield next(power * factor for factor in (1, 2, 5, 10) if power * factor >= least)
-    for finer in count():
-        for factor in (5, 2, 1):
-            if power * factor / 10**finer < least:
-                yield power * factor / 10**finer
+    step = Fraction(1) if high == low else round_step((high - low) / max(rows - 1, 1))
+    while True:
+        yield step
+        half = step / 2
+        step = half if round_step(half) == half else step * 2 / 5
 
 
 class _Scale:
@@ -296,12 +289,12 @@ class _Canvas:
         """Return the rows whose number is written: all of a few, else those that hold something and round ones."""
         if len(self.rows) <= LABELLED:
             return set(range(len(self.rows)))
-        round_step = next(_steps(min(self.rows), max(self.rows), ROWS))
+        coarse = next(_steps(min(self.rows), max(self.rows), ROWS))
         goals = {self.row(goal.number) for goal in self.chart.goals}
         return (
             goals
             | {row for row, _ in self.marked}
-            | {index for index, row in enumerate(self.rows) if row % round_step == 0}
+            | {index for index, row in enumerate(self.rows) if row % coarse == 0}
         )
 
     def axis(self) -> str:
@@ -330,12 +323,12 @@ class _Canvas:
 
     def populations(self) -> str:
         """Return the numbers ranked below the values, where they change."""
-        given = [(self.column(point.day), point.of) for point in self.chart.points if point.of]
-        if len({of for _, of in given}) < 2:  # noqa: PLR2004 - nothing changes
+        numbers = [(self.column(point.day), point.of) for point in self.chart.points if point.of]
+        if len({of for _, of in numbers}) < 2:  # noqa: PLR2004 - nothing changes
             return ""
         cells = [" "] * self.width
         before = ""
-        for column, of in sorted(dict(given).items()):  # one number a column
+        for column, of in sorted(dict(numbers).items()):  # one number a column
             if of != before:
                 start = min(max(column - len(of) // 2, 0), self.width - len(of))
                 cells[start : start + len(of)] = of
@@ -362,7 +355,7 @@ class _Axis:
         self.width = width
         self.column = column
         self.cells = ["─"] * width
-        self.taken: set[int] = set()
+        self.occupied: set[int] = set()
 
     def all_fit(self, items: Sequence[tuple[date, str]]) -> bool:
         """Return whether all of some labels can be written next to each other."""
@@ -377,9 +370,9 @@ class _Axis:
         for day, label in items:
             start = self._start(day, label)
             around = range(start - 1, start + len(label) + 1)
-            if start + len(label) <= self.width and self.taken.isdisjoint(around):
+            if start + len(label) <= self.width and self.occupied.isdisjoint(around):
                 self.cells[start : start + len(label)] = label
-                self.taken.update(range(start, start + len(label)))
+                self.occupied.update(range(start, start + len(label)))
 
     def _start(self, day: date, label: str) -> int:
         return max(min(self.column(day) - len(label) // 2, self.width - len(label)), 0)

@@ -82,6 +82,7 @@ def rule_codes() -> tuple[str, ...]:
     return tuple(list_packaged("rules", ".yaml"))
 
 
+@cache
 def read_rule(code: str) -> Rule:
     page = cast("dict[str, Any]", read_packaged_yaml(f"rules/{code}.yaml"))
     file, replaced = page.get("file", ""), page.get("replace", "")

@@ -33,7 +33,7 @@ def severity(item: Diagnostic) -> str:
 
 def lines_of(items: Iterable[Diagnostic], lines: Lines) -> dict[str, Mapping[int, str]]:
     """Return the lines that findings are about, by file and number; each file is read once."""
-    wanted: dict[str, set[int]] = {}
+    numbers_of: dict[str, set[int]] = {}
     for item in items:
-        wanted.setdefault(item.file, set()).add(item.line)
-    return {file: lines(file, numbers) for file, numbers in wanted.items()}
+        numbers_of.setdefault(item.file, set()).add(item.line)
+    return {file: lines(file, numbers) for file, numbers in numbers_of.items()}

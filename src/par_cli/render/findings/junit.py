@@ -31,8 +31,8 @@ def junit(found: Findings, locale: Locale, *, strict: bool) -> bytes:
         element.attrib.update(tests=str(len(by_file)), failures=str(failures), errors="0")
     suite.set("skipped", "0")  # the schema of Jenkins has it of a suite only
     indent(root)
-    written: bytes = tostring(root, "utf-8", xml_declaration=True)
-    return written + b"\n"
+    xml: bytes = tostring(root, "utf-8", xml_declaration=True)
+    return xml + b"\n"
 
 
 def _add_test(

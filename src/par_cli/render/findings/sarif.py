@@ -76,5 +76,5 @@ def _uri(file: str, drive: _Drive) -> str:
 
 
 def _quoted(path: str) -> str:
-    given = path.encode("utf-8", "surrogateescape")
-    return "".join(chr(byte) if byte in _UNRESERVED else f"%{byte:02X}" for byte in given)
+    encoded = path.encode("utf-8", "surrogateescape")
+    return "".join(chr(byte) if byte in _UNRESERVED else f"%{byte:02X}" for byte in encoded)

@@ -10,8 +10,8 @@ from par_cli.render.html.markup import Markup, joined, shape, tag
 from par_cli.render.html.scale import widest
 from par_cli.render.html.svg_chart import SIZE, WIDTH
 from par_cli.render.page import SIGNS_AND_STYLES
+from par_cli.render.phrases import heading
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import heading
 
 _HEIGHT, _TOP = 42, 18  # of a bar with its label, and where the bar begins in it
 _LEAST = 5.0  # how wide a piece is at least
@@ -35,22 +35,22 @@ def bars(found: Status, locale: Locale) -> Markup:
 
 def _bar(label: str, section: str, counts: Mapping[str, int], locale: Locale) -> Markup:
     """Return the bar of some counts, with the statuses in words below it."""
-    given = {status: count for status, count in counts.items() if count}
-    total = sum(given.values())
-    words = "; ".join(f"{locale.label(section, status)} {locale.number(count)}" for status, count in given.items())
+    nonzero = {status: count for status, count in counts.items() if count}
+    total = sum(nonzero.values())
+    words = "; ".join(f"{locale.label(section, status)} {locale.number(count)}" for status, count in nonzero.items())
     sentence = f"{label}, {locale.number(total)}: {words}"
     return tag(
         "figure",
         tag(
             "svg",
             tag("text", label, x="0", y=f"{_TOP - 5}", class_="label"),
-            *_pieces(given, total, locale),
+            *_pieces(nonzero, total, locale),
             class_="bar",
             viewBox=f"0 0 {WIDTH} {_HEIGHT}",
             role="img",
             aria_label=sentence,
         ),
-        tag("figcaption", joined((_word(section, status, count, locale) for status, count in given.items()), " ")),
+        tag("figcaption", joined((_word(section, status, count, locale) for status, count in nonzero.items()), " ")),
     )
 
 

@@ -11,14 +11,15 @@ from par_cli.model.reports import Observation
 from par_cli.progress.exact import MACHINE_PLACES
 from par_cli.progress.members import Known, known_of
 from par_cli.progress.results import Status, TargetResult
+from par_cli.render import comparisons, promises
 from par_cli.render import format as form
 from par_cli.render.html.drawing import Drawing, drawing
 from par_cli.render.html.html_page import Group, Line, table
 from par_cli.render.html.html_rows import badge, filtered, small
 from par_cli.render.html.markup import Markup, escaped, joined, tag
 from par_cli.render.html.svg_chart import Words, chart
+from par_cli.render.phrases import agencies
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import agencies
 
 MOST_VALUES = 24
 """How many values the table of a card has: the newest ones."""
@@ -81,12 +82,12 @@ def _without_figure(indicator: Indicator, known: Known, found: Status, locale: L
 
 def _target(item: TargetResult, found: Status, locale: Locale) -> Iterator[Markup]:
     """Yield a target in words: its status, what it asks for and until when, and how far the newest value is from it."""
-    compared = form.against(item, found.dataset, locale)
+    compared = comparisons.against(item, found.dataset, locale)
     shown = {"-", locale.label("target_status", item.status)}  # the status says that it is met
     pieces = [
-        *form.promise(item, locale),
+        *promises.promise(item, locale),
         "" if compared in shown else compared,
-        form.trend(item, locale),
+        comparisons.trend(item, locale),
         form.overdue_by(item.days_overdue, locale),
     ]
     yield badge("target_status", item.status, locale)
@@ -151,10 +152,7 @@ def _values(indicator: Indicator, known: Known, targets: Sequence[TargetResult],
 
 
 def _value(item: Observation, indicator: Indicator, locale: Locale) -> str:
-    text = form.observed(item, indicator, locale, up=indicator.better == "lower")
-    if item.numerator is not None and item.denominator is not None and item.level is not None:
-        text += f" ({locale.number(item.numerator)}/{locale.number(item.denominator)})"
-    return text
+    return form.with_counts(form.observed(item, indicator, locale, up=indicator.better == "lower"), item, locale)
 
 
 def _source(item: Observation, numbers: dict[str, int], locale: Locale) -> str:

@@ -13,7 +13,8 @@ from par_cli.model.reports import Observation
 from par_cli.progress.results import TargetResult
 from par_cli.progress.series import Series, breaks_between, population_changed
 from par_cli.render import format as form
-from par_cli.render.numbers import goal_ends, is_sum, sums_so_far
+from par_cli.render import promises
+from par_cli.render.chart_data import charted, goal_ends, level_of, longest_line, sums_so_far
 
 MOST_CORNERS = 100
 """How many corners of a path are drawn: an indicator may have thousands of targets."""
@@ -63,28 +64,19 @@ class Drawing(NamedTuple):
 def drawing(
     indicator: Indicator, series: Series, targets: Sequence[TargetResult], as_of: date, locale: Locale
 ) -> Drawing:
-    """Return what the chart of an indicator shows next to some of its targets.
-
-    A target for a sum over a span has its own path, on which single values do not lie: it is drawn only where it is
-    the one target, with what the values had come to by the end of each period.
-    """
-    sums = [item for item in targets if is_sum(item)]
-    if sums and len(targets) == 1:
-        shown, marks = sums, list(_sums_so_far(sums[0], indicator, locale))
-    else:
-        shown = [item for item in targets if not is_sum(item)]
-        marks = list(_marks(indicator, series, shown, locale))
-    lines = [item.line for item in shown if item.line is not None]
-    line = max(lines, key=lambda item: item.end, default=None)
+    """Return what the chart of an indicator shows next to some of its targets."""
+    drawn, of_sums = charted(targets)
+    marks = _sums_so_far(drawn[0], indicator, locale) if of_sums else _marks(indicator, series, drawn, locale)
+    line = longest_line(drawn)
     path = () if line is None else tuple(point for point, _ in zip(line.in_turn(), range(MOST_CORNERS), strict=False))
     return Drawing(
-        marks=marks,
-        aims=[aim for item in shown if (aim := _aim(item, locale)) is not None],
+        marks=list(marks),
+        aims=[aim for item in drawn if (aim := _aim(item, locale)) is not None],
         path=path,
         breaks=[(before.period.end, after.period.end) for before, after in pairwise(series) if after.series_break],
         as_of=as_of,
         best_on_top=indicator.unit == "rank" and indicator.better == "lower",
-        percent=indicator.unit == "percent" or any(item.by_change for item in shown),
+        percent=indicator.unit == "percent" or any(item.by_change for item in drawn),
     )
 
 
@@ -92,9 +84,7 @@ def _marks(indicator: Indicator, series: Series, targets: Sequence[TargetResult]
     by_change = any(item.by_change for item in targets)
     before: Observation | None = None
     for item in series:
-        number = item.level
-        if number is None and by_change and item.change is not None:
-            number = Fraction(item.change)
+        number = level_of(item, by_change=by_change)
         if number is None:
             continue
         follows = before is not None and not (
@@ -142,7 +132,7 @@ def aim_text(item: TargetResult, locale: Locale) -> str:
         number = form.with_unit(locale.number(target.value), indicator)
         return f"{row.sign} {number} ({deadline})"
     if target.between is not None or item.threshold is None:
-        return f"{form.goal(target, indicator, locale, short=True)} ({deadline})"
+        return f"{promises.goal(target, indicator, locale, short=True)} ({deadline})"
     up = item.direction >= 0  # toward the harder side
     number = form.computed(item.threshold, locale, up=up, places=form.places_of(item))
     sign = {1: "≥", -1: "≤"}.get(item.direction, "=")

@@ -8,16 +8,17 @@ from typing import NamedTuple
 from par_cli.locales import Locale
 from par_cli.progress.digest import digest
 from par_cli.progress.results import Status
+from par_cli.render import comparisons
 from par_cli.render import format as form
 from par_cli.render.html.bars import bars
 from par_cli.render.html.cards import cards
 from par_cli.render.html.html_page import HtmlPage
 from par_cli.render.html.html_rows import agency_table, badge, phases_of, target_table, task_table
 from par_cli.render.html.markup import Markup, joined, shape, tag, void
+from par_cli.render.phrases import UNVERIFIED, bands, nothing, short, top
 from par_cli.render.printable import printable, without_commands
 from par_cli.render.table.headline import headline_groups, troubled_targets
 from par_cli.render.table.late import due_soon
-from par_cli.render.table.phrases import UNVERIFIED, bands, nothing, short, top
 from par_cli.render.table.screen import counts, verdict
 from par_cli.typed import fold
 
@@ -227,7 +228,7 @@ def _reading(found: Status, locale: Locale, *, marked: bool, charts: bool) -> li
         bands(page, found, locale)
     if found.summary.targets.overdue or found.summary.tasks.overdue:
         page.line(locale.label("text", "overdue_since"))
-    if any(item.last_change_is for item in found.targets if form.has_change(item)):
+    if any(item.last_change_is for item in found.targets if comparisons.has_change(item)):
         page.line(locale.label("text", "change_signs"))
     if marked:
         page.line(UNVERIFIED, locale.label("text", "unverified_note"))

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from par_cli.locales import Locale
 from par_cli.progress.accounts import total
-from par_cli.progress.grouping import Heading, group_targets, group_tasks
+from par_cli.progress.grouping import group_targets, group_tasks
 from par_cli.progress.results import Account, Status, TargetResult, TaskResult
+from par_cli.render import comparisons, list_cells, promises
 from par_cli.render import format as form
+from par_cli.render.headings import Groups, headed, heading_text
 from par_cli.render.html.html_page import Group, table
 from par_cli.render.html.markup import Markup, escaped, joined, tag
-from par_cli.render.page import BREAK, KEPT, SIGNS_AND_STYLES
-from par_cli.render.table import list_cells
-from par_cli.render.table.lists import heading_text
-from par_cli.render.table.phrases import agencies, heading
+from par_cli.render.page import SIGNS_AND_STYLES, one_line
+from par_cli.render.phrases import agencies, heading
 
 T = TypeVar("T", TargetResult, TaskResult)
 
@@ -45,15 +45,13 @@ def filtered(kind: str, statuses: Iterable[str], phases: Iterable[str], owners: 
 
 def _groups(
     found: Status,
-    groups: Mapping[Heading | None, Sequence[T]],
+    groups: Groups[T],
     row: Callable[[T], tuple[list[Markup], dict[str, str]]],
     locale: Locale,
 ) -> list[Group]:
     """Return rows under the headings of the data, without one where nothing has a heading."""
-    headed = len(groups) > 1 or any(item is not None and item.key is not None for item in groups)
     return [
-        Group("" if item is None or not headed else heading_text(item, found, locale), [row(one) for one in items])
-        for item, items in groups.items()
+        Group(heading_text(item, found, locale), [row(one) for one in items]) for item, items in headed(groups).items()
     ]
 
 
@@ -84,12 +82,12 @@ def target_table(found: Status, locale: Locale) -> Markup:
 
 def _target(item: TargetResult, found: Status, locale: Locale, *, paces: bool) -> list[Markup]:
     entry = item.entry
-    value = item.basis or item.current
+    value = item.shown_value
     name = tag("a", list_cells.target_name(item, locale), href=f"#indicator-{entry.indicator.id}")
-    change = form.change(item, found.dataset, locale)
+    change = comparisons.change(item, found.dataset, locale)
     figure = "-" if value is None else form.dated(value, item, locale)
-    goal = form.goal(entry.target, entry.indicator, locale)
-    deadline, late = form.by_deadline(entry, locale), form.overdue_by(item.days_overdue, locale)
+    goal = promises.goal(entry.target, entry.indicator, locale)
+    deadline, late = promises.by_deadline(entry, locale), form.overdue_by(item.days_overdue, locale)
     remarks = [locale.label("commitment", entry.target.commitment)]
     remarks += [*list_cells.target_notes(item, found, locale), *list_cells.target_details(item, locale)]
     return [
@@ -98,8 +96,8 @@ def _target(item: TargetResult, found: Status, locale: Locale, *, paces: bool) -
         ),
         joined([escaped(goal), small([deadline])], " "),
         joined([escaped(figure), small([change] if change != "-" else [])], " "),
-        escaped(form.gap(item, found.dataset, locale)),
-        *([escaped(form.pace(item, locale))] if paces else []),
+        escaped(comparisons.gap(item, found.dataset, locale)),
+        *([escaped(comparisons.pace(item, locale))] if paces else []),
         joined([badge("target_status", item.status, locale), small([late])], " "),
         escaped(agencies(found, item.owners, locale)),
     ]
@@ -140,7 +138,7 @@ def _task(item: TaskResult, found: Status, locale: Locale) -> list[Markup]:
     remarks = [*filter(None, notes), *list_cells.task_details(item, locale)]
     if task.coordinating:
         remarks.append(locale.label("detail", "coordinating", names=list_cells.coordinating(item, found, locale)))
-    due = list_cells.due(item, found, locale).replace(KEPT, " ").replace(BREAK, ", ")
+    due = one_line(list_cells.due(item, found, locale))
     if not due and task.undated is not None:
         due = locale.label("schedule", task.schedule_kind)
     return [

@@ -50,11 +50,11 @@ def shape(name: str, /, **attributes: str | bool | None) -> Markup:
     return Markup(f"<{name}{_attributes(attributes)}/>")
 
 
-def _attributes(given: dict[str, str | bool | None]) -> str:
+def _attributes(attributes: dict[str, str | bool | None]) -> str:
     found = ""
-    for name, value in given.items():
+    for name, value in attributes.items():
         if value is None or value is False:
             continue
-        written = name.rstrip("_").replace("_", "-")
-        found += f" {written}" if value is True else f' {written}="{escaped(value)}"'
+        attribute = name.rstrip("_").replace("_", "-")
+        found += f" {attribute}" if value is True else f' {attribute}="{escaped(value)}"'
     return found

@@ -5,6 +5,8 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple, Self
 
+from par_cli.render.chart_data import round_step
+
 HIGH_PERCENT = 60  # above which the scale of percentages need not begin at 0
 MOST_TICKS = 6
 _LEAST_PERCENT = 10  # percentage points that a scale has at least: less would show noise as a slope
@@ -23,16 +25,6 @@ class Scale(NamedTuple):
         if self.high == self.low:
             return (self.start + self.end) / 2
         return self.start + float((number - self.low) / (self.high - self.low)) * (self.end - self.start)
-
-
-def round_step(least: Fraction) -> Fraction:
-    """Return the smallest round step (1, 2 or 5 times a power of ten) that is at least as large."""
-    power = Fraction(1)
-    while power > least:
-        power /= 10
-    while power * 10 <= least:
-        power *= 10
-    return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= least)
 
 
 def ticks(numbers: Sequence[Fraction], *, ranks: bool, percent: bool) -> list[Fraction]:

@@ -233,11 +233,11 @@ class _Canvas:
     def _label(self, text: str, ways: Sequence[Way], kind: str, *, worst: int) -> Iterable[Markup]:
         """Yield a text in the best of some places, where it meets no other text; nothing where each is too bad."""
         best: tuple[int, Way] | None = None
-        for given in ways:
-            way = self._inside(text, given)
+        for place in ways:
+            way = self._inside(text, place)
             box = _box(text, *way)
             if free(box, self.texts) and box.is_within(self._room):
-                bad = self._badness(box) + (way != given)
+                bad = self._badness(box) + (way != place)
                 if bad <= worst and (best is None or bad < best[0]):
                     best = (bad, way)
         if best is not None:

@@ -1,6 +1,5 @@
 """The fields of flat lists: what was found by words, every value, every report."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any, get_args
 
@@ -21,11 +20,6 @@ HIT = Record[Hit](
 )
 
 
-_OBSERVED: Mapping[str, Field[Any]] = {field.name: field for field in OBSERVATION.fields}
-"""A value has the attributes of what these fields are read from."""
-
-_KNOWN_FROM: Field[Value] = Field("known_from", DAY, "The day from which it counts.", "item.known_from")
-_HELD: Field[Value] = Field("held", YES, "Whether no later publication has taken its place.")
 _PLACE: Field[Any] = Field(
     "place", TEXT.or_null, "Where it is in the data files, FILE:LINE; null unless it was asked for."
 )
@@ -33,14 +27,13 @@ _PLACE: Field[Any] = Field(
 VALUE = Record[Value](
     "value",
     Field("indicator", TEXT, "The id of the indicator.", "indicator.id"),
-    *map(
-        _OBSERVED.__getitem__,
-        ("period", "value", "bound", "of", "numerator", "denominator", "change", "reporter", "published"),
+    *OBSERVATION.only(
+        *("period", "value", "bound", "of", "numerator", "denominator", "change", "reporter", "published")
     ),
-    _KNOWN_FROM,
-    _OBSERVED["provisional"],
-    _HELD,
-    *map(_OBSERVED.__getitem__, ("break", "comparable", "as_printed", "source", "url", "line", *NOTE)),
+    Field("known_from", DAY, "The day from which it counts.", "item.known_from"),
+    *OBSERVATION.only("provisional"),
+    Field("held", YES, "Whether no later publication has taken its place."),
+    *OBSERVATION.only("break", "comparable", "as_printed", "source", "url", "line", *NOTE),
     _PLACE,
 )
 

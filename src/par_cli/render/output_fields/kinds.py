@@ -44,9 +44,9 @@ class Kind:
         """Return the schema where it is used: a reference if it has a name."""
         return {"$ref": f"#/$defs/{self.name}"} if self.name else self.schema()
 
-    def value(self, given: Any) -> object:  # noqa: ANN401 - each kind takes what the fields of that kind read
+    def value(self, item: Any) -> object:  # noqa: ANN401 - each kind takes what the fields of that kind read
         """Return what was read as plain values: text, numbers, dates, lists and mappings."""
-        return given
+        return item
 
 
 class OrNull(Kind):
@@ -68,8 +68,8 @@ class OrNull(Kind):
             return {**inner, "type": [inner["type"], "null"]}
         return {"anyOf": [inner, {"type": "null"}]}
 
-    def value(self, given: Any) -> object:  # noqa: ANN401 - see Kind
-        return None if given is None else self.inner.value(given)
+    def value(self, item: Any) -> object:  # noqa: ANN401 - see Kind
+        return None if item is None else self.inner.value(item)
 
 
 class ListOf(Kind):
@@ -86,8 +86,8 @@ class ListOf(Kind):
     def schema(self) -> Schema:
         return {"type": "array", "items": self.inner.reference()}
 
-    def value(self, given: Iterable[Any]) -> list[object]:
-        return [self.inner.value(item) for item in given]
+    def value(self, items: Iterable[Any]) -> list[object]:
+        return [self.inner.value(item) for item in items]
 
 
 class ById(Kind):
@@ -100,8 +100,8 @@ class ById(Kind):
     def schema(self) -> Schema:
         return {"type": "object", "additionalProperties": self.inner.reference()}
 
-    def value(self, given: Mapping[str, Any]) -> Json:
-        return {key: self.inner.value(item) for key, item in given.items()}
+    def value(self, items: Mapping[str, Any]) -> Json:
+        return {key: self.inner.value(item) for key, item in items.items()}
 
 
 class Field(Generic[T]):
@@ -147,8 +147,9 @@ class Record(Kind, Generic[T]):
         return self
 
     def only(self, *names: str) -> tuple[Field[Any], ...]:
-        """Return some of the fields, in their order, for another record whose results have the same attributes."""
-        return tuple(field for field in self.fields if field.name in names)
+        """Return some of the fields for another record whose results have the same attributes."""
+        by_name = {field.name: field for field in self.fields}
+        return tuple(by_name[name] for name in names)
 
     def without(self, *names: str) -> Record[T]:
         """Return a record that lacks some of the fields."""
@@ -164,8 +165,8 @@ class Record(Kind, Generic[T]):
             "additionalProperties": False,
         }
 
-    def value(self, given: T) -> Json:
-        return {name: value(read(given)) if value else read(given) for name, read, value in self._readers}
+    def value(self, item: T) -> Json:
+        return {name: value(read(item)) if value else read(item) for name, read, value in self._readers}
 
 
 def _in_published_order(fields: Iterable[Field[T]]) -> list[Field[T]]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, get_args
 
 from par_cli.locales import Language
 from par_cli.model.agencies import Agency, Successor
-from par_cli.model.decision import Decision, Source
+from par_cli.model.decision import Decision, Indicator, Source
 from par_cli.model.fields import Localized
 from par_cli.model.periods import Period
 from par_cli.model.reports import BOUNDS, Observation, Outcome, OutcomeState
@@ -20,8 +20,8 @@ from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, 
 class _PeriodText(Kind):
     """A period, as data files write it; the name of one (year_before) is a text already."""
 
-    def value(self, given: Period | str) -> str:
-        return given if isinstance(given, str) else given.text
+    def value(self, period: Period | str) -> str:
+        return period if isinstance(period, str) else period.text
 
 
 PERIOD = _PeriodText({"type": "string"})
@@ -33,20 +33,19 @@ WORDS = Record[Localized](
 )
 
 
-def one_text(given: Localized | None) -> str | None:
-    """Return a text as fields have it that hold one text: in English, else in Vietnamese."""
-    return None if given is None else given.to("en")
-
-
 def in_both(name: str, meaning: str, read: str) -> tuple[Field[Any], ...]:
-    """Return the fields of a text that may be in two languages: one that is never missing, and one for each."""
+    """Return the fields of a text that may be in two languages: one in English, else in Vietnamese, and one of each."""
     find: Callable[[Any], Localized | None] = attrgetter(read)
 
+    def in_either(item: object) -> str | None:
+        text = find(item)
+        return None if text is None else text.to("en")
+
     def in_language(language: Language) -> Callable[[Any], str | None]:
-        return lambda given: getattr(find(given), language, None)
+        return lambda item: getattr(find(item), language, None)
 
     return (
-        Field(name, TEXT.or_null, meaning, lambda given: one_text(find(given))),
+        Field(name, TEXT.or_null, meaning, in_either),
         Field(f"{name}_vi", TEXT.or_null, "The same in Vietnamese.", in_language("vi")),
         Field(f"{name}_en", TEXT.or_null, "The same in English.", in_language("en")),
     )
@@ -89,6 +88,11 @@ class Seen(NamedTuple):
 
 def seen(item: Observation | None, side: int) -> Seen | None:
     return None if item is None else Seen(item, side)
+
+
+def seen_by_itself(item: Observation, indicator: Indicator | None) -> Seen:
+    """Return an observation that is compared with no target: what is better lies on the side of its indicator."""
+    return Seen(item, -1 if indicator is not None and indicator.better == "lower" else 1)
 
 
 _observed = partial(Field[Seen], of="item")

@@ -16,8 +16,8 @@ class Cut(Kind):
         super().__init__({"type": "number"})
         self.up = up
 
-    def value(self, given: Fraction) -> object:
-        return machine(given, up=self.up)
+    def value(self, number: Fraction) -> object:
+        return machine(number, up=self.up)
 
 
 def one_of(codes: Iterable[str]) -> Kind:

@@ -45,6 +45,11 @@ class OccurrenceOf(NamedTuple):
         return seen(item, 1 if of_measure is None else side_of_measure(item, of_measure.measure, of_measure.indicator))
 
 
+def occurrence_of(item: OccurrenceResult, dataset: Dataset) -> OccurrenceOf:
+    measure = item.slot.measure
+    return OccurrenceOf(item, None if measure is None else MeasureOf(measure, dataset.indicators[measure.indicator]))
+
+
 class TaskOf(NamedTuple):
     """A task in its dataset, which has the indicators of its measures."""
 
@@ -57,12 +62,7 @@ class TaskOf(NamedTuple):
 
     @property
     def occurrences(self) -> Iterator[OccurrenceOf]:
-        for item in self.item.occurrences:
-            of_measure = item.slot.measure
-            measure = (
-                None if of_measure is None else MeasureOf(of_measure, self.dataset.indicators[of_measure.indicator])
-            )
-            yield OccurrenceOf(item, measure)
+        return (occurrence_of(item, self.dataset) for item in self.item.occurrences)
 
 
 def _document(item: OccurrenceResult) -> str | None:
@@ -126,8 +126,7 @@ STANDING = Record[OccurrenceResult](
 
 _REPORTED: tuple[Field[TaskReport], ...] = (
     Field("published", DAY.or_null, "The day on which the report was published."),
-    *REPORT.only("evidence", "cause", "remedy"),
-    *REPORT.only("reason"),
+    *REPORT.only("evidence", "cause", "remedy", "reason"),
 )
 
 _SOURCE: tuple[Field[TaskReport], ...] = (

@@ -12,7 +12,6 @@ from par_cli.render.formats import PLAIN, Layout
 from par_cli.render.page import Page
 
 if TYPE_CHECKING:
-    from par_cli.progress.differences import Differences
     from par_cli.render.document import View
     from par_cli.render.table.terminal import TerminalPage
 
@@ -52,16 +51,9 @@ def show_table(found: Shown, locale: Locale, width: int | None, *, color: bool, 
     return terminal_text(lambda page: show_page(page, found, locale, brief=brief), width, color=color)
 
 
-def diff_table(found: Differences, locale: Locale, width: int | None, *, color: bool) -> str:
-    """Return the table of ``par diff`` as text; ``width`` and ``color`` as for :func:`table`."""
-    from par_cli.render.table.diff_page import changes_page
-
-    return terminal_text(lambda page: changes_page(page, found, locale), width, color=color)
-
-
 def write(page: Page, found: Status, view: View, locale: Locale, *, binding: bool, layout: Layout = PLAIN) -> None:
     """Write the screen of a command on a page, which may be a terminal's or one of Markdown."""
-    from par_cli.render.table.phrases import nothing, top
+    from par_cli.render.phrases import nothing, top
 
     top(page, found, locale, binding=binding)
     page.blank()

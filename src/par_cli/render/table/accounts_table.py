@@ -8,12 +8,12 @@ from par_cli.locales import Locale
 from par_cli.progress.accounts import total
 from par_cli.progress.results import Account, OccurrenceResult, Status, TaskResult
 from par_cli.render import format as form
+from par_cli.render import list_cells
 from par_cli.render.formats import Layout
 from par_cli.render.page import SIGNS_AND_STYLES, Cell, Column, Page, Part, Row, Rows, plain
-from par_cli.render.table import list_cells
-from par_cli.render.table.list_columns import ACCOUNTS, ON_REQUEST, ListColumn, View
+from par_cli.render.phrases import heading, marks, occurrence_title, sign, status_word
+from par_cli.render.table.list_columns import ACCOUNTS, ON_REQUEST, CellContext, ListColumn
 from par_cli.render.table.lists import target_entries
-from par_cli.render.table.phrases import heading, marks, sign, status_word, title
 
 ON_TIME = ("on_time", "late", "on_time_rate")
 """The columns that say nothing where only what is overdue is counted."""
@@ -21,16 +21,16 @@ ON_TIME = ("on_time", "late", "on_time_rate")
 
 def agencies_table(page: Page, found: Status, locale: Locale, layout: Layout) -> None:
     """Add what each agency owes and, where one agency was asked for, all that it leads and owns."""
-    view = View(found, locale, layout.columns)
+    context = CellContext(found, locale, layout.columns)
     chosen = [column for name in layout.columns for column in ACCOUNTS if column.name == name] or [
         column
         for column in ACCOUNTS
         if column.shape.since < ON_REQUEST and not (column.name in ON_TIME and ("overdue", "true") in found.filters)
     ]
-    rows = [_row(item, chosen, view) for item in (*found.accounts, total(found.accounts))]
+    rows = [_row(item, chosen, context) for item in (*found.accounts, total(found.accounts))]
     last = zip(chosen, rows[-1].cells, strict=True)
     rows[-1] = Row([_total(column, cell, locale) for column, cell in last])
-    page.listing([column.column(view) for column in chosen], [Rows("", "", rows)], brief=layout.brief)
+    page.listing([column.column(context) for column in chosen], [Rows("", "", rows)], brief=layout.brief)
     by = "accounts_today" if found.by_today else "accounts_named"
     page.line(form.joined(locale.label("text", by), locale.label("text", "each_once")), hang=2)
     if found.account_of is not None:
@@ -41,13 +41,13 @@ def agencies_table(page: Page, found: Status, locale: Locale, layout: Layout) ->
     marks(page, locale)
 
 
-def _row(item: Account, chosen: Sequence[ListColumn[Account]], view: View) -> Row:
-    return Row([_signed(column, item, view) for column in chosen])
+def _row(item: Account, chosen: Sequence[ListColumn[Account]], context: CellContext) -> Row:
+    return Row([_signed(column, item, context) for column in chosen])
 
 
-def _signed(column: ListColumn[Account], item: Account, view: View) -> Part:
+def _signed(column: ListColumn[Account], item: Account, context: CellContext) -> Part:
     """Return a cell, the name with the sign of the most pressing thing in the account."""
-    cell = column.read(item, view)
+    cell = column.read(item, context)
     if column.name != "name":
         return cell
     mark, style = SIGNS_AND_STYLES[_standing(item)]
@@ -82,7 +82,7 @@ def _in_full(page: Page, item: Account, found: Status, locale: Locale) -> bool:
         rows: list[list[Cell]] = []
         previous = ""
         for task, occurrence in item.leads:
-            name = title(task, occurrence, locale)
+            name = occurrence_title(task.task, occurrence.slot, locale)
             rows.append([*_lead(task, occurrence, locale), "" if name == previous else name])  # once, not each year
             previous = name
         page.grid(columns, rows)

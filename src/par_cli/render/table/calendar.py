@@ -9,8 +9,8 @@ from par_cli.locales import Locale
 from par_cli.progress.calendar import Calendar, Event, State
 from par_cli.render import format as form
 from par_cli.render.page import Column, Page, Row, Rows
+from par_cli.render.phrases import agencies, heading, list_top, marks, only_agency, report_due
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import agencies, heading, list_top, marks, only_agency, report_due
 
 _SIGNS: dict[State, str] = {"open": "·", "done": "✓", "ended": "-"}
 

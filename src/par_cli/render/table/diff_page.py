@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from par_cli.locales import Locale
-from par_cli.model.dataset import Dataset
+from par_cli.model.decision import Indicator
 from par_cli.model.reports import Observation, Outcome, TaskReport, Threshold
 from par_cli.progress.agencies import today
 from par_cli.progress.causes import Cause, CauseCode
@@ -24,9 +24,10 @@ from par_cli.progress.replay import DayStep
 from par_cli.progress.results import TargetResult
 from par_cli.progress.snapshots import Dated, Point
 from par_cli.render import format as form
+from par_cli.render import promises
 from par_cli.render.page import SIGNS_AND_STYLES, Cell, Column, Page, Part, Row, Rows
+from par_cli.render.phrases import data_source, filter_line, heading, indicator_label, occurrence_title, short
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import filter_line, heading, short
 
 _ALWAYS_SHOWN: Collection[CauseCode] = {
     "report_corrected",
@@ -77,15 +78,9 @@ def _compared(found: Differences, locale: Locale) -> str:
 def _compared_data(before: Point, after: Point, locale: Locale) -> str:
     days = {"first": locale.day(before.as_of), "last": locale.day(after.as_of)}
     if before.dataset is after.dataset:
-        return f"{locale.label('diff', 'days', **days)} · {_data(after.dataset, locale)}"
-    folders = {"old": _data(before.dataset, locale), "new": _data(after.dataset, locale)}
+        return f"{locale.label('diff', 'days', **days)} · {data_source(after.dataset, locale)}"
+    folders = {"old": data_source(before.dataset, locale), "new": data_source(after.dataset, locale)}
     return locale.label("diff", "folders" if before.as_of == after.as_of else "folders_and_days", **days, **folders)
-
-
-def _data(dataset: Dataset, locale: Locale) -> str:
-    if dataset.folder is None:
-        return locale.label("text", "embedded")
-    return locale.label("text", "folder", folder=printable(dataset.folder))
 
 
 def _verdict(found: Differences, locale: Locale) -> str:
@@ -175,16 +170,12 @@ def _subject(item: Difference, locale: Locale) -> str:
     """Return what it is of, in words: the target and its goal, also an earlier one, or the task and its due day."""
     if isinstance(item, TargetDifference):
         entries = [result.entry for result in (item.before, item.after) if result is not None]
-        goals = [form.goal(entry.target, entry.indicator, locale) for entry in entries]
+        goals = [promises.goal(entry.target, entry.indicator, locale) for entry in entries]
         goal = goals[0] if goals[0] == goals[-1] else locale.label("diff", "move", old=goals[0], new=goals[-1])
-        indicator = entries[-1].indicator
-        return f"{printable(locale.text(indicator.short or indicator.name))}: {goal}"
+        return f"{indicator_label(entries[-1].indicator, locale)}: {goal}"
     shown = item.after or item.before
     assert shown is not None  # noqa: S101
-    milestone = shown.item.slot.milestone
-    named = shown.task.name if milestone is None or milestone.name is None else milestone.name
-    name = printable(locale.text(named))
-    due = shown.item.due
+    name, due = occurrence_title(shown.task, shown.item.slot, locale), shown.item.due
     return name if due is None else locale.label("effect", "due", status=name, day=locale.day(due))
 
 
@@ -224,13 +215,13 @@ def _cause(cause: Cause, found: Differences, locale: Locale) -> str:
     if cause.fact is None:
         return locale.label("cause", cause.code)
     code = "value_counts" if cause.code == "period_ended" else cause.code
-    return f"{locale.label('cause', code)} {fact_text(cause.fact, found, locale)}"
+    return f"{locale.label('cause', code)} {_fact(cause.fact, found, locale)}"
 
 
-def fact_text(fact: Fact, found: Differences, locale: Locale) -> str:
+def _fact(fact: Fact, found: Differences, locale: Locale) -> str:
     """Return what an entry says, with the one that it is of where it is not the whole, and where it is from."""
     if isinstance(fact, Observation):
-        text = _figure(fact, found, locale)
+        text = f"{form.period(fact.period, locale)}: {_number(fact, found, locale)}"
     elif isinstance(fact, Threshold):
         text = locale.number(fact.value)
     else:
@@ -254,13 +245,14 @@ def _paper(fact: Fact) -> str | None:
     return fact.document if isinstance(fact, Threshold) else fact.source
 
 
-def _figure(item: Observation, found: Differences, locale: Locale) -> str:
-    return f"{form.period(item.period, locale)}: {_number(item, found, locale)}"
+def _indicator(name: str, found: Differences) -> Indicator:
+    """Return an indicator as the newer data has it, else as the older data had it."""
+    newer = found.after.dataset.indicators
+    return newer[name] if name in newer else found.before.dataset.indicators[name]
 
 
 def _number(item: Observation, found: Differences, locale: Locale) -> str:
-    known = {**found.before.dataset.indicators, **found.after.dataset.indicators}
-    indicator = known[item.indicator]
+    indicator = _indicator(item.indicator, found)
     return form.observed(item, indicator, locale, up=indicator.better == "lower")
 
 
@@ -294,9 +286,7 @@ def _values(page: Page, found: Differences, locale: Locale) -> None:
 def _value(item: ValueDifference, found: Differences, locale: Locale) -> list[Cell]:
     value = item.after or item.before
     assert value is not None  # noqa: S101 - one of the two is there
-    known = {**found.before.dataset.indicators, **found.after.dataset.indicators}
-    indicator = known[item.indicator]
-    name = printable(locale.text(indicator.short or indicator.name))
+    name = indicator_label(_indicator(item.indicator, found), locale)
     if value.reporter is not None:
         name = f"{name}, {_name(value.reporter, found, locale)}"
     now = "-" if item.after is None else _number(item.after, found, locale)

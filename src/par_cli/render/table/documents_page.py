@@ -11,8 +11,8 @@ from par_cli.progress.documents import DocumentResult, Documents
 from par_cli.progress.measures import MeasureResult, Measures
 from par_cli.render import format as form
 from par_cli.render.page import Column, Page, Row, Rows
+from par_cli.render.phrases import agencies, filter_line, heading, list_top, marks, parties
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import agencies, filter_line, heading, list_top, marks, parties
 
 _WIDE, _WIDER, _WIDEST = 100, 120, 160
 
@@ -103,12 +103,12 @@ def _measure(item: MeasureResult, found: Measures, locale: Locale) -> Row:
             printable(locale.text(measure.name)),
             agencies(found, measure.lead, locale) if measure.lead else "",
             parties(found, measure.others, locale) if measure.others else "",
-            served(item, locale),
+            _served(item, locale),
         ]
     )
 
 
-def served(item: MeasureResult, locale: Locale) -> str:
+def _served(item: MeasureResult, locale: Locale) -> str:
     """Return the tasks that serve a measure and how many targets it serves; that nothing measures it for neither."""
     if not item.measure.is_measured:
         return locale.label("show", "nothing_measures_it")

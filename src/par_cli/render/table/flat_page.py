@@ -13,8 +13,8 @@ from par_cli.progress.reported import Report, Reports, Value, Values
 from par_cli.progress.search import NAMING, Found, Hit
 from par_cli.render import format as form
 from par_cli.render.page import SIGN, Cell, Column, Item, Page, Row, Rows
+from par_cli.render.phrases import cited_name, filter_line, heading, list_top, papers, short, title_of
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import cited_name, filter_line, heading, list_top, papers, short, title_of
 from par_cli.typed import clip, words_of
 
 _AROUND: Final = 100  # letters of a text in which words were found
@@ -49,8 +49,8 @@ def _hit(hit: Hit, words: str, locale: Locale) -> str:
 
 def _around(text: str, words: str) -> str:
     """Return a piece of a text: from shortly before the place where most of the words looked for are."""
-    pieces, wanted = text.split(), tuple(dict.fromkeys(words_of(words)))
-    found = [{word for word in wanted for own in words_of(piece) if own.startswith(word)} for piece in pieces]
+    pieces, terms = text.split(), tuple(dict.fromkeys(words_of(words)))
+    found = [{word for word in terms for own in words_of(piece) if own.startswith(word)} for piece in pieces]
     near = [len(set().union(*found[place : place + _NEAR])) if here else 0 for place, here in enumerate(found)]
     start = max(near.index(max(near)) - 3, 0)
     return f"{'... ' if start else ''}{clip(' '.join(pieces[start:]), _AROUND)}"

@@ -12,10 +12,11 @@ from par_cli.model.reports import Observation
 from par_cli.progress.members import series_of
 from par_cli.progress.results import Status, TargetResult, TargetStatus
 from par_cli.progress.status import BEHIND
+from par_cli.render import comparisons, promises
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Item, Screen
+from par_cli.render.phrases import bands, heading, indicator_label, sign
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import bands, heading, sign
 
 FIGURES = 4  # other targets shown with their figures
 LISTED = 8  # targets listed one by one under a heading
@@ -74,7 +75,7 @@ def _group(page: Screen, found: Status, group: Group, results: Sequence[TargetRe
         provisional |= any(value is not None and value.provisional for value in (newest, before))
         rows.append(_row(item, newest, before, found, locale))
         changes.append(_change_from(item, newest, before, found, locale))
-    if not any(form.has_change(item) for item in results):
+    if not any(comparisons.has_change(item) for item in results):
         columns, rows = _without(CHANGE, columns, rows)
     elif not page.has_room(columns, rows):
         narrow = [[*row[:CHANGE], change, *row[CHANGE + 1 :]] for row, change in zip(rows, changes, strict=True)]
@@ -88,12 +89,12 @@ def _row(
     item: TargetResult, newest: Observation | None, before: Observation | None, found: Status, locale: Locale
 ) -> list[Cell]:
     return [
-        [sign(item.status), f" {_label(item, locale)}"],
-        form.goal(item.entry.target, item.entry.indicator, locale),
+        [sign(item.status), f" {indicator_label(item.entry.indicator, locale)}"],
+        promises.goal(item.entry.target, item.entry.indicator, locale),
         "-" if before is None else form.dated(before, item, locale),
         locale.label("text", "none_yet") if newest is None else form.dated(newest, item, locale),
-        form.change(item, found.dataset, locale),
-        ", ".join(filter(None, (form.against(item, found.dataset, locale), form.trend(item, locale)))),
+        comparisons.change(item, found.dataset, locale),
+        ", ".join(filter(None, (comparisons.against(item, found.dataset, locale), comparisons.trend(item, locale)))),
     ]
 
 
@@ -107,16 +108,11 @@ def _change_from(
     item: TargetResult, newest: Observation | None, before: Observation | None, found: Status, locale: Locale
 ) -> str:
     """Return the change since the period before; where it cannot be computed, the value of that period."""
-    if newest is None or before is None or form.has_change(item):
-        return form.change(item, found.dataset, locale, brief=True)
+    if newest is None or before is None or comparisons.has_change(item):
+        return comparisons.change(item, found.dataset, locale, brief=True)
     of_year_before = before.period.precedes(newest.period)
     value = form.observation(before, item, locale) if of_year_before else form.dated(before, item, locale)
     return locale.label("text", "from_value", value=value)
-
-
-def _label(item: TargetResult, locale: Locale) -> str:
-    indicator = item.entry.indicator
-    return printable(locale.text(indicator.short or indicator.name))
 
 
 def _before(found: Status, item: TargetResult, newest: Observation) -> Observation | None:
@@ -131,7 +127,10 @@ def _others(page: Screen, found: Status, shown: set[str], locale: Locale) -> Non
     rest = [item for item in found.targets if item.entry.indicator.id not in shown and not item.orientation]
     waiting = [item for item in rest if item.status in {"unreported", "awaiting", "no_data"}]
     with_figures = [(item, item.basis) for item in waiting if item.basis is not None]
-    figures = [f"{_label(item, locale)} {form.dated(value, item, locale)}" for item, value in with_figures]
+    figures = [
+        f"{indicator_label(item.entry.indicator, locale)} {form.dated(value, item, locale)}"
+        for item, value in with_figures
+    ]
     if len(figures) > FIGURES:
         figures[FIGURES:] = ["..."]
     composites = {item.part_of for item, _ in with_figures}
@@ -173,8 +172,8 @@ def unreported(found: Status) -> list[TargetResult]:
 
 def _label_in_phase(item: TargetResult, of_indicator: Mapping[str, int], locale: Locale) -> str:
     """Return the name of a target, with its phase where several of its indicator are listed."""
-    indicator = item.entry.indicator.id
-    return f"{_label(item, locale)} ({item.entry.phase.id})" if of_indicator[indicator] > 1 else _label(item, locale)
+    label = indicator_label(item.entry.indicator, locale)
+    return f"{label} ({item.entry.phase.id})" if of_indicator[item.entry.indicator.id] > 1 else label
 
 
 def troubled_targets(page: Screen, found: Status, locale: Locale, *, slow: bool) -> None:
@@ -189,7 +188,7 @@ def troubled_targets(page: Screen, found: Status, locale: Locale, *, slow: bool)
     page.blank()
     page.heading(locale.label("text", "slow_heading" if slow else "missed_heading"))
     listed = inside[:LISTED]
-    changes = any(form.has_change(item) for item in listed)
+    changes = any(comparisons.has_change(item) for item in listed)
     trends = any("trend_disagrees" in item.flags for item in listed)
     columns = [
         Column(f"  {heading('id', locale)}"),
@@ -210,13 +209,13 @@ def troubled_targets(page: Screen, found: Status, locale: Locale, *, slow: bool)
 def _listed_row(
     item: TargetResult, found: Status, locale: Locale, *, slow: bool, changes: bool, trends: bool
 ) -> list[Cell]:
-    value = item.basis or item.current
+    value = item.shown_value
     cells: list[Cell] = [
         [sign(item.status), f" {item.entry.id}"],
-        form.goal(item.entry.target, item.entry.indicator, locale, short=True),
+        promises.goal(item.entry.target, item.entry.indicator, locale, short=True),
         "-" if value is None else form.dated(value, item, locale),
-        *([form.change(item, found.dataset, locale, brief=True)] if changes else []),
-        form.gap(item, found.dataset, locale),
+        *([comparisons.change(item, found.dataset, locale, brief=True)] if changes else []),
+        comparisons.gap(item, found.dataset, locale),
     ]
-    trend = [form.trend(item, locale)] if trends else []
-    return [*cells, form.pace(item, locale), *trend] if slow else cells
+    trend = [comparisons.trend(item, locale)] if trends else []
+    return [*cells, comparisons.pace(item, locale), *trend] if slow else cells

@@ -10,12 +10,21 @@ from par_cli.locales import Locale
 from par_cli.model.decision import Every
 from par_cli.model.periods import Period
 from par_cli.progress.agencies import answering_in
-from par_cli.progress.results import OccurrenceResult, Status, TargetResult, TaskResult, Upcoming
+from par_cli.progress.results import OccurrenceResult, Status, TaskResult, Upcoming
 from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
 from par_cli.render.page import BREAK, Cell, Column, Item, Page, Screen
-from par_cli.render.printable import printable
-from par_cli.render.table.phrases import and_others, answering, heading, report_due, rounds, short, sign, title
+from par_cli.render.phrases import (
+    and_others,
+    answering,
+    heading,
+    indicator_label,
+    occurrence_title,
+    report_due,
+    rounds,
+    short,
+    sign,
+)
 
 DETAILED = 4  # overdue occurrences shown with name and lead before the list goes on with only ids
 LEADS = 6  # agencies named in the line of leads, as far as they have room
@@ -64,7 +73,7 @@ def _details(page: Page, found: Status, pairs: Sequence[Late], locale: Locale, w
         [
             [sign(occurrence.status), f" {form.in_days(occurrence.days_overdue or 0, locale, width)}"],
             task.task.id,
-            title(task, occurrence, locale),
+            occurrence_title(task.task, occurrence.slot, locale),
             _lead(found, occurrence, locale),
         ]
         for task, occurrence in pairs
@@ -136,7 +145,7 @@ def _steps(every: Every, steps: Sequence[Period], locale: Locale) -> str:
     """Return years, halves, quarters or months: in a row by their number and both ends, else one by one."""
     names = [form.period(step, locale) for step in steps]
     if len(names) == 1:
-        return locale.label("text", "year", step=locale.label("step", every), first=names[0])
+        return locale.label("one_step", every, first=names[0])
     if all(before.precedes(after) for before, after in pairwise(steps)):
         code = "years" if all(step.is_year for step in steps) else "steps"
         numbered = locale.label("steps", every)
@@ -149,7 +158,7 @@ def _leads(page: Page, found: Status, late: Sequence[Late], locale: Locale) -> N
     ordered = sorted(counted.items(), key=lambda pair: -pair[1])
     if not ordered:
         return
-    named = _led(found, late, ordered[:LEADS], locale)
+    named = _leads_counted(found, late, ordered[:LEADS], locale)
     for number in range(len(named), 0, -1):
         more = [locale.label("text", "more_leads", number=len(ordered) - number)] if len(ordered) > number else []
         line = page.another()
@@ -159,7 +168,9 @@ def _leads(page: Page, found: Status, late: Sequence[Late], locale: Locale) -> N
             return
 
 
-def _led(found: Status, late: Sequence[Late], counted: Sequence[tuple[str, int]], locale: Locale) -> list[str]:
+def _leads_counted(
+    found: Status, late: Sequence[Late], counted: Sequence[tuple[str, int]], locale: Locale
+) -> list[str]:
     """Return agencies with those that answer for them today, and how many occurrences past due each leads."""
     agencies_owing = []
     for name, count in counted:
@@ -204,21 +215,16 @@ def due_in_words(item: Upcoming, locale: Locale) -> list[str]:
             recurring.setdefault(tuple(task.task.rhythms), []).append(task.task.id)
     for rhythms, ids in recurring.items():
         pieces.append(_counted("due_yearly", len(ids), ids, locale, round=rounds(rhythms, locale)))
-    others = [_label(target, locale) for target in item.targets if not target.years]
+    others = [indicator_label(target.entry.indicator, locale) for target in item.targets if not target.years]
     if others:
         pieces.append(_counted("due_target", len(others), others, locale))
     judged: dict[Every, list[str]] = {}
     for target in item.targets:
         if target.years and target.entry.target.step is not None:
-            judged.setdefault(target.entry.target.step, []).append(_label(target, locale))
+            judged.setdefault(target.entry.target.step, []).append(indicator_label(target.entry.indicator, locale))
     for step, names in judged.items():
         pieces.append(_counted("due_year", len(names), names, locale, step=locale.label("step", step)))
     return pieces
-
-
-def _label(item: TargetResult, locale: Locale) -> str:
-    indicator = item.entry.indicator
-    return printable(locale.text(indicator.short or indicator.name))
 
 
 def _counted(code: str, number: int, names: Sequence[str], locale: Locale, **values: object) -> str:

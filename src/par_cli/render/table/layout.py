@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells
@@ -38,7 +38,7 @@ class NoRoomError(Exception):
     """The page is too narrow for columns."""
 
 
-class Chosen(NamedTuple):
+class SetColumn(NamedTuple):
     """A column that is shown: where it is in the rows, and how wide it is set."""
 
     at: int
@@ -46,7 +46,7 @@ class Chosen(NamedTuple):
     width: int
 
 
-def choose(columns: Sequence[Column], rows: Sequence[Row], width: int, page: int) -> list[Chosen]:
+def choose(columns: Sequence[Column], rows: Sequence[Row], width: int, page: int) -> list[SetColumn]:
     """Return the columns that a width has room for, those kept longest first; raise NoRoomError for too few.
 
     ``page`` is the width of the whole page, which a column may ask for.
@@ -76,7 +76,7 @@ def choose(columns: Sequence[Column], rows: Sequence[Row], width: int, page: int
         widths[at] += more
         left -= more
     roomy = page >= ROOMY
-    return [Chosen(at, _roomy(columns[at]) if roomy else columns[at], widths[at]) for at in chosen]
+    return [SetColumn(at, _roomy(columns[at]) if roomy else columns[at], widths[at]) for at in chosen]
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -92,7 +92,7 @@ def _roomy(column: Column) -> Column:
     return column._replace(lines=max(column.lines, 2) if column.lines else 0, shortens=False)
 
 
-def headings(chosen: Sequence[Chosen], indent: int) -> Iterator[Line]:
+def headings(chosen: Sequence[SetColumn], indent: int) -> Iterator[Line]:
     """Yield the lines of the headings, the last ones at the bottom."""
     cells = [wrapped(each.column.heading, each.width) for each in chosen]
     height = max(map(len, cells), default=0)
@@ -100,7 +100,7 @@ def headings(chosen: Sequence[Chosen], indent: int) -> Iterator[Line]:
     for lines in zip(*cells, strict=True):
         yield [
             " " * indent,
-            *joined(
+            *padded(
                 ((text, "bold"), each.width, each.column.justify == "right")
                 for text, each in zip(lines, chosen, strict=True)
             ),
@@ -119,11 +119,10 @@ def blocks(group: Rows, *, brief: bool) -> Iterator[list[Row]]:
         yield block
 
 
-def lines_of(block: Sequence[Row], chosen: Sequence[Chosen], indent: int, *, brief: bool) -> Iterator[Line]:
+def lines_of(block: Sequence[Row], chosen: Sequence[SetColumn], indent: int, *, brief: bool) -> Iterator[Line]:
     """Yield the lines of rows that share a name, which flows down next to them, and into empty cells behind it."""
     heights = [1] * len(block)
-    runs = [_Run(range(first, last), *cell) for first, last, cell in _runs(block, chosen, brief=brief)]
-    runs = [_set(run, block, heights, brief=brief) for run in runs]
+    runs = [_set(run, block, heights, brief=brief) for run in _runs(block, chosen, brief=brief)]
     starts = [sum(heights[:number]) for number in range(len(block))]
     placed: dict[tuple[int, int], tuple[str, int]] = {}
     for run in runs:
@@ -131,47 +130,59 @@ def lines_of(block: Sequence[Row], chosen: Sequence[Chosen], indent: int, *, bri
             placed[starts[run.rows.start] + offset, run.each.at] = (text, run.width)
     for number, row in enumerate(block):
         for line in range(starts[number], starts[number] + heights[number]):
-            cells: list[tuple[Part, int, bool]] = []
-            covered = 0
-            for each in chosen:
-                if covered:
-                    covered -= min(covered, each.width + GAP)
-                    continue
-                text, width = placed.get((line, each.at), ("", each.width))
-                covered = width - each.width
-                cell = row.cells[each.at]
-                styled = (text, cell[1]) if isinstance(cell, tuple) else text
-                cells.append((styled, width, each.column.justify == "right"))
-            yield [" " * indent, *joined(cells)]
+            yield [" " * indent, *padded(_cells(row, line, placed, chosen))]
+
+
+def _cells(
+    row: Row, line: int, placed: Mapping[tuple[int, int], tuple[str, int]], chosen: Sequence[SetColumn]
+) -> Iterator[tuple[Part, int, bool]]:
+    """Yield the cells of a line, each with its width, without those that the text before them covers."""
+    covered = 0
+    for each in chosen:
+        if covered:
+            covered -= min(covered, each.width + GAP)
+            continue
+        text, width = placed.get((line, each.at), ("", each.width))
+        covered = width - each.width
+        cell = row.cells[each.at]
+        yield (text, cell[1]) if isinstance(cell, tuple) else text, width, each.column.justify == "right"
 
 
 class _Run(NamedTuple):
     """A text in a column, next to some rows of a block, and its lines once it is set."""
 
     rows: range
-    each: Chosen
+    each: SetColumn
     width: int
     lines: list[str] = []  # noqa: RUF012 - never changed
 
 
-def _runs(
-    block: Sequence[Row], chosen: Sequence[Chosen], *, brief: bool
-) -> Iterator[tuple[int, int, tuple[Chosen, int]]]:
-    """Yield where each text of each column begins and ends, and how wide it may be: cells behind it may be empty."""
+def _runs(block: Sequence[Row], chosen: Sequence[SetColumn], *, brief: bool) -> Iterator[_Run]:
+    """Yield each text of each column with its rows, and how wide it may be."""
     for place, each in enumerate(chosen):
-        first = 0
-        for _, same in groupby(block, key=lambda row: plain(row.cells[each.at])):
-            size = len(list(same))
-            step = size if each.column.spans and not brief else 1
-            for start in range(first, first + size, step):
-                rows, width = block[start : start + step], each.width
-                if each.column.wrap and each.column.justify == "left":
-                    for other in chosen[place + 1 :]:
-                        if any(plain(row.cells[other.at]) for row in rows):
-                            break
-                        width += GAP + other.width
-                yield start, start + step, (each, width)
-            first += size
+        for rows in _spans(block, each, brief=brief):
+            yield _Run(rows, each, _room(block[rows.start : rows.stop], each, chosen[place + 1 :]))
+
+
+def _spans(block: Sequence[Row], each: SetColumn, *, brief: bool) -> Iterator[range]:
+    """Yield the rows next to which each text of a column is written once."""
+    if brief or not each.column.spans:
+        yield from (range(at, at + 1) for at in range(len(block)))
+        return
+    first = 0
+    for _, same in groupby(block, key=lambda row: plain(row.cells[each.at])):
+        last = first + len(list(same))
+        yield range(first, last)
+        first = last
+
+
+def _room(rows: Sequence[Row], each: SetColumn, behind: Sequence[SetColumn]) -> int:
+    """Return how wide a text may be: it flows into the cells behind it that are empty in all of its rows."""
+    width = each.width
+    if each.column.wrap and each.column.justify == "left":
+        empty = takewhile(lambda other: not any(plain(row.cells[other.at]) for row in rows), behind)
+        width += sum(GAP + other.width for other in empty)
+    return width
 
 
 def _set(run: _Run, block: Sequence[Row], heights: list[int], *, brief: bool) -> _Run:
@@ -251,7 +262,7 @@ def grid_widths(columns: Sequence[Column], natural: Sequence[int], width: int) -
     return widths
 
 
-def joined(cells: Iterable[tuple[Cell, int, bool]]) -> Iterator[Part]:
+def padded(cells: Iterable[tuple[Cell, int, bool]]) -> Iterator[Part]:
     """Yield the cells of a line, each filled up to its width, and the gaps between them."""
     for number, (cell, width, right) in enumerate(cells):
         if number:

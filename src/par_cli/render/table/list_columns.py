@@ -19,10 +19,10 @@ from par_cli.progress.results import (
     TargetResult,
     TaskResult,
 )
+from par_cli.render import comparisons, list_cells
 from par_cli.render import format as form
 from par_cli.render.page import ALWAYS, Column, Part
-from par_cli.render.table import list_cells
-from par_cli.render.table.phrases import heading
+from par_cli.render.phrases import heading
 from par_cli.typed import fold
 
 T = TypeVar("T")
@@ -36,7 +36,7 @@ NARROW: Final = 4
 WIDE, WIDER, WIDEST, WITH_DETAILS = 100, 120, 160, 220
 
 
-class View(NamedTuple):
+class CellContext(NamedTuple):
     """What a cell may depend on, next to the result of its row."""
 
     found: Status
@@ -59,14 +59,14 @@ class ListColumn(NamedTuple, Generic[T]):
 
     name: str
     heading: str
-    read: Callable[[T, View], Part]
+    read: Callable[[T, CellContext], Part]
     shape: Column
-    order: Callable[[T, View], Any] | None = None
+    order: Callable[[T, CellContext], Any] | None = None
 
-    def column(self, view: View) -> Column:
+    def column(self, context: CellContext) -> Column:
         """Return it for a page: one that was asked for is always shown."""
-        shape = self.shape._replace(heading=heading(self.heading, view.locale))
-        return shape._replace(since=0, keep=ALWAYS) if self.name in view.columns else shape
+        shape = self.shape._replace(heading=heading(self.heading, context.locale))
+        return shape._replace(since=0, keep=ALWAYS) if self.name in context.columns else shape
 
 
 def _shape(
@@ -97,8 +97,8 @@ R = TypeVar("R", TargetResult, TaskResult)
 def _overdue(keep: int) -> ListColumn[Any]:
     """Return the column of the days by which a target or task is overdue; the most days come first."""
 
-    def read(item: TargetResult | TaskResult, view: View) -> str:
-        return "" if item.days_overdue is None else view.locale.number(item.days_overdue)
+    def read(item: TargetResult | TaskResult, context: CellContext) -> str:
+        return "" if item.days_overdue is None else context.locale.number(item.days_overdue)
 
     shape = _shape(WIDE, keep, right=True)
     return ListColumn("days_overdue", "overdue_days", read, shape, lambda item, _: -(item.days_overdue or 0))
@@ -108,7 +108,7 @@ def _status(most_pressing_first: Sequence[str]) -> ListColumn[Any]:
     return ListColumn(
         "status",
         "status",
-        lambda item, view: list_cells.status(item.status, view.locale),
+        lambda item, context: list_cells.status(item.status, context.locale),
         _shape(keep=ALWAYS),
         lambda item, _: most_pressing_first.index(item.status),
     )
@@ -118,7 +118,7 @@ def _details(details: Callable[[R, Locale], Sequence[str]]) -> ListColumn[R]:
     return ListColumn(
         "details",
         "details",
-        lambda item, view: "; ".join(details(item, view.locale)),
+        lambda item, context: "; ".join(details(item, context.locale)),
         _shape(WITH_DETAILS, 0, wrap=True, least=40),
     )
 
@@ -127,14 +127,14 @@ TARGETS: Final[tuple[ListColumn[TargetResult], ...]] = (
     ListColumn(
         "name",
         "target_name",
-        lambda item, view: list_cells.target_name(item, view.locale),
+        lambda item, context: list_cells.target_name(item, context.locale),
         _shape(keep=ALWAYS, wrap=True, spans=True, lines=2),
-        lambda item, view: fold(list_cells.target_name(item, view.locale)),
+        lambda item, context: fold(list_cells.target_name(item, context.locale)),
     ),
     ListColumn(
         "current",
         "newest",
-        lambda item, view: list_cells.newest(item, view.found, view.locale, brief=view.brief),
+        lambda item, context: list_cells.newest(item, context.found, context.locale, brief=context.brief),
         _shape(keep=6, wrap=True, spans=True, least=12),
     ),
     ListColumn(
@@ -142,24 +142,26 @@ TARGETS: Final[tuple[ListColumn[TargetResult], ...]] = (
         "phase",
         lambda item, _: item.entry.phase.id,
         _shape(ON_REQUEST),
-        lambda item, view: [*view.found.dataset.phases].index(item.entry.phase.id),
+        lambda item, context: [*context.found.dataset.phases].index(item.entry.phase.id),
     ),
     ListColumn(
         "goal",
         "goal",
-        lambda item, view: list_cells.goal(item, view.locale, phase=view.by != "phase" and "phase" not in view.columns),
+        lambda item, context: list_cells.goal(
+            item, context.locale, phase=context.by != "phase" and "phase" not in context.columns
+        ),
         _shape(keep=7, wrap=True),
     ),
     ListColumn(
         "gap",
         "gap",
-        lambda item, view: _blank(form.gap(item, view.found.dataset, view.locale)),
+        lambda item, context: _blank(comparisons.gap(item, context.found.dataset, context.locale)),
         _shape(WIDE, 4, right=True),
     ),
     ListColumn(
         "pace",
         "pace",
-        lambda item, view: _blank(form.pace(item, view.locale)),
+        lambda item, context: _blank(comparisons.pace(item, context.locale)),
         _shape(WIDE, 4, right=True),
         lambda item, _: _unknown_last(item.pace),
     ),
@@ -168,14 +170,14 @@ TARGETS: Final[tuple[ListColumn[TargetResult], ...]] = (
     ListColumn(
         "owners",
         "lead",
-        lambda item, view: list_cells.owners(item, view.found, view.locale),
+        lambda item, context: list_cells.leads(context.found, item.owners, context.locale),
         _shape(WIDER, 2, wrap=True, spans=True, lines=3, least=20),
     ),
     ListColumn("id", "id", lambda item, _: item.entry.id, _shape(WIDEST, 1), lambda item, _: item.entry.id),
     ListColumn(
         "deadline",
         "deadline",
-        lambda item, view: view.locale.day(item.entry.deadline),
+        lambda item, context: context.locale.day(item.entry.deadline),
         _shape(ON_REQUEST),
         lambda item, _: item.entry.deadline,
     ),
@@ -183,25 +185,25 @@ TARGETS: Final[tuple[ListColumn[TargetResult], ...]] = (
     ListColumn(
         "commitment",
         "commitment",
-        lambda item, view: view.locale.label("commitment", item.entry.target.commitment),
+        lambda item, context: context.locale.label("commitment", item.entry.target.commitment),
         _shape(ON_REQUEST),
     ),
     ListColumn(
         "baseline",
         "baseline",
-        lambda item, view: "" if item.baseline is None else form.dated(item.baseline, item, view.locale),
+        lambda item, context: "" if item.baseline is None else form.dated(item.baseline, item, context.locale),
         _shape(ON_REQUEST),
     ),
     ListColumn(
         "last_change",
         "change",
-        lambda item, view: _blank(form.change(item, view.found.dataset, view.locale)),
+        lambda item, context: _blank(comparisons.change(item, context.found.dataset, context.locale)),
         _shape(ON_REQUEST),
     ),
     ListColumn(
         "share",
         "share",
-        lambda item, view: _blank(form.rate(item.share, view.locale)),
+        lambda item, context: _blank(form.rate(item.share, context.locale)),
         _shape(ON_REQUEST, right=True),
         lambda item, _: _unknown_last(item.share),
     ),
@@ -212,9 +214,9 @@ TASKS: Final[tuple[ListColumn[TaskResult], ...]] = (
     ListColumn(
         "name",
         "task_name",
-        lambda item, view: list_cells.task_name(item, view.locale, numbered="id" not in view.columns),
+        lambda item, context: list_cells.task_name(item, context.locale, numbered="id" not in context.columns),
         _shape(keep=ALWAYS, wrap=True, least=24, lines=1),
-        lambda item, view: fold(view.locale.text(item.task.name)),
+        lambda item, context: fold(context.locale.text(item.task.name)),
     ),
     ListColumn(
         "id",
@@ -226,13 +228,13 @@ TASKS: Final[tuple[ListColumn[TaskResult], ...]] = (
     ListColumn(
         "lead",
         "lead",
-        lambda item, view: list_cells.lead(item, view.found, view.locale),
+        lambda item, context: list_cells.leads(context.found, item.leads, context.locale, item.task.taken_over_by),
         _shape(WIDE, 3, wrap=True, lines=3, least=20),
     ),
     ListColumn(
         "due",
         "day",
-        lambda item, view: list_cells.due(item, view.found, view.locale),
+        lambda item, context: list_cells.due(item, context.found, context.locale),
         _shape(keep=6, wrap=True, least=10),
         lambda item, _: list_cells.due_order(item),
     ),
@@ -242,14 +244,14 @@ TASKS: Final[tuple[ListColumn[TaskResult], ...]] = (
     ListColumn(
         "schedule",
         "schedule",
-        lambda item, view: view.locale.label("schedule", item.task.schedule_kind),
+        lambda item, context: context.locale.label("schedule", item.task.schedule_kind),
         _shape(WIDEST, 1),
     ),
     ListColumn("section", "section", lambda item, _: item.task.section, _shape(ON_REQUEST)),
     ListColumn(
         "coordinating",
         "coordinating",
-        lambda item, view: list_cells.coordinating(item, view.found, view.locale),
+        lambda item, context: list_cells.coordinating(item, context.found, context.locale),
         _shape(WITH_DETAILS, 1, wrap=True),
     ),
     _details(list_cells.task_details),
@@ -260,22 +262,22 @@ def _number(
     name: str, code: str, read: Callable[[Account], int], since: int = 0, keep: int = 1, *, least: int = 16
 ) -> ListColumn[Account]:
     shape = _shape(since, keep, right=True, least=least)
-    return ListColumn(name, code, lambda item, view: view.locale.number(read(item)), shape)
+    return ListColumn(name, code, lambda item, context: context.locale.number(read(item)), shape)
 
 
 ACCOUNTS: Final[tuple[ListColumn[Account], ...]] = (
     ListColumn(
         "name",
         "agency",
-        lambda item, view: list_cells.account_name(
-            item, view.found, view.locale, with_heirs="agency_today" not in view.columns
+        lambda item, context: list_cells.account_name(
+            item, context.found, context.locale, with_heirs=context.with_heirs
         ),
         _shape(keep=ALWAYS, wrap=True, least=20, lines=2, hang=2),
     ),
     ListColumn(
         "agency_today",
         "answers_today",
-        lambda item, view: list_cells.heirs(item, view.found, view.locale),
+        lambda item, context: list_cells.heirs(item, context.found, context.locale),
         _shape(ON_REQUEST, wrap=True),
     ),
     _number("tasks", "count_tasks", lambda item: item.tasks, WIDE, 2),
@@ -288,7 +290,7 @@ ACCOUNTS: Final[tuple[ListColumn[Account], ...]] = (
     ListColumn(
         "on_time_rate",
         "on_time_rate",
-        lambda item, view: form.rate(item.due.on_time_rate, view.locale),
+        lambda item, context: form.rate(item.due.on_time_rate, context.locale),
         _shape(keep=5, right=True),
     ),
     _number("targets", "count_targets", lambda item: item.targets.total, WIDE, 2),
@@ -315,7 +317,7 @@ def orders(view: str) -> list[str]:
 def ordered(found: Status, name: str, kind: str, locale: Locale) -> Status:
     """Return the targets or tasks of a status in the order of a column; those that are equal keep the decision's."""
     order = next(column.order for column in OF_VIEW[kind] if column.name == name and column.order is not None)
-    view = View(found, locale)
+    context = CellContext(found, locale)
     if kind == "targets":
-        return found._replace(targets=tuple(sorted(found.targets, key=lambda item: order(item, view))))
-    return found._replace(tasks=tuple(sorted(found.tasks, key=lambda item: order(item, view))))
+        return found._replace(targets=tuple(sorted(found.targets, key=lambda item: order(item, context))))
+    return found._replace(tasks=tuple(sorted(found.tasks, key=lambda item: order(item, context))))

@@ -6,25 +6,22 @@ The way is: the results of a status, the groups of :mod:`par_cli.progress.groupi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar, get_args
 
 from par_cli.locales import Locale
 from par_cli.progress.grouping import Heading, group_targets, group_tasks
 from par_cli.progress.option_values import TargetsBy, TasksBy
 from par_cli.progress.results import Status, TargetResult, TaskResult
+from par_cli.render import comparisons, list_cells
 from par_cli.render import format as form
 from par_cli.render.formats import Layout
+from par_cli.render.headings import Groups, headed, heading_text
 from par_cli.render.page import ALWAYS, Page, Part, Row, Rows, plain
-from par_cli.render.printable import printable
-from par_cli.render.table import list_cells
-from par_cli.render.table.list_columns import ON_REQUEST, TARGETS, TASKS, ListColumn, View
-from par_cli.render.table.phrases import bands, marks, short
+from par_cli.render.phrases import bands, marks
+from par_cli.render.table.list_columns import ON_REQUEST, TARGETS, TASKS, CellContext, ListColumn
 
 T = TypeVar("T", TargetResult, TaskResult)
-
-Groups = Mapping[Heading | None, Sequence[T]]
-"""Rows under their headings; under none where the list has no headings."""
 
 CONSTANT = ("owners", "lead")
 """The columns whose text is moved to the heading where all rows below it have the same."""
@@ -33,9 +30,9 @@ CONSTANT = ("owners", "lead")
 def targets_table(page: Page, found: Status, locale: Locale, layout: Layout) -> None:
     """Add every target asked for under its heading: what it must be, the newest figure and the status, and the rest."""
     by = _by(layout, get_args(TargetsBy))
-    groups: Groups[TargetResult] = _headed({None: found.targets} if by is None else group_targets(found, by))
-    view = View(found, locale, layout.columns, brief=layout.brief)
-    shown = _write(page, groups, TARGETS, view, layout, list_cells.target_notes)
+    groups: Groups[TargetResult] = headed({None: found.targets} if by is None else group_targets(found, by))
+    context = CellContext(found, locale, layout.columns, brief=layout.brief)
+    shown = _write(page, groups, TARGETS, context, layout, list_cells.target_notes)
     more = "name,id" if "gap" in shown else "name,id,gap"
     signs, others = _change_signs(found.targets, shown, locale), _others("id", more, shown, layout, locale)
     page.line(form.joined(_counted(found.targets, groups, locale), others, signs), hang=2)
@@ -45,8 +42,8 @@ def targets_table(page: Page, found: Status, locale: Locale, layout: Layout) -> 
 
 def target_entries(page: Page, found: Status, items: Sequence[TargetResult], locale: Locale) -> bool:
     """Add some targets without headings, and what their columns mean; return whether days overdue are among these."""
-    view = View(found, locale)
-    shown = _write(page, {None: list(items)}, TARGETS, view, Layout(), list_cells.target_notes)
+    context = CellContext(found, locale)
+    shown = _write(page, {None: list(items)}, TARGETS, context, Layout(), list_cells.target_notes)
     if signs := _change_signs(items, shown, locale):
         page.line(signs)
     _explain_targets(page, found, items, shown - {"days_overdue"}, locale)
@@ -56,8 +53,8 @@ def target_entries(page: Page, found: Status, items: Sequence[TargetResult], loc
 def tasks_table(page: Page, found: Status, locale: Locale, layout: Layout) -> None:
     """Add every task asked for under its heading: when it falls due, its status, who leads it, how late it is."""
     by = _by(layout, get_args(TasksBy))
-    groups: Groups[TaskResult] = _headed({None: found.tasks} if by is None else group_tasks(found, by))
-    shown = _write(page, groups, TASKS, View(found, locale, layout.columns), layout, list_cells.task_notes)
+    groups: Groups[TaskResult] = headed({None: found.tasks} if by is None else group_tasks(found, by))
+    shown = _write(page, groups, TASKS, CellContext(found, locale, layout.columns), layout, list_cells.task_notes)
     page.line(
         form.joined(_counted(found.tasks, groups, locale), _others("lead", "name,lead,due", shown, layout, locale)),
         hang=2,
@@ -71,17 +68,11 @@ def _by(layout: Layout, kinds: Sequence[Any]) -> Any:  # noqa: ANN401 - the kind
     return kinds[0] if layout.by is None else layout.by or None
 
 
-def _headed(groups: Groups[T]) -> Groups[T]:
-    """Return groups; where nothing has a heading, one without."""
-    (first, *others) = groups
-    return groups if others or first is None or first.key is not None else {None: groups[first]}
-
-
 def _write(
     page: Page,
     groups: Groups[T],
     columns: Sequence[ListColumn[T]],
-    view: View,
+    context: CellContext,
     layout: Layout,
     notes: Callable[[T, Status, Locale], list[str]],
 ) -> set[str]:
@@ -90,22 +81,23 @@ def _write(
         column for column in columns if column.shape.since < ON_REQUEST
     ]
     by = next((heading.by for heading in groups if heading is not None), "")
-    view = view._replace(by=by)
+    context = context._replace(by=by)
     table = {
-        heading: [[column.read(item, view) for column in chosen] for item in items] for heading, items in groups.items()
+        heading: [[column.read(item, context) for column in chosen] for item in items]
+        for heading, items in groups.items()
     }
     if not layout.columns:
         chosen, table = _without_empty(chosen, table, by)
-    laid = []
+    groups_of_rows = []
     for heading, items in groups.items():
-        title = "" if heading is None else heading_text(heading, view.found, view.locale)
+        title = heading_text(heading, context.found, context.locale)
         note = "" if layout.columns or heading is None else _constant(chosen, table[heading], title)
         rows = [
-            Row(row, _short(item, chosen[0], view.locale), "; ".join(notes(item, view.found, view.locale)))
+            Row(row, _short(item, chosen[0], context.locale), "; ".join(notes(item, context.found, context.locale)))
             for row, item in zip(table[heading], items, strict=True)
         ]
-        laid.append(Rows(title, note, rows))
-    shown = page.listing([column.column(view) for column in chosen], laid, brief=layout.brief)
+        groups_of_rows.append(Rows(title, note, rows))
+    shown = page.listing([column.column(context) for column in chosen], groups_of_rows, brief=layout.brief)
     return {chosen[at].name for at in shown}
 
 
@@ -142,40 +134,21 @@ def _short(item: TargetResult | TaskResult, first: ListColumn[Any], locale: Loca
     return list_cells.short_name(item, locale) if isinstance(item, TargetResult) and first.name == "name" else ""
 
 
-def heading_text(heading: Heading, found: Status, locale: Locale) -> str:
-    key, dataset = heading.key, found.dataset
-    if key is None:
-        agencies = heading.by in {"agency", "agency-today"}
-        return locale.label("text", "no_lead" if agencies else "no_heading")
-    match heading.by:
-        case "group":
-            return printable(locale.text(dataset.groups[key].name))
-        case "section":
-            section = dataset.sections.get(key)
-            return key if section is None else f"{key}. {printable(locale.text(section.name))}"
-        case "phase":
-            name = dataset.phases[key].name
-            return key if name is None else printable(locale.text(name))
-        case "status":
-            return plain(list_cells.status(key, locale))
-        case _:
-            return short(dataset, key, locale)
-
-
 def _counted(items: Sequence[T], groups: Groups[T], locale: Locale) -> str:
     text = locale.label("text", "counted", number=len(items))
     more = sum(map(len, groups.values())) > len(items)
     return f"{text}; {locale.label('text', 'under_each')}" if more else text
 
 
-def _others(wanted: str, names: str, shown: set[str], layout: Layout, locale: Locale) -> str:
+def _others(column: str, names: str, shown: set[str], layout: Layout, locale: Locale) -> str:
     """Return how to ask for a column that the page has no room for: the ids of targets, who leads tasks."""
-    return "" if layout.columns or wanted in shown else locale.label("text", "other_columns", names=names)
+    return "" if layout.columns or column in shown else locale.label("text", "other_columns", names=names)
 
 
 def _change_signs(items: Iterable[TargetResult], shown: set[str], locale: Locale) -> str:
     """Return what the signs of changes mean, where one is shown."""
-    signs = shown & {"current", "last_change"} and any(item.last_change_is for item in items if form.has_change(item))
+    changes = any(item.last_change_is for item in items if comparisons.has_change(item))
+    signs = shown & {"current", "last_change"} and changes
     return locale.label("text", "change_signs") if signs else ""
 
 

@@ -8,9 +8,9 @@ from par_cli.locales import Locale
 from par_cli.progress.register import Counts, Line, Register, ReportCounts, Standing
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Page
+from par_cli.render.phrases import heading, list_top, marked_sunday, only_agency, short
 from par_cli.render.printable import printable
 from par_cli.render.receipts import paper, standing
-from par_cli.render.table.phrases import heading, list_top, only_agency, short
 
 _SIGNS: dict[Standing, tuple[str, str]] = {
     "on_time": ("✓", "green"),
@@ -50,17 +50,11 @@ def _days(item: ReportCounts, locale: Locale) -> str:
     report = item.report
     days = [locale.label("register", "cut_off", day=locale.day(report.cut_off))]
     if report.internal_due != report.due:
-        days.append(
-            locale.label(
-                "register", "internal", day=_day(report.internal_is_sunday, locale.day(report.internal_due), locale)
-            )
-        )
-    days.append(locale.label("register", "due", day=_day(report.is_sunday, locale.day(report.due), locale)))
+        day = marked_sunday(locale.day(report.internal_due), locale, is_sunday=report.internal_is_sunday)
+        days.append(locale.label("register", "internal", day=day))
+    day = marked_sunday(locale.day(report.due), locale, is_sunday=report.is_sunday)
+    days.append(locale.label("register", "due", day=day))
     return ", ".join(days)
-
-
-def _day(is_sunday: bool, day: str, locale: Locale) -> str:
-    return locale.label("text", "on_sunday", text=day) if is_sunday else day
 
 
 def _count_columns(locale: Locale) -> list[Column]:

@@ -15,17 +15,17 @@ from par_cli.progress.results import (
     Tally,
     TargetResult,
 )
-from par_cli.render import format as form
+from par_cli.render import comparisons
 from par_cli.render.page import SIGN, Cell, Column, Page, Screen
+from par_cli.render.phrases import heading, marks, status_word
 from par_cli.render.printable import printable
 from par_cli.render.table.headline import headline_groups, silent_targets, troubled_targets, unreported
 from par_cli.render.table.late import FEW, due_soon, late_tasks
-from par_cli.render.table.phrases import heading, marks, status_word
 
-SCREEN = 50
+MOST_LINES = 50
 """How many lines the first screen has at most for the names of unreported targets to be on it."""
 
-_SHOWN: tuple[OccurrenceStatus, ...] = (
+_TASK_COLUMNS: tuple[OccurrenceStatus, ...] = (
     "done_on_time",
     "done_late",
     "unfinished",
@@ -62,7 +62,7 @@ def _silent(page: Page, rest: Page, found: Status, locale: Locale, repeated: str
         return
     names = page.another()
     silent_targets(names, found, locale)
-    if "agency" in dict(found.filters) or not page.exceeds(SCREEN, names, rest):
+    if "agency" in dict(found.filters) or not page.exceeds(MOST_LINES, names, rest):
         page.append(names)
         return
     text = locale.label("text", "silent_target" if number == 1 else "silent_targets", number=number)
@@ -82,12 +82,7 @@ def verdict(page: Screen, found: Status, locale: Locale) -> None:
     missed = sum(item.counts and item.overdue and item.failed for item in found.targets)
     # One that failed in one year may be unreported in another.
     unreported = sum(item.counts and item.overdue and item.status == "unreported" for item in found.targets)
-    numbers = {
-        "missed": missed,
-        "unreported": unreported,
-        "unfinished": summary.occurrences.unfinished,
-        "silent": summary.occurrences.unreported,
-    }
+    unfinished, silent = summary.occurrences.unfinished, summary.occurrences.unreported
     late_things = {
         "targets": _past_due("target", summary.targets.overdue, summary.targets.total, locale),
         "tasks": _past_due("task", summary.tasks.overdue, summary.tasks.total, locale),
@@ -96,9 +91,10 @@ def verdict(page: Screen, found: Status, locale: Locale) -> None:
     asked_for = "both" if summary.targets.total else "tasks"
     code = f"overdue_{asked_for}" if summary.tasks.total else "overdue_targets"
     page.line(("! ", "bold red"), (locale.label("text", code, **late_things), "bold red"), hang=2)
-    silent = numbers["unreported"] + numbers["silent"]
-    failed = missed + numbers["unfinished"]
-    code = ("some_unreported" if silent else "none_unreported") if failed else "all_unreported"
+    code = "all_unreported"
+    if missed or unfinished:
+        code = "some_unreported" if unreported or silent else "none_unreported"
+    numbers = {"missed": missed, "unreported": unreported, "unfinished": unfinished, "silent": silent}
     page.line("  ", locale.label("text", code, **numbers), hang=2)
 
 
@@ -159,10 +155,10 @@ def _task_counts(page: Screen, summary: Summary, locale: Locale) -> None:
             "right",
             wrap=name == "undated",  # the last heading may take two lines, for the others to have room
         )
-        for name in _SHOWN
+        for name in _TASK_COLUMNS
     ]
     rows = [
-        _cells(heading(code, locale), [tally.total, *(tally.by_status[name] for name in _SHOWN)])
+        _cells(heading(code, locale), [tally.total, *(tally.by_status[name] for name in _TASK_COLUMNS)])
         for code, tally in (("tasks_row", summary.tasks), ("occurrences_row", summary.occurrences))
     ]
     page.grid(columns, rows)
@@ -181,7 +177,7 @@ def _notes(page: Screen, found: Status, locale: Locale) -> None:
         for name, count in other.items():
             note = f"{count} {status_word(name, locale)}"
             between_years = [item for item in inside if item.status == name and item.reason == "no_year_due"]
-            waiting = Counter(form.reason(item.reason, item.entry.target, locale) for item in between_years)
+            waiting = Counter(comparisons.reason(item.reason, item.entry.target, locale) for item in between_years)
             for reason, number in waiting.items():
                 note = locale.label("text", "of_which", part=note, number=number, reason=reason)
             for trend, ids in _second_opinions((item for item in inside if item.status == name), locale).items():
@@ -204,7 +200,7 @@ def _second_opinions(items: Iterable[TargetResult], locale: Locale) -> dict[str,
     """Return what the trend says of targets where it differs from the pace, with their ids, or how many they are."""
     found: dict[str, list[str]] = {}
     for item in items:
-        if text := form.trend(item, locale):
+        if text := comparisons.trend(item, locale):
             found.setdefault(text, []).append(item.entry.id)
     return {text: ", ".join(ids) if len(ids) <= FEW else str(len(ids)) for text, ids in found.items()}
 

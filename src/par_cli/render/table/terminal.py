@@ -12,19 +12,19 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from par_cli.render.page import ALWAYS, BREAK, KEPT, Cell, Column, Item, Part, Rows, plain
+from par_cli.render.page import ALWAYS, BREAK, KEPT, Cell, Column, Item, Part, Rows, one_line, plain
 from par_cli.render.printable import without_commands
 from par_cli.render.table.layout import (
     GAP,
     INDENT,
-    Chosen,
     NoRoomError,
+    SetColumn,
     blocks,
     choose,
     grid_widths,
     headings,
-    joined,
     lines_of,
+    padded,
     widest_line,
     wrapped,
 )
@@ -138,7 +138,7 @@ class TerminalPage:
         shown = [columns[index] for index in chosen]
         set_to = grid_widths(shown, [widths[index] for index in chosen], self.width)
         if heading:
-            for line in headings([Chosen(*each) for each in zip(chosen, shown, set_to, strict=True)], 0):
+            for line in headings([SetColumn(*each) for each in zip(chosen, shown, set_to, strict=True)], 0):
                 self._whole_line(line)
         rights = [column.justify == "right" for column in shown]
         for row in rows:
@@ -147,7 +147,7 @@ class TerminalPage:
                 for index, wide in zip(chosen, set_to, strict=True)
             ]
             for lines in zip_longest(*cells, fillvalue=""):
-                self._whole_line(joined(zip(lines, set_to, rights, strict=True)))
+                self._whole_line(padded(zip(lines, set_to, rights, strict=True)))
 
     def has_room(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, wrapped: bool = False) -> bool:
         widths, every = _natural(columns, rows), range(len(columns))
@@ -221,7 +221,7 @@ class TerminalPage:
             if group.heading:
                 self.heading(group.heading, group.note)
             for row in group.rows:
-                texts = [plain(cell).replace(KEPT, " ").replace(BREAK, ", ") for cell in row.cells]
+                texts = [one_line(plain(cell)) for cell in row.cells]
                 rest = [f"{columns[at].heading.lower()}: {texts[at]}" for at in shown[1:] if texts[at]]
                 self.line("; ".join(filter(None, [texts[shown[0]], *rest, row.note])), hang=_INDENT)
         return shown

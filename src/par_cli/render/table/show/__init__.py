@@ -6,7 +6,15 @@ from typing import assert_never
 
 from par_cli.locales import Locale
 from par_cli.progress.subject import Shown
-from par_cli.render.table.phrases import marks
+from par_cli.render.phrases import marks
+from par_cli.render.table.show.brief import (
+    BriefAgency,
+    BriefDocument,
+    BriefDuty,
+    BriefFigures,
+    BriefMeasure,
+    BriefTask,
+)
 from par_cli.render.table.show.documents import DocumentPage, DutyPage, MeasurePage
 from par_cli.render.table.show.figures import FiguresPage
 from par_cli.render.table.show.work import AgencyPage, TaskPage
@@ -15,25 +23,19 @@ from par_cli.render.table.terminal import TerminalPage
 
 def show_page(page: TerminalPage, found: Shown, locale: Locale, *, brief: bool = False) -> None:
     """Write the whole page, or that of fifteen lines."""
-    if brief:
-        from par_cli.render.table.show.brief import brief_page
-
-        brief_page(page, found, locale)
-        marks(page, locale)
-        return
     match found.subject.kind:
         case "target" | "indicator":
-            FiguresPage(page, found, locale).write()
+            (BriefFigures if brief else FiguresPage)(page, found, locale).write()
         case "task":
-            TaskPage(page, found, locale).write()
+            (BriefTask if brief else TaskPage)(page, found, locale).write()
         case "agency":
-            AgencyPage(page, found, locale).write()
+            (BriefAgency if brief else AgencyPage)(page, found, locale).write()
         case "document":
-            DocumentPage(page, found, locale).write()
+            (BriefDocument if brief else DocumentPage)(page, found, locale).write()
         case "heading" | "measure":
-            MeasurePage(page, found, locale).write()
+            (BriefMeasure if brief else MeasurePage)(page, found, locale).write()
         case "duty":
-            DutyPage(page, found, locale).write()
+            (BriefDuty if brief else DutyPage)(page, found, locale).write()
         case _:
             assert_never(found.subject.kind)
     marks(page, locale)

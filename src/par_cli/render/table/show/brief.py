@@ -7,41 +7,20 @@ a task and of an agency what is overdue for longest.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import assert_never
 
-from par_cli.locales import Locale
 from par_cli.progress.results import OccurrenceResult, TargetResult, TaskResult
-from par_cli.progress.subject import Shown
 from par_cli.render import format as form
+from par_cli.render import promises
 from par_cli.render.page import Part
-from par_cli.render.table.phrases import UNVERIFIED
+from par_cli.render.phrases import UNVERIFIED
 from par_cli.render.table.show.documents import DocumentPage, DutyPage, MeasurePage
 from par_cli.render.table.show.figures import FiguresPage
 from par_cli.render.table.show.subject_page import SubjectPage
 from par_cli.render.table.show.work import AgencyPage, TaskPage
-from par_cli.render.table.terminal import TerminalPage
 from par_cli.render.text_chart import BREAK
 
 LINES = 15
 _SERIES = 2  # lines of values where there is no room for a chart
-
-
-def brief_page(page: TerminalPage, found: Shown, locale: Locale) -> None:
-    match found.subject.kind:
-        case "target" | "indicator":
-            _BriefFigures(page, found, locale).write()
-        case "task":
-            _BriefTask(page, found, locale).write()
-        case "agency":
-            _BriefAgency(page, found, locale).write()
-        case "document":
-            _BriefDocument(page, found, locale).write()
-        case "heading" | "measure":
-            _BriefMeasure(page, found, locale).write()
-        case "duty":
-            _BriefDuty(page, found, locale).write()
-        case _:
-            assert_never(found.subject.kind)
 
 
 class _Room(SubjectPage):
@@ -66,7 +45,7 @@ class _Room(SubjectPage):
             self.page.line(*parts, hang=2)
 
 
-class _BriefFigures(_Room, FiguresPage):
+class BriefFigures(_Room, FiguresPage):
     ends_marked = False  # agencies are named in its head only
 
     def write(self) -> None:
@@ -97,11 +76,11 @@ class _BriefFigures(_Room, FiguresPage):
         self.page.line(text, hang=2)
 
     def _verdict(self, item: TargetResult) -> list[Part]:
-        goal = form.goal(item.entry.target, self.indicator, self.locale)
-        return self.target_parts(item, form.joined(goal, form.due(item, self.locale), by=", "))
+        goal = promises.goal(item.entry.target, self.indicator, self.locale)
+        return self.target_parts(item, form.joined(goal, promises.due(item, self.locale), by=", "))
 
 
-class _BriefTask(_Room, TaskPage):
+class BriefTask(_Room, TaskPage):
     def write(self) -> None:
         item = self.found.tasks[0]
         self.head()
@@ -116,7 +95,7 @@ class _BriefTask(_Room, TaskPage):
         return ["  ", *self.occurrence_parts(item, named=True)]
 
 
-class _BriefAgency(_Room, AgencyPage):
+class BriefAgency(_Room, AgencyPage):
     def write(self) -> None:
         self.head()
         found = self.found
@@ -129,19 +108,19 @@ class _BriefAgency(_Room, AgencyPage):
         self.as_many([self.target(item) if isinstance(item, TargetResult) else self.task(item) for item in late])
 
 
-class _BriefDocument(_Room, DocumentPage):
+class BriefDocument(_Room, DocumentPage):
     def write(self) -> None:
         self.head()
         _what_is_served(self)
 
 
-class _BriefMeasure(_Room, MeasurePage):
+class BriefMeasure(_Room, MeasurePage):
     def write(self) -> None:
         self.head()
         _what_is_served(self)
 
 
-class _BriefDuty(_Room, DutyPage):
+class BriefDuty(_Room, DutyPage):
     def write(self) -> None:
         self.head()
         _what_is_served(self)

@@ -20,10 +20,11 @@ from par_cli.progress.formula import Input, Step
 from par_cli.progress.results import Composite, EachReporter, Measured, Reported, Stepwise, TargetResult, TargetStatus
 from par_cli.progress.totals import mean_so_far, span_asked
 from par_cli.progress.trend import FEWEST_CHANGES
+from par_cli.render import comparisons, promises
 from par_cli.render import format as form
 from par_cli.render.page import SIGN
+from par_cli.render.phrases import reported, short
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import reported, short
 from par_cli.render.table.show.subject_page import SubjectPage
 
 _YEAR_MONTHS = 12
@@ -101,7 +102,8 @@ class Computation(SubjectPage):
         if target.value is not None and (sign := OPERATORS[target.operator].sign):
             return self._than(sign, target.value, target.tolerance, down=OPERATORS[target.operator].side < 0)
         signs = "<>" if target.improve is not None else "≤≥"
-        return f"v {signs[0] if result.direction < 0 else signs[1]} T, {form.goal(target, self.indicator, self.locale)}"
+        sign = signs[0] if result.direction < 0 else signs[1]
+        return f"v {sign} T, {promises.goal(target, self.indicator, self.locale)}"
 
     def _than(self, sign: str, number: Decimal, tolerance: Decimal | None, *, down: bool) -> str:
         """Return which values meet a number, with a tolerance by how much less is enough: v ≥ T - t = 28%."""
@@ -196,7 +198,7 @@ class Computation(SubjectPage):
             case Stepwise(years):
                 for year in years:
                     seen = "" if year.observation is None else form.observation(year.observation, result, locale)
-                    reason = form.reason(year.reason, result.entry.target, locale)
+                    reason = comparisons.reason(year.reason, result.entry.target, locale)
                     self._status_line(form.period(year.period, locale), year.status, seen, reason)
             case EachReporter(each):
                 for one in each:
@@ -222,11 +224,11 @@ class Computation(SubjectPage):
     def _component(self, item: TargetResult) -> None:
         """Add the status of a component of a composite target, what it asks for and what is known of it."""
         locale, indicator = self.locale, item.entry.indicator
-        shown = item.basis or item.current
+        shown = item.shown_value
         text = form.joined(
             locale.label("target_status", item.status),
-            f"{printable(locale.text(indicator.name))} {form.goal(item.entry.target, indicator, locale)}",
-            form.by_deadline(item.entry, self.locale),
+            f"{printable(locale.text(indicator.name))} {promises.goal(item.entry.target, indicator, locale)}",
+            promises.by_deadline(item.entry, self.locale),
             "" if shown is None else form.dated(shown, item, locale),
             form.overdue_by(item.days_overdue, locale),
             by="; ",
@@ -235,21 +237,22 @@ class Computation(SubjectPage):
 
     def _legend(self, item: Explanation) -> None:
         """Add what the symbols mean that several steps use."""
-        inputs = {given.symbol: given for step in item.steps for given in step.inputs if given.symbol in _COMMON}
+        every = (operand for step in item.steps for operand in step.inputs)
+        inputs = {operand.symbol: operand for operand in every if operand.symbol in _COMMON}
         if inputs:
             self._step_line("", self._meanings(inputs.values()))
 
     def _meanings(self, inputs: Iterable[Input]) -> str:
-        return "; ".join(f"{given.symbol} {self._meaning(given)}" for given in inputs)
+        return "; ".join(f"{operand.symbol} {self._meaning(operand)}" for operand in inputs)
 
-    def _meaning(self, given: Input) -> str:
+    def _meaning(self, operand: Input) -> str:
         locale = self.locale
         text = locale.label(
             "meaning",
-            given.kind,
-            period="" if given.period is None else form.period(given.period, locale),
-            start="" if given.start is None else locale.day(given.start),
-            end="" if given.end is None else locale.day(given.end),
+            operand.kind,
+            period="" if operand.period is None else form.period(operand.period, locale),
+            start="" if operand.start is None else locale.day(operand.start),
+            end="" if operand.end is None else locale.day(operand.end),
         )
         return text.strip()  # of a part, 1/3, which is of no period
 
@@ -290,11 +293,11 @@ class Computation(SubjectPage):
         assert step.result is not None  # noqa: S101
         text, exact = plain_number(step.result, self.locale, up=step.up, places=self.places)
         shown = self._with_unit(step, text)
-        numbers = {given.symbol: self._in_formula(given.value) for given in step.inputs}
+        numbers = {operand.symbol: self._in_formula(operand.value) for operand in step.inputs}
         put_in = _SYMBOL.sub(lambda match: numbers.get(match[0], match[0]), step.formula)
         formula, put_in = (_as_typed(text, self.locale) for text in (step.formula, put_in))
         middle = "" if put_in in {text, formula} else f" = {put_in}"
-        rest = [given for given in step.inputs if given.symbol not in _COMMON and not given.symbol.startswith("v")]
+        rest = [item for item in step.inputs if item.symbol not in _COMMON and not item.symbol.startswith("v")]
         note = f"; {self.label('where', inputs=self._meanings(rest))}" if rest else ""
         if step.name == "projected" and shown:
             note += self._projection(result)
@@ -311,7 +314,7 @@ class Computation(SubjectPage):
         whole = counts_whole(self.indicator.unit, self.found.dataset.units)
         if self.by_change or not whole or not step.result or step.result.denominator == 1:
             return ""
-        return f": {form.against(result, self.found.dataset, self.locale)}"
+        return f": {comparisons.against(result, self.found.dataset, self.locale)}"
 
     def _projection(self, result: TargetResult) -> str:
         if result.projected_meets is None:
@@ -332,7 +335,7 @@ class Computation(SubjectPage):
             return text
         if step.name in _DIFFERENCES:
             assert step.result is not None  # noqa: S101 - its digits are the text
-            text = form.difference(
+            text = comparisons.difference(
                 text, step.result, self.indicator, self.found.dataset, self.locale, by_change=self.by_change
             )
             yearly = step.name in {"required", "recent"}
@@ -345,9 +348,9 @@ class Computation(SubjectPage):
         locale = self.locale
         status = locale.label("target_status", result.status).upper()
         unsaid = None if result.reason in result.flags else result.reason
-        reason = form.reason(unsaid, result.entry.target, locale)
+        reason = comparisons.reason(unsaid, result.entry.target, locale)
         flags = [
-            form.trend(result, locale) if flag == "trend_disagrees" else locale.label("flag", flag)
+            comparisons.trend(result, locale) if flag == "trend_disagrees" else locale.label("flag", flag)
             for flag in result.flags
         ]
         return form.joined(status, reason, *flags, form.overdue_by(result.days_overdue, locale), by="; ")

@@ -11,8 +11,8 @@ from par_cli.progress.documents import DocumentResult
 from par_cli.progress.measures import MeasureResult
 from par_cli.render import format as form
 from par_cli.render.page import Part
+from par_cli.render.phrases import agencies, parties
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import agencies, parties
 from par_cli.render.table.show.subject_page import SubjectPage
 
 
@@ -21,11 +21,11 @@ class ServedPage(SubjectPage):
 
     def served(self, *, tasks: str, targets: str) -> None:
         """Add the tasks with their leads and the targets with their owners, below headings of these codes."""
-        self.section(tasks, [[*self.task(item), self._led(item.task.lead)] for item in self.found.tasks])
+        self.section(tasks, [[*self.task(item), self._lead_note(item.task.lead)] for item in self.found.tasks])
         results = [item.result for item in self.found.targets]
-        self.section(targets, [[*self.target(item), self._led(item.owners)] for item in results])
+        self.section(targets, [[*self.target(item), self._lead_note(item.owners)] for item in results])
 
-    def _led(self, names: tuple[str, ...]) -> str:
+    def _lead_note(self, names: tuple[str, ...]) -> str:
         return f"; {self.label('led_by', names=agencies(self.found, names, self.locale))}"
 
 

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from functools import cached_property
 
 from par_cli.locales import Locale
 from par_cli.model.observations import Span
 from par_cli.model.operators import OPERATORS
 from par_cli.model.reports import Observation
-from par_cli.progress.explanation import Explanation
 from par_cli.progress.results import TargetResult
 from par_cli.progress.series import find
 from par_cli.progress.subject import Projection, Shown
+from par_cli.render import comparisons, promises
 from par_cli.render import format as form
-from par_cli.render.numbers import goal_ends, is_sum, sums_so_far
+from par_cli.render.chart_data import charted, goal_ends, level_of, longest_line, sums_so_far
 from par_cli.render.page import Cell, Column
+from par_cli.render.phrases import agencies, short
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import agencies, short
 from par_cli.render.table.show.computation import Computation
 from par_cli.render.table.show.subject_page import SubjectPage
 from par_cli.render.table.terminal import TerminalPage
@@ -97,7 +96,9 @@ class FiguresPage(SubjectPage):
         item = held[-1]
         figure = f"{self.value(item)} ({form.period(item.period, locale)})"
         published = "" if item.published is None else self.label("published_on", day=locale.day(item.published))
-        compared = {it.entry.id: form.against(it, self.found.dataset, locale) for it in results if it.basis is item}
+        compared = {
+            it.entry.id: comparisons.against(it, self.found.dataset, locale) for it in results if it.basis is item
+        }
         compared = {name: text for name, text in compared.items() if text != "-"}
         several = len(set(compared.values())) > 1
         against = [f"{name}: {text}" if several else text for name, text in compared.items()]
@@ -106,11 +107,11 @@ class FiguresPage(SubjectPage):
 
     def _change(self, item: Observation, results: Sequence[TargetResult]) -> str:
         """Return the change of the newest figure since the period before; of another one, which one it is."""
-        changed = (it for it in results if form.has_change(it) and (it.basis or it.current) is item)
+        changed = (it for it in results if comparisons.has_change(it) and it.shown_value is item)
         result = next(changed, None)
         if result is None or result.last_change_from is None:
             return ""
-        text = form.change(result, self.found.dataset, self.locale)
+        text = comparisons.change(result, self.found.dataset, self.locale)
         if not result.last_change_from.period.precedes(item.period):
             return text  # it names the period
         return self.label("since_before", change=text)
@@ -118,7 +119,7 @@ class FiguresPage(SubjectPage):
     def _target_line(self, item: TargetResult) -> None:
         locale, first = self.locale, item.entry.first_deadline
         pieces = [
-            *form.promise(item, locale),
+            *promises.promise(item, locale),
             "" if item.part_of is None else locale.label("detail", "part_of", id=item.part_of),
             "" if item.entry.deadline == first else self.label("first_deadline", day=locale.day(first)),
         ]
@@ -131,21 +132,14 @@ class FiguresPage(SubjectPage):
     def chart_rows(self, height: int | None = None) -> list[str]:
         """Return the lines of the chart, in a height where one is given; none where it would show nothing."""
         locale = self.locale
-        sums = [item for item in self.found.targets if is_sum(item.result)]
-        if sums and len(self.found.targets) == 1:  # the only one: the sum so far on its path
-            shown, points = sums, list(self._sums_so_far(sums[0]))
-        else:  # single values do not lie on the path of a sum
-            shown = [item for item in self.found.targets if not is_sum(item.result)]
-            points = [
-                Point(item.period.end, level, self._mark(item), form.period(item.period, locale), str(item.of or ""))
-                for item in self.found.held
-                if (level := self._level(item)) is not None
-            ]
-        lines = [item.line for item in shown if item.line is not None]
+        drawn, of_sums = charted([item.result for item in self.found.targets])
+        points = list(self._sums_so_far(drawn[0]) if of_sums else self._points())
+        if len(points) <= 1:
+            return []
         chart = Chart(
             points=points,
-            goals=list(self._goals(shown)),
-            line=max(lines, key=lambda line: line.end, default=None),
+            goals=list(self._goals(drawn)),
+            line=longest_line(drawn),
             breaks=[item.period.end for item in self.found.held if item.series_break],
             best_on_top=self.indicator.unit == "rank",
             words=Words(
@@ -157,15 +151,15 @@ class FiguresPage(SubjectPage):
             ),
         )
         width = _CHART if self.page.unbounded else self.page.width
-        if len(points) <= 1:
-            return []
         return chart_lines(chart, min(width, _CHART), lambda number: form.computed(number, locale, up=False), height)
 
-    def _level(self, item: Observation) -> Fraction | None:
-        """Return the number to draw: of a series of changes the change."""
-        if item.level is None and item.change is not None and any(it.result.by_change for it in self.found.targets):
-            return Fraction(item.change)
-        return item.level
+    def _points(self) -> Iterator[Point]:
+        by_change = any(item.result.by_change for item in self.found.targets)
+        for item in self.found.held:
+            level = level_of(item, by_change=by_change)
+            if level is not None:
+                period = form.period(item.period, self.locale)
+                yield Point(item.period.end, level, self._mark(item), period, str(item.of or ""))
 
     def _mark(self, item: Observation) -> str:
         """Write a value as short as a chart needs it."""
@@ -177,17 +171,16 @@ class FiguresPage(SubjectPage):
             text = form.computed(item.level, self.locale, up=self.indicator.better == "lower")
         return text if item.bound is None else OPERATORS[item.bound].sign + text
 
-    def _sums_so_far(self, item: Explanation) -> Iterator[Point]:
+    def _sums_so_far(self, item: TargetResult) -> Iterator[Point]:
         """Yield what the values of a span had come to at the end of each of their periods."""
         for period, total, _ in sums_so_far(item.steps):
             text = form.computed(total, self.locale, up=self.indicator.better == "lower")
             yield Point(period.end, total, text, form.period(period, self.locale), "")
 
-    def _goals(self, shown: Sequence[Explanation]) -> Iterator[Goal]:
-        for item in shown:
-            result = item.result
-            label = form.goal(result.entry.target, self.indicator, self.locale, short=True)
-            yield from (Goal(result.entry.deadline, number, label) for number in goal_ends(result))
+    def _goals(self, targets: Sequence[TargetResult]) -> Iterator[Goal]:
+        for item in targets:
+            label = promises.goal(item.entry.target, self.indicator, self.locale, short=True)
+            yield from (Goal(item.entry.deadline, number, label) for number in goal_ends(item))
 
     # --- the figures
 
@@ -244,24 +237,17 @@ class FiguresPage(SubjectPage):
     def value(self, item: Observation) -> str:
         up = self.indicator.better == "lower"
         text = form.observed(item, self.indicator, self.locale, up=up, places=self._places)
-        counted = item.numerator is not None and item.denominator is not None
-        if counted and item.level is not None:
-            number = [self.locale.number(part) for part in (item.numerator or 0, item.denominator or 0)]
-            text += f" ({'/'.join(number)})"
-        return text
+        return form.with_counts(text, item, self.locale)
 
     def _source_of(self, item: Observation) -> str:
         """Return the source, with a number where it has an address."""
-        address = "" if item.url is None else f"[{self._numbered(item.url)}]"
+        address = "" if item.url is None else f"[{self.sources.setdefault(item.url, len(self.sources) + 1)}]"
         return form.joined(form.source(item, self.locale), address, by=" ") or self.label(
             "sum" if self._is_sum(item) else "no_source"
         )
 
     def _is_sum(self, item: Observation) -> bool:
         return id(item) in self.sums
-
-    def _numbered(self, url: str) -> int:
-        return self.sources.setdefault(url, len(self.sources) + 1)
 
     def _roles(self, item: Observation) -> list[str]:
         """Return what an observation is for the targets, and what it says of itself."""

@@ -12,10 +12,10 @@ from par_cli.model.reports import Outcome, TaskReport, Threshold
 from par_cli.progress.measures import MeasureResult
 from par_cli.progress.results import TargetResult, TaskResult
 from par_cli.progress.subject import Shown
+from par_cli.render import comparisons, promises
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Part
-from par_cli.render.printable import printable
-from par_cli.render.table.phrases import (
+from par_cli.render.phrases import (
     agencies,
     data_line,
     document_name,
@@ -26,6 +26,7 @@ from par_cli.render.table.phrases import (
     sign,
     state,
 )
+from par_cli.render.printable import printable
 from par_cli.render.table.terminal import TerminalPage
 
 _SERVED = 4
@@ -144,7 +145,7 @@ class SubjectPage:
     def target(self, item: TargetResult) -> list[Part]:
         """Return the line of a target: what it asks for, its status, and for how long it is overdue."""
         indicator, locale = item.entry.indicator, self.locale
-        name = f"{printable(locale.text(indicator.name))}, {form.goal(item.entry.target, indicator, locale)}"
+        name = f"{printable(locale.text(indicator.name))}, {promises.goal(item.entry.target, indicator, locale)}"
         part = "" if item.part_of is None else f" ({locale.label('detail', 'part_of', id=item.part_of)})"
         return self.target_parts(item, f"{name}{part}")
 
@@ -156,7 +157,7 @@ class SubjectPage:
     def status(self, section: str, item: TargetResult | TaskResult) -> tuple[Part, str]:
         """Return the status in capitals with its colour, and after it what else is said of it."""
         text, style = state(section, item.status, self.locale)
-        trend = form.trend(item, self.locale) if isinstance(item, TargetResult) else ""
+        trend = comparisons.trend(item, self.locale) if isinstance(item, TargetResult) else ""
         late = form.overdue_by(item.days_overdue, self.locale)
         return (text.upper(), style), (f", {trend}" if trend else "") + (f", {late}" if late else "")
 

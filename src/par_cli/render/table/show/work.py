@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from par_cli.model.agencies import Agency
 from par_cli.progress.results import OccurrenceResult
 from par_cli.render import format as form
+from par_cli.render import promises
 from par_cli.render.page import Part
+from par_cli.render.phrases import UNVERIFIED, agencies, papers, reported, short, sign, state
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import UNVERIFIED, agencies, papers, reported, short, sign, state
 from par_cli.render.table.show.subject_page import SubjectPage
 
 
@@ -85,7 +86,7 @@ class TaskPage(SubjectPage):
             yield self.label("led_by", names=agencies(found, slot.lead, locale))
         if slot.measure is not None:
             indicator = found.dataset.indicators[slot.measure.indicator]
-            yield self.label("asks", goal=form.measure(slot.measure, indicator, locale), id=indicator.id)
+            yield self.label("asks", goal=promises.measure(slot.measure, indicator, locale), id=indicator.id)
             if item.observation is not None:
                 value = form.observed(item.observation, indicator, locale, up=indicator.better == "lower")
                 yield self.label("seen", value=f"{value} ({form.period(item.observation.period, locale)})")

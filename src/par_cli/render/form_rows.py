@@ -1,17 +1,17 @@
-"""A form to fill in with a spreadsheet program: a line for each figure, task and outcome that is owed for a period."""
+"""The rows of a form to fill in: a line for each figure, task and outcome that is owed for a period."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, NamedTuple
 
 from par_cli.locales import Locale
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import RHYTHM, STEP_MONTHS, Indicator
 from par_cli.model.fields import Localized
-from par_cli.model.periods import Period, add_months, stretch
+from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 from par_cli.model.schedule import Slot
 from par_cli.model.tasks import Task
@@ -22,113 +22,11 @@ from par_cli.progress.series import place_of
 from par_cli.progress.summary import grouped
 from par_cli.progress.targets import assess_targets, entries_on
 from par_cli.progress.tasks import assess_tasks
-from par_cli.render.csv_document import cell
-from par_cli.render.format import goal, observed
-from par_cli.render.printable import without_commands
-
-SheetName = Literal["figures", "tasks", "outcomes"]
-SHEETS: Final[tuple[SheetName, ...]] = get_args(SheetName)
-
-COLUMNS: Final[Mapping[SheetName, tuple[str, ...]]] = {
-    "figures": (
-        *("indicator", "name", "definition", "unit", "last", "last_period", "reporter", "reporter_name", "sender"),
-        *("period", "goal", "due", "value", "of", "numerator", "denominator", "published", "source", "note"),
-    ),
-    "tasks": (
-        *("task", "occurrence", "task_name", "reporter", "reporter_name", "sender", "due"),
-        *("state", "day", "document", "cause", "remedy", "published"),
-    ),
-    "outcomes": ("target", "target_name", "sender", "due", "state", "day", "document", "cause", "published"),
-}
-"""The columns sheet by sheet, with what must be reached and by when next to what is to be filled in."""
-
-OPEN: Final[Mapping[SheetName, frozenset[str]]] = {
-    "figures": frozenset({
-        *("period", "value", "of", "numerator", "denominator", "published", "source", "note"),
-    }),
-    "tasks": frozenset({"state", "day", "document", "cause", "remedy", "published"}),
-    "outcomes": frozenset({"state", "day", "document", "cause", "published"}),
-}  # fmt: skip
-"""The columns to be filled in; all others are known, and so is the period, which may be corrected."""
-
-STATES: Final[Mapping[SheetName, tuple[str, ...]]] = {
-    "figures": (),
-    "tasks": ("done", "in_progress", "not_started", "seen", "extended", "superseded"),
-    "outcomes": ("done", "in_progress", "not_done", "extended", "superseded", "condition_met"),
-}
-"""The states that a cell of the column of states may have."""
-
-
-class FormSheet(NamedTuple):
-    """One sheet of a form: its headings and rows, the columns to fill in, and the words to choose from in one of them.
-
-    ``choice`` is the column of the words in ``words``: the states of what is reported, or periods.
-    """
-
-    name: SheetName
-    title: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    open: frozenset[int]
-    choice: int
-    words: tuple[str, ...]
-
-
-def form_sheet(
-    dataset: Dataset, name: SheetName, period: Period, as_of: date, agency: str | None, locale: Locale
-) -> FormSheet:
-    """Return one sheet of the form for a period; ``agency`` leaves what it reports, leads, owns or answers for."""
-    form_rows = FormRows(dataset, period, as_of, agency, locale)
-    rows = {"figures": form_rows.figures, "tasks": form_rows.tasks, "outcomes": form_rows.outcomes}[name]()
-    return sheet_of(name, rows, _periods(period, locale), locale)
-
+from par_cli.render.format import observed
+from par_cli.render.promises import goal
 
 Row = Mapping[str, str | None]
 """A line of a form by its columns, without those that stay empty."""
-
-
-def sheet_of(name: SheetName, rows: Iterable[Row], periods: Sequence[str], locale: Locale) -> FormSheet:
-    """Return one sheet of a form with these rows; figures offer these periods to choose from."""
-    columns = COLUMNS[name]
-    return FormSheet(
-        name,
-        locale.label("form_sheet", name),
-        tuple(locale.label("template", column) for column in columns),
-        tuple(tuple(row.get(column) or "" for column in columns) for row in rows),
-        frozenset(place for place, column in enumerate(columns) if column in OPEN[name]),
-        columns.index("state" if STATES[name] else "period"),
-        tuple(locale.label("state", state) for state in STATES[name]) or tuple(periods),
-    )
-
-
-def _periods(period: Period, locale: Locale) -> tuple[str, ...]:
-    """Return the periods that a form offers: its own, the halves, quarters and months of it, and the one before."""
-    inner = [
-        stretch(add_months(period.start, first), months)
-        for months in sorted({*STEP_MONTHS.values()}, reverse=True)
-        if months < period.months
-        for first in range(0, period.months - months + 1, months)
-    ]
-    before = stretch(add_months(period.start, -period.months), period.months) if 0 < period.months <= _YEAR else None
-    return tuple(typed(item, locale) for item in (period, *inner, before) if item is not None)
-
-
-_YEAR: Final = 12
-
-
-def template(
-    dataset: Dataset, name: SheetName, period: Period, as_of: date, agency: str | None, locale: Locale
-) -> bytes:
-    """Return a sheet as the CSV that a spreadsheet opens by itself, with semicolons where decimals have a comma."""
-    return sheet_csv(form_sheet(dataset, name, period, as_of, agency, locale), locale)
-
-
-def sheet_csv(sheet: FormSheet, locale: Locale) -> bytes:
-    """Return a sheet as CSV, as :func:`template` does."""
-    excel = locale.label("form", "decimal") == ","
-    separator = locale.label("form", "cells")
-    lines = [sheet.headings, *([cell(text or None, excel=excel) for text in row] for row in sheet.rows)]
-    return without_commands("".join(f"{separator.join(line)}\n" for line in lines)).encode("utf-8-sig")
 
 
 class _Reported(NamedTuple):
@@ -164,8 +62,14 @@ class FormRows:
     # --- figures
 
     def figures(self) -> Iterator[Row]:
-        for indicator, reporter in self.missing_figures():
-            yield self.figure(indicator, reporter)
+        """Yield a row for each indicator with a number, and each of its reporters, that has none yet."""
+        for indicator in self.dataset.indicators.values():
+            if indicator.unit is None or not _fits(indicator, self.period):
+                continue
+            owns = self.answers(indicator.owners)
+            for reporter in self.missing_reporters(indicator):
+                if owns or self.speaks_for(reporter):
+                    yield self.figure(indicator, reporter)
 
     def figure(self, indicator: Indicator, reporter: str | None) -> Row:
         return {
@@ -174,16 +78,6 @@ class FormRows:
             **self.of_reporter(reporter, self.locale.label("template_unit", "whole")),
             "period": typed(self.period, self.locale),
         }
-
-    def missing_figures(self) -> Iterator[tuple[Indicator, str | None]]:
-        """Yield each indicator with a number, with each of its reporters (None: the whole), that has none yet."""
-        for indicator in self.dataset.indicators.values():
-            if indicator.unit is None or not _fits(indicator, self.period):
-                continue
-            owns = self.answers(indicator.owners)
-            for reporter in self.missing_reporters(indicator):
-                if owns or self.speaks_for(reporter):
-                    yield indicator, reporter
 
     def missing_reporters(self, indicator: Indicator) -> Iterator[str | None]:
         """Yield those who report an indicator and have not; None for the whole."""
@@ -259,14 +153,14 @@ class FormRows:
 
     def tasks(self) -> Iterator[Row]:
         """Yield a row for each occurrence due by the end of the period and not done, and each who reports it."""
-        for result in assess_tasks(self.dataset, self.as_of):
-            for item in result.occurrences:
-                if item.due is None or item.due > self.period.end or item.status not in _OWED_TASKS:
-                    continue
-                owns = self.answers(item.slot.lead, result.task.taken_over_by)
-                for reporter in self.reporting(item):
-                    if owns or self.speaks_for(reporter):
-                        yield self.task(result, item, reporter)
+        every = [(task, item) for task in assess_tasks(self.dataset, self.as_of) for item in task.occurrences]
+        for result, item in every:
+            if item.due is None or item.due > self.period.end or item.status not in _OWED_TASKS:
+                continue
+            owns = self.answers(item.slot.lead, result.task.taken_over_by)
+            for reporter in self.reporting(item):
+                if owns or self.speaks_for(reporter):
+                    yield self.task(result, item, reporter)
 
     def task(self, result: TaskResult, item: OccurrenceResult, reporter: str | None) -> Row:
         return {
@@ -288,8 +182,8 @@ class FormRows:
     def reporting(self, item: OccurrenceResult) -> Sequence[str | None]:
         """Return who has to report an occurrence done and has not: None for the one agency that leads it."""
         lead = item.slot.lead
-        wanted = required(self.dataset.agencies, lead, item.due or self.as_of)
-        names = tuple(dict.fromkeys(name for found in wanted.values() for name in found))
+        required_of = required(self.dataset.agencies, lead, item.due or self.as_of)
+        names = tuple(dict.fromkeys(name for found in required_of.values() for name in found))
         if len(names) <= 1 and not any(self.dataset.agencies[name].is_group for name in lead):
             return (None,)
         return item.waiting or (None,)

@@ -9,10 +9,10 @@ from par_cli.locales import Locale
 from par_cli.model.tasks import Task
 from par_cli.progress.agencies import answering_in, unverified
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
+from par_cli.render import comparisons, promises
 from par_cli.render import format as form
 from par_cli.render.page import BREAK, SIGN, SIGNS_AND_STYLES, kept
-from par_cli.render.printable import printable
-from par_cli.render.table.phrases import (
+from par_cli.render.phrases import (
     UNVERIFIED,
     agencies,
     answering,
@@ -24,6 +24,7 @@ from par_cli.render.table.phrases import (
     short,
     status_word,
 )
+from par_cli.render.printable import printable
 
 ENDING = ("reason", "document")
 """The words for something that no longer applies."""
@@ -53,7 +54,7 @@ def short_name(item: TargetResult, locale: Locale) -> str:
 
 def goal(item: TargetResult, locale: Locale, *, phase: bool) -> str:
     """Return what a target asks for, with its ``phase`` before it where no column and no heading has that."""
-    text = form.goal(item.entry.target, item.entry.indicator, locale, short=True)
+    text = promises.goal(item.entry.target, item.entry.indicator, locale, short=True)
     return f"{kept(item.entry.phase.id)} {text}" if phase else text
 
 
@@ -62,21 +63,17 @@ def newest(item: TargetResult, found: Status, locale: Locale, *, brief: bool) ->
 
     In ``brief`` only the sign of the change is there, if it has one; what signs mean is said below the list.
     """
-    value = item.basis or item.current
+    value = item.shown_value
     if value is None:
         return ""
-    change = form.change(item, found.dataset, locale, brief=True)
+    change = comparisons.change(item, found.dataset, locale, brief=True)
     figure = kept(form.dated(value, item, locale))
     if brief:
-        return kept(f"{figure} {change[0]}") if form.has_change(item) and item.last_change_is else figure
-    return f"{figure}{BREAK}{change}" if form.has_change(item) else figure
+        return kept(f"{figure} {change[0]}") if comparisons.has_change(item) and item.last_change_is else figure
+    return f"{figure}{BREAK}{change}" if comparisons.has_change(item) else figure
 
 
-def owners(item: TargetResult, found: Status, locale: Locale) -> str:
-    return _agencies(found, item.owners, locale)
-
-
-def _agencies(found: Status, names: Sequence[str], locale: Locale, taken_over_by: Collection[str] = ()) -> str:
+def leads(found: Status, names: Sequence[str], locale: Locale, taken_over_by: Collection[str] = ()) -> str:
     """Return those that lead or own; with those that answer today only where it is one, so that a cell stays short."""
     if len(names) > 1:
         return named(found.dataset, names, locale)
@@ -105,15 +102,15 @@ def target_notes(item: TargetResult, found: Status, locale: Locale) -> list[str]
 def target_details(item: TargetResult, locale: Locale) -> list[str]:
     """Return everything else there is to say of a target."""
     indicator, target = item.entry.indicator, item.entry.target
-    short, full = (form.goal(target, indicator, locale, short=short) for short in (True, False))
-    shown = item.basis or item.current
+    short, full = (promises.goal(target, indicator, locale, short=short) for short in (True, False))
+    shown = item.shown_value
     details = [
-        form.trend(item, locale),
+        comparisons.trend(item, locale),
         "" if full == short else full,
-        form.by_deadline(item.entry, locale),
-        form.stretch(item, locale),
-        form.minimum(item, locale),
-        *form.terms(target, locale),
+        promises.by_deadline(item.entry, locale),
+        promises.stretch(item, locale),
+        promises.minimum(item, locale),
+        *promises.terms(target, locale),
     ]
     if shown is not None and shown is item.baseline:
         details.append(locale.label("detail", "only_baseline"))
@@ -129,7 +126,7 @@ def target_details(item: TargetResult, locale: Locale) -> list[str]:
         met = sum(year.status == "met" for year in due)
         details.append(locale.label("text", "years_met", met=met, due=len(due), steps=steps))
     if item.reason not in item.flags:
-        details.append(form.reason(item.reason, target, locale))
+        details.append(comparisons.reason(item.reason, target, locale))
     details += [locale.label("flag", flag) for flag in item.flags if flag != "trend_disagrees"]
     details.append(form.overdue_by(item.days_overdue, locale))
     return [detail for detail in details if detail]
@@ -150,10 +147,6 @@ def task_name(item: TaskResult, locale: Locale, *, numbered: bool) -> str:
     """Return the name of a task, behind its number in the decision."""
     name = printable(locale.text(item.task.name))
     return f"{item.task.id} {name}" if numbered else name
-
-
-def lead(item: TaskResult, found: Status, locale: Locale) -> str:
-    return _agencies(found, item.leads, locale, item.task.taken_over_by)
 
 
 def coordinating(item: TaskResult, found: Status, locale: Locale) -> str:

@@ -1,4 +1,4 @@
-"""What several tables show in the same way: heading lines, agencies, signs."""
+"""What several outputs say in the same words: what narrows a list, agencies, documents, statuses."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from par_cli.locales import Locale
 from par_cli.model.dataset import Dataset
-from par_cli.model.decision import Every
+from par_cli.model.decision import Every, Indicator
 from par_cli.model.reports import NAMING_DOCUMENTS, Outcome, TaskReport
+from par_cli.model.schedule import Slot
+from par_cli.model.tasks import Task
 from par_cli.progress.agencies import today, unverified
 from par_cli.progress.documents import party
-from par_cli.progress.results import TARGET_STATUSES, OccurrenceResult, Reporters, Status, TaskResult
+from par_cli.progress.results import TARGET_STATUSES, Reporters, Status
 from par_cli.render import format as form
 from par_cli.render.page import SIGN, SIGNS_AND_STYLES, Page, Part, Screen
 from par_cli.render.printable import printable
@@ -82,14 +84,17 @@ def only_agency(dataset: Dataset, agency: str | None, locale: Locale) -> str:
     return locale.label("register", "only", name=printable(locale.text(dataset.agencies[agency].name)))
 
 
+def data_source(dataset: Dataset, locale: Locale) -> str:
+    if dataset.folder is None:
+        return locale.label("text", "embedded")
+    return locale.label("text", "folder", folder=printable(dataset.folder))
+
+
 def data_line(dataset: Dataset, as_of: date, locale: Locale) -> str:
-    data = locale.label("text", "embedded")
-    if dataset.folder is not None:
-        data = locale.label("text", "folder", folder=printable(dataset.folder))
     day = locale.label("text", "as_of", day=locale.day(as_of))
     if dataset.known is not None:
         day = f"{day} · {locale.label('text', 'known', day=locale.day(dataset.known))}"
-    return f"{day} · {data}"
+    return f"{day} · {data_source(dataset, locale)}"
 
 
 def filter_line(dataset: Dataset, filters: Iterable[tuple[str, str]], locale: Locale) -> str:
@@ -142,9 +147,12 @@ def report_due(item: UpcomingReport, locale: Locale) -> str:
         name = locale.label("text", "report_from", name=name)
     elif window.to is not None:
         name = locale.label("text", "report_to", name=name, to=printable(locale.text(window.to)))
-    if item.is_sunday:
-        name = locale.label("text", "on_sunday", text=name)
+    name = marked_sunday(name, locale, is_sunday=item.is_sunday)
     return locale.label("text", "report_cut_off", text=name, day=locale.month_day(f"{item.report.cut_off:%m-%d}"))
+
+
+def marked_sunday(text: str, locale: Locale, *, is_sunday: bool) -> str:
+    return locale.label("text", "on_sunday", text=text) if is_sunday else text
 
 
 def rounds(rhythms: Sequence[Every], locale: Locale) -> str:
@@ -160,6 +168,11 @@ def short(dataset: Dataset, agency: str, locale: Locale) -> str:
     """Return the short name of an agency or a breakdown, else its name."""
     found = dataset.reporters[agency]
     return printable(locale.text(found.short or found.name))
+
+
+def indicator_label(indicator: Indicator, locale: Locale) -> str:
+    """Return the short name of an indicator, else its name."""
+    return printable(locale.text(indicator.short or indicator.name))
 
 
 def status_word(code: str, locale: Locale) -> str:
@@ -189,11 +202,10 @@ def cited_name(dataset: Dataset, text: str, locale: Locale) -> str:
     return text if document is None else _kind_number_date(dataset, document, locale)
 
 
-def title(task: TaskResult, occurrence: OccurrenceResult, locale: Locale) -> str:
+def occurrence_title(task: Task, slot: Slot, locale: Locale) -> str:
     """Return the name of an occurrence: of its milestone where that has one, else of its task."""
-    milestone = occurrence.slot.milestone
-    name = task.task.name if milestone is None or milestone.name is None else milestone.name
-    return printable(locale.text(name))
+    milestone = slot.milestone
+    return printable(locale.text(task.name if milestone is None or milestone.name is None else milestone.name))
 
 
 def named(dataset: Dataset, names: Sequence[str], locale: Locale) -> str:
@@ -228,7 +240,7 @@ def document_date(document: LegalDocument, locale: Locale) -> str:
     """Return the date of a document in words; nothing where it is not known."""
     if document.date is None:
         return ""
-    code = "of_day" if document.date.months == 0 else "of_period"
+    code = {0: "of_day", 1: "of_month"}.get(document.date.months, "of_year")
     return locale.label("show", code, day=form.period(document.date, locale))
 
 
