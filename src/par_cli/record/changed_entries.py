@@ -10,8 +10,8 @@ from typing import Any, Final, NamedTuple, Self
 from par_cli.loading.entries import Entry, read_entries
 from par_cli.loading.value_columns import ReportedValues
 from par_cli.model.reports import OBSERVATION_COLUMNS, ReportsFile
-from par_cli.record import journal
 from par_cli.record.change import DataChange
+from par_cli.record.line_changes import lines_of
 from par_cli.record.report_edit import MODELS
 from par_cli.source import parse_yaml, read_csv
 
@@ -92,8 +92,8 @@ def _in_table(path: str, data: bytes | None, other: bytes | None) -> FirstEntrie
 def _changed_lines(data: bytes, other: bytes | None) -> Callable[[int], bool]:
     if other is None:
         return lambda _: True
-    lines: Sequence[str] = journal.lines_of(data)
-    others = journal.lines_of(other)
+    lines: Sequence[str] = lines_of(data)
+    others = lines_of(other)
     if len(lines) != len(others):
         return lambda line: "".join(lines[line - 1 : line]) not in others
     return lambda line: lines[line - 1] != others[line - 1]

@@ -19,6 +19,7 @@ from par_cli.model.observations import Observations
 from par_cli.model.reports import OBSERVATION_COLUMNS, Outcome, Receipt, TaskReport, Threshold
 from par_cli.record import journal
 from par_cli.record.journal import FileChange, Write
+from par_cli.record.line_changes import lines_of
 from par_cli.record.reverse import Files, Reverse
 from par_cli.source import read_csv
 from par_cli.source.csv_file import quoted_cell
@@ -129,10 +130,10 @@ def _written_again(change: FileChange, data: bytes | None) -> bytes | None:
     """Return a file after a change to its old content; None where it holds something else, or that is not known."""
     if change.hunks is None or journal.digest(data) != change.old:
         return None
-    lines = journal.lines_of(data or b"")
+    lines = lines_of(data or b"")
     for hunk in change.hunks:
-        count = len(journal.lines_of(hunk.old.encode()))
-        lines[hunk.line - 1 : hunk.line - 1 + count] = journal.lines_of(hunk.new.encode())
+        count = len(lines_of(hunk.old.encode()))
+        lines[hunk.line - 1 : hunk.line - 1 + count] = lines_of(hunk.new.encode())
     result = "".join(lines).encode()
     return result if journal.digest(result) == change.new else None
 

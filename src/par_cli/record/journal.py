@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
-from io import BytesIO
-from itertools import groupby, islice
 from typing import Any, Final, NamedTuple
 
 from par_cli import system
 from par_cli.loading.folder import REPORTS, Reading
+from par_cli.record.line_changes import Hunk, Sums, common, hunks_between, sums_of
 from par_cli.source import read_end
 
 FILE: Final = ".journal.jsonl"
@@ -27,7 +25,6 @@ _MAX_PARTS: Final = 300_000
 """The lists and mappings of a line; a list of nothing takes far more memory than text."""
 _MAX_BYTES: Final = 32 << 20
 """The end of the journal that is looked at."""
-_MAX_SUMS: Final = 1000
 _MAX_DEPTH: Final = 12
 LISTS: Final = ("values", "outcomes", "thresholds", "tasks", "receipts")
 _TIME: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", re.ASCII)
@@ -48,27 +45,12 @@ class Stamp(NamedTuple):
     reason: str | None = None
 
 
-class Hunk(NamedTuple):
-    """Whole lines in the place of others: the number of the first one in the new file, the old text and the new."""
-
-    line: int
-    old: str
-    new: str
-
-
 class EntryChange(NamedTuple):
     """An entry of a list of a YAML report before and after, None where there was or is none."""
 
     list: str
     old: Plain
     new: Plain
-
-
-class Sums(NamedTuple):
-    """Sums over each ``step`` lines of a new table, by which the first one that was changed is found."""
-
-    step: int
-    sums: tuple[int, ...]
 
 
 class FileChange(NamedTuple):
@@ -149,10 +131,10 @@ def line_for(
             path.removeprefix(top),
             digest(old[path]),
             digest(data),
-            None if undoes else _hunks(path, old[path], data),
+            None if undoes else hunks_between(path, old[path], data),
             _entry_changes(*(found.get(path) for found in lists)) if path.endswith(".yaml") else None,
             rows.get(path) if path.endswith(".csv") else None,
-            _sums(data) if data is not None and old[path] is None and path.endswith(".csv") else None,
+            sums_of(data) if data is not None and old[path] is None and path.endswith(".csv") else None,
         )
         for path, data in new.items()
     ]
@@ -206,7 +188,7 @@ def _entry_changes(old: object, new: object) -> tuple[EntryChange, ...]:
     found: list[EntryChange] = []
     for name in LISTS:
         before, after = list(entries_in(old, name)), list(entries_in(new, name))
-        start, end = _common(before, after)
+        start, end = common(before, after)
         before, after = before[start : len(before) - end], after[start : len(after) - end]
         if len(before) == len(after):
             pairs = zip(before, after, strict=True)
@@ -215,69 +197,6 @@ def _entry_changes(old: object, new: object) -> tuple[EntryChange, ...]:
             found.extend(EntryChange(name, one, None) for one in before)
             found.extend(EntryChange(name, None, other) for other in after)
     return tuple(found)
-
-
-def _common(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
-    """Return how many items two lists have in common at their beginning, and then at their end."""
-    most = min(len(old), len(new))
-    start = next((index for index in range(most) if old[index] != new[index]), most)
-    most -= start
-    end = next((index for index in range(most) if old[-1 - index] != new[-1 - index]), most)
-    return start, end
-
-
-def lines_of(data: bytes) -> list[str]:
-    """Cut a file after each LF."""
-    lines = data.decode("utf-8").split("\n")
-    return [*(f"{line}\n" for line in lines[:-1]), *([lines[-1]] if lines[-1] else [])]
-
-
-def _hunks(path: str, old: bytes | None, new: bytes | None) -> tuple[Hunk, ...] | None:
-    """Return which lines differ; of a table that is new or goes away none, since it holds nothing else."""
-    if new is None or (old is None and path.endswith(".csv")):
-        return None
-    before, after = lines_of(old or b""), lines_of(new)
-    start, end = _common(before, after)
-    before, after = before[start : len(before) - end], after[start : len(after) - end]
-    if len(before) != len(after):
-        return (Hunk(start + 1, "".join(before), "".join(after)),)
-    differs = [one != other for one, other in zip(before, after, strict=True)]
-    found: list[Hunk] = []
-    at = 0
-    for is_changed, run in groupby(differs):
-        end = at + len(list(run))
-        if is_changed:
-            found.append(Hunk(start + at + 1, "".join(before[at:end]), "".join(after[at:end])))
-        at = end
-    return tuple(found)
-
-
-def line_by_line(hunks: Iterable[Hunk]) -> Iterator[Hunk]:
-    """Yield a hunk for each line where as many lines are in the place of others."""
-    for hunk in hunks:
-        old, new = (lines_of(text.encode()) for text in (hunk.old, hunk.new))
-        if len(old) != len(new):
-            yield hunk
-        else:
-            yield from (Hunk(hunk.line + at, *pair) for at, pair in enumerate(zip(old, new, strict=True)))
-
-
-def _sums(data: bytes) -> Sums:
-    step = -(-(data.count(b"\n") + 1) // _MAX_SUMS)
-    return Sums(step, _sums_over(data, step))
-
-
-def _sums_over(data: bytes, step: int) -> tuple[int, ...]:
-    """Return a sum over each ``step`` lines of a file, without the end of the last of them."""
-    lines, at_once = BytesIO(data), min(step, len(data))  # a journal may say any number
-    pieces = iter(lambda: b"".join(islice(lines, at_once)), b"")
-    return tuple(zlib.crc32(piece.removesuffix(b"\n")) for piece in pieces)
-
-
-def first_changed(data: bytes, sums: Sums) -> int:
-    """Return the first line, or of a long table the beginning of the first lines, that is not as it was written."""
-    start, _ = _common(_sums_over(data, sums.step), sums.sums)
-    return min(start * sums.step + 1, data.count(b"\n") + 1)
 
 
 # --- reading

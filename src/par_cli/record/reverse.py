@@ -17,7 +17,8 @@ from par_cli.loading.folder import REPORTS
 from par_cli.messages import phrase
 from par_cli.record import journal
 from par_cli.record.change import content_of
-from par_cli.record.journal import EntryChange, FileChange, Hunk, Plain, Write
+from par_cli.record.journal import EntryChange, FileChange, Plain, Write
+from par_cli.record.line_changes import Hunk, first_changed, line_by_line, lines_of
 from par_cli.record.yaml_edit import opened, remove_entry
 from par_cli.source.spans import EntryPath, entry_spans
 
@@ -130,7 +131,7 @@ class Reverse:
         if journal.digest(data) == change.new:
             return None if change.old is None else self._exact(data)
         if change.old is None and change.sums is not None:
-            raise self._changed_at(journal.first_changed(data, change.sums))
+            raise self._changed_at(first_changed(data, change.sums))
         if change.entries is not None:
             return self._without_entries(data, change.entries)
         if change.hunks is not None:
@@ -153,9 +154,9 @@ class Reverse:
         """Return the old content of a file that is as the write left it."""
         if self.change.hunks is None:
             raise self._too_long()
-        lines = journal.lines_of(data)
+        lines = lines_of(data)
         for hunk in reversed(self.change.hunks):
-            count = len(journal.lines_of(hunk.new.encode()))
+            count = len(lines_of(hunk.new.encode()))
             lines[hunk.line - 1 : hunk.line - 1 + count] = [hunk.old]
         result = "".join(lines).encode()
         if journal.digest(result) != self.change.old:
@@ -169,8 +170,8 @@ class Reverse:
         return result
 
     def _without_rows(self, data: bytes, hunks: Sequence[Hunk]) -> bytes:
-        lines = journal.lines_of(data)
-        found = _by_lines(lines, journal.line_by_line(hunks))
+        lines = lines_of(data)
+        found = _by_lines(lines, line_by_line(hunks))
         if isinstance(found, Hunk):
             raise self._changed_at(min(found.line, len(lines)))
         return found
@@ -179,7 +180,7 @@ class Reverse:
         for item in entries:
             if len(report_entries(data).places(item)) != 1:
                 raise self._not_there(data, item)
-        at_once = _by_lines(journal.lines_of(data), journal.line_by_line(self.change.hunks or ()))
+        at_once = _by_lines(lines_of(data), line_by_line(self.change.hunks or ()))
         if isinstance(at_once, bytes) and _is_without(data, at_once, entries):
             return at_once
         if len(entries) > _MOST_ENTRIES:
@@ -212,9 +213,9 @@ class Reverse:
 
     def _without_entry(self, data: bytes, item: EntryChange, path: EntryPath, lines: range) -> bytes | None:
         """Return a report with one entry as it was before, in the text that was there; None where that cannot be."""
-        text = journal.lines_of(data)
-        for hunk in journal.line_by_line(self.change.hunks or ()):
-            new = journal.lines_of(hunk.new.encode())
+        text = lines_of(data)
+        for hunk in line_by_line(self.change.hunks or ()):
+            new = lines_of(hunk.new.encode())
             for start in range(max(1, lines[0] - len(new) + 1), lines[-1] + 1):
                 if new and text[start - 1 : start - 1 + len(new)] == new:
                     result = "".join([*text[: start - 1], hunk.old, *text[start - 1 + len(new) :]]).encode()
@@ -236,7 +237,7 @@ def _by_lines(lines: Sequence[str], hunks: Iterable[Hunk]) -> bytes | Hunk:
         places.setdefault(line, []).append(at)
     found: list[tuple[int, int, str]] = []
     for hunk in hunks:
-        new = journal.lines_of(hunk.new.encode())
+        new = lines_of(hunk.new.encode())
         if not new:
             return hunk
         starts = [at for at in places.get(new[0], ()) if lines[at - 1 : at - 1 + len(new)] == new]

@@ -18,6 +18,7 @@ from par_cli.model.reports import Observation, ReportOnPromise
 from par_cli.record import disk, journal
 from par_cli.record.change import locked
 from par_cli.record.journal import FileChange, Snapshot, Write
+from par_cli.record.line_changes import lines_of
 from par_cli.source import Table, read_bytes
 from par_cli.source.csv_file import MAX_BYTES
 
@@ -108,7 +109,7 @@ class _Since:
         """Return the lines of a table, and those that were written since."""
         if path not in self._rows:
             problems: list[Diagnostic] = []  # none: it was read just before
-            rows = journal.lines_of(read_bytes(path, path, MAX_BYTES, problems) or b"")
+            rows = lines_of(read_bytes(path, path, MAX_BYTES, problems) or b"")
             hunks = (hunk.new.encode() for change in changes for hunk in change.hunks or ())
-            self._rows[path] = rows, frozenset(line for text in hunks for line in journal.lines_of(text))
+            self._rows[path] = rows, frozenset(line for text in hunks for line in lines_of(text))
         return self._rows[path]

@@ -11,6 +11,7 @@ from par_cli.loading.folder import REPORTS, Reading
 from par_cli.messages import Count, Message, phrase
 from par_cli.record import journal
 from par_cli.record.journal import FileChange, RemainingWrite, Write
+from par_cli.record.line_changes import lines_of
 from par_cli.record.reverse import Files, Reverse, not_as_written, report_entries
 from par_cli.record.sent import DatedEntry, dated_entry, refuse_sent
 
@@ -120,9 +121,9 @@ def _written(reading: Reading, path: str, change: FileChange, data: bytes | None
     if data is None:
         return
     is_table = path.endswith(".csv")
-    written = {text for hunk in change.hunks or () for text in journal.lines_of(hunk.new.encode())}
+    written = {text for hunk in change.hunks or () for text in lines_of(hunk.new.encode())}
     paths = {place for item in change.entries or () for place, _ in report_entries(data).places(item)}
-    lines = journal.lines_of(data) if is_table else []
+    lines = lines_of(data) if is_table else []
     for kind in reading.entries.values.kinds:
         for row in range(len(kind)):
             origin = kind.origin(row)
@@ -164,11 +165,11 @@ def _at_place(writes: Iterator[RemainingWrite], place: ReportLine, files: Files)
 
 def _wrote(change: FileChange, data: bytes, line: int) -> bool:
     if change.old is None and change.sums is not None:
-        return line <= len(journal.lines_of(data))
+        return line <= len(lines_of(data))
     if change.entries:
         return any(line in lines for item in change.entries for _, lines in report_entries(data).places(item))
-    text = "".join(journal.lines_of(data)[line - 1 : line])
-    return text != "" and any(text in journal.lines_of(hunk.new.encode()) for hunk in change.hunks or ())
+    text = "".join(lines_of(data)[line - 1 : line])
+    return text != "" and any(text in lines_of(hunk.new.encode()) for hunk in change.hunks or ())
 
 
 def _place_of(change: FileChange, data: bytes | None) -> int | None:
@@ -178,13 +179,13 @@ def _place_of(change: FileChange, data: bytes | None) -> int | None:
     if change.entries is not None and len(change.entries) == 1:
         return next((lines[0] for _, lines in report_entries(data).places(change.entries[0])), None)
     if change.file.endswith(".csv") and change.hunks is not None and len(change.hunks) == 1:
-        lines, new = journal.lines_of(data), change.hunks[0].new
+        lines, new = lines_of(data), change.hunks[0].new
         return lines.index(new) + 1 if new in lines else None
     return None
 
 
 def _is_bare(data: bytes) -> bool:
     """Return whether a report is one that par made, without an entry."""
-    lines = [line for line in journal.lines_of(data) if not line.startswith("# yaml-language-server:")]
+    lines = [line for line in lines_of(data) if not line.startswith("# yaml-language-server:")]
     empty = {f"{name}: []\n" for name in journal.LISTS}
     return lines[:2] == ["schema: 1\n", "\n"] and len(lines) == 3 and lines[2] in empty  # noqa: PLR2004
