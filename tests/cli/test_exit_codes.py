@@ -279,6 +279,16 @@ def test_an_interrupt_is_130_without_a_trace_whatever_is_being_imported(name: st
     assert found == (130, b"", "")
 
 
+def test_an_interrupt_that_python_wraps_in_an_error_is_130_without_a_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python 3.11 does, where a class is being made."""
+
+    def interrupted(*_: object) -> NoReturn:
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+    monkeypatch.setattr("par_cli.progress.status.status", interrupted)
+    assert call("status", "--as-of", NOW) == (130, b"", "")
+
+
 def test_an_interrupt_in_a_callback_is_130_without_a_word(tmp_path: Path) -> None:
     """Python would print that it was ignored, and go on."""
     body = (
