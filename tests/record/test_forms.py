@@ -283,6 +283,13 @@ def test_a_figure_whose_reporter_is_certain_is_taken(
     assert item.reporter == reporter
 
 
+@pytest.mark.parametrize("header", ["Sender", "Sent by", "Đơn vị gửi", "Cơ quan gửi"])
+def test_a_column_that_names_the_sender_is_known_by_each_of_its_names(folder: Path, header: str) -> None:
+    bring(folder, {"x.csv": f"Indicator,Period,Value,{header}\nshare,2025,91.5,xa-b\n".encode()})
+    (item,) = data_of(folder).observations["share"]
+    assert item.reporter == "xa-b"
+
+
 def test_a_group_of_which_only_the_number_is_known_does_not_report_as_one_agency(tmp_path: Path) -> None:
     described = [indicator(target(at_least=80), reporters=["wards"])]
     folder = write_folder(tmp_path / "data", indicators=described, agencies=[agency("wards", level="group", size=69)])

@@ -23,6 +23,8 @@ HELP: Final = ""
 """Columns that hold no part of an entry; units are checked, planned and compared figures are named, those of single
 places and offices refused."""
 
+SENDER: Final = ("don vi gui", "co quan gui", "sender", "sent by")
+"""What a column is called that says which agency sends a sheet."""
 YEARS: Final = ("nam", "year", "nam bao cao", "nam so lieu", "reporting year")
 """What a column of periods is called that are years, or begin in one."""
 RANKS: Final = (
@@ -62,7 +64,7 @@ _MORE: Final[Mapping[str, Sequence[str]]] = {
         "co quan chu tri", "don vi chu tri", "chu tri", "co quan phoi hop", "don vi phoi hop", "phoi hop", "thoi han",
         "han", "han hoan thanh", "lead agency", "owner", "deadline", "due", "nam goc", "gia tri nam goc", "baseline",
         "co quan theo doi", "don vi theo doi", "co quan tham muu", "don vi tham muu", "phai dat", "must be",
-        "don vi gui", "sender",
+        *SENDER,
     ),
 }  # fmt: skip
 """Further words at the head of a column, folded, by what they mean."""

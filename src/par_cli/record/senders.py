@@ -14,16 +14,13 @@ from par_cli.model.agencies import Agencies, Agency
 from par_cli.model.decision import Indicator
 from par_cli.model.periods import parse_period
 from par_cli.record.cells import read_text
-from par_cli.record.column_names import WHOLE, normal_form
+from par_cli.record.column_names import SENDER, WHOLE, normal_form
 from par_cli.record.grid import report
 from par_cli.record.names import AGENCY, Finder, NameMatch, first_ids
 from par_cli.record.rows import Rows
 from par_cli.source import TextColumn
 from par_cli.source.text import Fault
 from par_cli.typed import fold
-
-_SENDER: Final = frozenset({"don vi gui", "co quan gui", "sender", "sent by"})
-"""The headers of a column that says which agency a form was made for."""
 
 _NOT_LISTED: Final = "PAR626"
 
@@ -75,7 +72,7 @@ def with_reporters(rows: Rows, senders: Senders, problems: list[Diagnostic]) -> 
     A figure of an agency that is not listed as a reporter of the indicator is reported.
     """
     headings = rows.sheet.header.headings
-    column = next((index for index, item in enumerate(headings) if normal_form(item.text) in _SENDER), None)
+    column = next((index for index, item in enumerate(headings) if normal_form(item.text) in SENDER), None)
     if column is None and senders.given is None:
         return rows
     named = rows.sheet.columns.get("reporter")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from par_cli.record.column_names import normal_form
+from par_cli.record.column_names import SENDER, normal_form
 from par_cli.typed import fold
 
 SheetKind = Literal["tasks", "outcomes"]
@@ -27,7 +27,7 @@ _HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "remedy": ("giai phap", "bien phap", "huong khac phuc", "remedy"),
     "published": ("ngay cong bo", "ngay bao cao", "published", "reported on", "date of report"),
     "reporter": ("don vi bao cao", "co quan bao cao", "reporter", "reporting agency"),
-    "sender": ("don vi gui", "co quan gui", "sender", "sent by"),
+    "sender": SENDER,
     "source": ("nguon", "source"),
     "note": ("ghi chu", "note", "remark"),
     NAME: ("ten nhiem vu", "task name"),
