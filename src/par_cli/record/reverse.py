@@ -125,6 +125,7 @@ class Reverse:
         self.path = path
 
     def of(self, data: bytes | None) -> bytes | None:
+        """Return a file without the change, None where it was new; raise :class:`MisuseError` where that cannot be."""
         change = self.change
         if data is None:
             raise not_as_written(self.path, self.write)

@@ -153,7 +153,7 @@ def pace(result: TargetResult, locale: Locale) -> str:
 
 
 def reason(code: Reason | None, target: Target, locale: Locale) -> str:
-    """Return a reason in words, naming the value that is missing; nothing where there is no reason."""
+    """Return a reason in words, naming the value that is missing; empty without a reason."""
     if code is None:
         return ""
     relative_to = base_of(target, locale)

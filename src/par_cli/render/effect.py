@@ -118,7 +118,7 @@ def _places(behind: FactsBehind, place_of: PlaceOf, locale: Locale) -> str:
 
 
 def _target_state(item: TargetResult | None, dataset: Dataset, locale: Locale) -> str:
-    """Return the newest value, how it compares with the target, and the status; nothing where there is no target."""
+    """Return the newest value, how it compares with the target, and the status; empty without a target."""
     if item is None:
         return ""
     shown = item.shown_value

@@ -21,9 +21,10 @@ Groups = Mapping[Heading | None, Sequence[T]]
 
 def headed(groups: Groups[T]) -> Groups[T]:
     """Return groups; where nothing has a heading, one without."""
-    if [heading is not None and heading.key is None for heading in groups] != [True]:
+    if len(groups) != 1:
         return groups
-    return {None: next(iter(groups.values()))}
+    ((heading, rows),) = groups.items()
+    return {None: rows} if heading is not None and heading.key is None else groups
 
 
 def heading_text(heading: Heading | None, found: Status, locale: Locale) -> str:

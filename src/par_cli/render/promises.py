@@ -111,12 +111,12 @@ def base_of(target: Target, locale: Locale) -> str:
 
 
 def stretch(result: TargetResult, locale: Locale) -> str:
-    """Return the stretch of a target, and whether it is reached; nothing where there is no stretch."""
+    """Return the stretch of a target, and whether it is reached; empty without a stretch."""
     return _next_to("stretch", result.entry.target.stretched, result.stretch_met, result, locale)
 
 
 def minimum(result: TargetResult, locale: Locale) -> str:
-    """Return the minimum of a target, and whether it is reached; nothing where there is none."""
+    """Return the minimum of a target, and whether it is reached; empty without a minimum."""
     return _next_to("minimum", result.entry.target.eased, result.minimum_met, result, locale)
 
 
