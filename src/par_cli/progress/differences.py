@@ -14,7 +14,7 @@ from par_cli.progress.data_changes import compare, paired_values
 from par_cli.progress.parts import known_rows, parts_of
 from par_cli.progress.replay import DayStep, DaySteps, replay
 from par_cli.progress.results import OccurrenceStatus, TargetResult, TargetStatus
-from par_cli.progress.snapshots import Dated, Point, Snapshot, snapshot
+from par_cli.progress.results_on_day import DatedOccurrence, Point, ResultsOnDay, results_on_day
 from par_cli.progress.status import Filters
 
 Kind = Literal["changed", "added", "removed"]
@@ -39,8 +39,8 @@ class OccurrenceDifference(NamedTuple):
 
     id: str
     key: str
-    before: Dated | None
-    after: Dated | None
+    before: DatedOccurrence | None
+    after: DatedOccurrence | None
     steps: tuple[DayStep, ...]
 
 
@@ -91,10 +91,10 @@ def kind_of(item: Difference) -> Kind:
     return "removed" if item.after is None else "changed"
 
 
-def status_of(item: TargetResult | Dated | None) -> TargetStatus | OccurrenceStatus | None:
+def status_of(item: TargetResult | DatedOccurrence | None) -> TargetStatus | OccurrenceStatus | None:
     if item is None:
         return None
-    return item.item.status if isinstance(item, Dated) else item.status
+    return item.item.status if isinstance(item, DatedOccurrence) else item.status
 
 
 def direction_of(item: Difference) -> Direction:
@@ -102,7 +102,7 @@ def direction_of(item: Difference) -> Direction:
     old, new = status_of(item.before), status_of(item.after)
     if item.before is None or item.after is None or _ENDED & {old, new}:
         return "neither"
-    late = [one.item.overdue if isinstance(one, Dated) else one.overdue for one in (item.before, item.after)]
+    late = [one.item.overdue if isinstance(one, DatedOccurrence) else one.overdue for one in (item.before, item.after)]
     if late[0] != late[1]:
         return "worse" if late[1] else "better"
     if (old in _DONE) != (new in _DONE):
@@ -123,11 +123,11 @@ def differences(before: Point, after: Point, filters: Filters = Filters()) -> Di
 
     Of filters those count that do not ask for a status.
     """
-    first, last = snapshot(before, filters), snapshot(after, filters)
+    first, last = results_on_day(before, filters), results_on_day(after, filters)
     steps, begun = DaySteps({}, {}), first
     if before.dataset is not after.dataset:
         point = Point(after.dataset, before.as_of)
-        begun = last if after.as_of == before.as_of else snapshot(point, filters)
+        begun = last if after.as_of == before.as_of else results_on_day(point, filters)
         compare(before, point, first, begun, steps)
     targets = first.wanted_targets | begun.wanted_targets | last.wanted_targets
     occurrences = first.wanted_occurrences | begun.wanted_occurrences | last.wanted_occurrences
@@ -152,7 +152,9 @@ def differences(before: Point, after: Point, filters: Filters = Filters()) -> Di
     )
 
 
-def _indicators(before: Snapshot, after: Snapshot, targets: Iterable[str], filters: Filters) -> Iterable[str] | None:
+def _indicators(
+    before: ResultsOnDay, after: ResultsOnDay, targets: Iterable[str], filters: Filters
+) -> Iterable[str] | None:
     """Return the indicators of some targets; None for all where nothing was asked for."""
     if not filters.given:
         return None

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 T = TypeVar("T", TargetResult, TaskResult)
 
 
-class Heading(NamedTuple):
+class GroupHeading(NamedTuple):
     """What rows are gathered under: its kind, and the id of the one; None for those that have none."""
 
     by: TargetsBy
     key: str | None
 
 
-def group_targets(found: Status, by: TargetsBy) -> dict[Heading | None, Sequence[TargetResult]]:
+def group_targets(found: Status, by: TargetsBy) -> dict[GroupHeading | None, Sequence[TargetResult]]:
     """Return the targets under their headings; one with several owners is under each of them."""
     agencies = found.dataset.agencies
 
@@ -53,7 +53,7 @@ def group_targets(found: Status, by: TargetsBy) -> dict[Heading | None, Sequence
     return _grouped(by, found.targets, keys, orders[by])
 
 
-def group_tasks(found: Status, by: TasksBy) -> dict[Heading | None, Sequence[TaskResult]]:
+def group_tasks(found: Status, by: TasksBy) -> dict[GroupHeading | None, Sequence[TaskResult]]:
     """Return the tasks under their headings; one with several leads is under each of them."""
     agencies = found.dataset.agencies
 
@@ -81,10 +81,10 @@ def group_tasks(found: Status, by: TasksBy) -> dict[Heading | None, Sequence[Tas
 
 def _grouped(
     by: TargetsBy, items: Sequence[T], keys: Callable[[T], Iterable[str | None]], order: Iterable[str]
-) -> dict[Heading | None, Sequence[T]]:
+) -> dict[GroupHeading | None, Sequence[T]]:
     """Return items under their headings in an order, those that have none last; each group keeps the order given."""
     found: dict[str | None, list[T]] = {}
     for item in items:
         for key in tuple(keys(item)) or (None,):
             found.setdefault(key, []).append(item)
-    return {Heading(by, key): found[key] for key in (*order, None) if key in found}
+    return {GroupHeading(by, key): found[key] for key in (*order, None) if key in found}

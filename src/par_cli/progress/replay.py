@@ -21,12 +21,12 @@ from par_cli.progress.causes import (
 from par_cli.progress.facts import MOST_FACTS, DifferingFacts, Fact, FactsBehind
 from par_cli.progress.parts import Part, days_of_the_clock, days_with_facts, facts_of_day, until
 from par_cli.progress.results import OccurrenceStatus, TargetResult, TargetStatus
-from par_cli.progress.snapshots import Dated, Key, Point, dated, occurrence_state, target_state
+from par_cli.progress.results_on_day import DatedOccurrence, Key, Point, dated, occurrence_state, target_state
 from par_cli.progress.targets import assess_targets
 from par_cli.progress.tasks import assess_tasks
 from par_cli.progress.totals import ONE_DAY
 
-Item = TypeVar("Item", TargetResult, Dated)
+Item = TypeVar("Item", TargetResult, DatedOccurrence)
 
 
 class DayStep(NamedTuple):
@@ -144,21 +144,21 @@ class _TargetReplay(_Replay[TargetResult]):
         return FactContext(self.part.dataset, before, after)
 
 
-class _OccurrenceReplay(_Replay[Dated]):
-    def judge(self, part: Part, day: date) -> dict[str, Dated]:
+class _OccurrenceReplay(_Replay[DatedOccurrence]):
+    def judge(self, part: Part, day: date) -> dict[str, DatedOccurrence]:
         found = dated(part.dataset, assess_tasks(part.dataset, day), day)
         return {key: item for (_, key), item in found.items()}
 
-    def state(self, item: Dated) -> tuple[object, ...]:
+    def state(self, item: DatedOccurrence) -> tuple[object, ...]:
         return occurrence_state(item)
 
-    def status(self, item: Dated) -> OccurrenceStatus:
+    def status(self, item: DatedOccurrence) -> OccurrenceStatus:
         return item.item.status
 
-    def clock_causes(self, before: Dated, after: Dated, day: date) -> list[Cause]:
+    def clock_causes(self, before: DatedOccurrence, after: DatedOccurrence, day: date) -> list[Cause]:
         return clock_causes_of_occurrence(before.item, day, same_lead=before.lead_today == after.lead_today)
 
-    def facts_behind(self, differing: DifferingFacts, before: Dated, after: Dated) -> FactsBehind:
+    def facts_behind(self, differing: DifferingFacts, before: DatedOccurrence, after: DatedOccurrence) -> FactsBehind:
         return differing.behind_occurrence(after.task.id, self._keys, before.item, after.item)
 
     @cached_property
@@ -166,5 +166,5 @@ class _OccurrenceReplay(_Replay[Dated]):
         dataset = self.part.dataset
         return tuple(slot.key for task in dataset.tasks for slot in slots(task, tuple(dataset.phases.values())))
 
-    def context(self, before: Dated, after: Dated) -> FactContext:  # noqa: ARG002 - an occurrence has no base and no sum
+    def context(self, before: DatedOccurrence, after: DatedOccurrence) -> FactContext:  # noqa: ARG002 - an occurrence has no base and no sum
         return FactContext(self.part.dataset)

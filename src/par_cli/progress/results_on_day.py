@@ -24,7 +24,7 @@ class Point(NamedTuple):
     as_of: date
 
 
-class Dated(NamedTuple):
+class DatedOccurrence(NamedTuple):
     """An occurrence of a task on a day, with those who answer for it then."""
 
     task: Task
@@ -32,21 +32,21 @@ class Dated(NamedTuple):
     lead_today: tuple[str, ...]
 
 
-class Snapshot(NamedTuple):
+class ResultsOnDay(NamedTuple):
     """All targets and occurrences on a day, and those of them that filters keep."""
 
     targets: dict[str, TargetResult]
-    occurrences: dict[Key, Dated]
+    occurrences: dict[Key, DatedOccurrence]
     wanted_targets: set[str]
     wanted_occurrences: set[Key]
 
 
-def snapshot(point: Point, filters: Filters) -> Snapshot:
+def results_on_day(point: Point, filters: Filters) -> ResultsOnDay:
     dataset, day = point
     targets, tasks = assess_targets(dataset, day), assess_tasks(dataset, day)
     known_phase = filters.phase is None or filters.phase in dataset.phases  # older data may lack it
     kept = wanted_tasks(dataset, filters, tasks, day) if known_phase else ()
-    return Snapshot(
+    return ResultsOnDay(
         {item.entry.id: item for item in targets},
         dated(dataset, tasks, day),
         {item.entry.id for item in targets if wants_target(dataset, filters, item, day)},
@@ -54,14 +54,14 @@ def snapshot(point: Point, filters: Filters) -> Snapshot:
     )
 
 
-def dated(dataset: Dataset, tasks: Iterable[TaskResult], day: date) -> dict[Key, Dated]:
+def dated(dataset: Dataset, tasks: Iterable[TaskResult], day: date) -> dict[Key, DatedOccurrence]:
     """Return the occurrences of tasks, each with those who answer for it on a day."""
-    found: dict[Key, Dated] = {}
+    found: dict[Key, DatedOccurrence] = {}
     for result in tasks:
         task = result.task
         for item in result.occurrences:
             lead = today(dataset.agencies, item.slot.lead, day, task.taken_over_by)
-            found[task.id, item.slot.key] = Dated(task, item, lead)
+            found[task.id, item.slot.key] = DatedOccurrence(task, item, lead)
     return found
 
 
@@ -85,6 +85,6 @@ def target_state(item: TargetResult) -> tuple[object, ...]:
     return (*_TARGET_STATE(item), years, parts)
 
 
-def occurrence_state(found: Dated) -> tuple[object, ...]:
+def occurrence_state(found: DatedOccurrence) -> tuple[object, ...]:
     """Return the same of an occurrence, with those who answer for it."""
     return (*_OCCURRENCE_STATE(found.item), found.lead_today)
