@@ -20,8 +20,8 @@ from par_cli.model.periods import (
     typed_period,
 )
 from par_cli.record.bounds import SIGNS, sign_before
+from par_cli.record.known_indicators import KnownIndicator
 from par_cli.record.number_cells import Figure, Habits, read_figure
-from par_cli.record.subjects import Subject
 from par_cli.source import MAX_DIGITS, PlainDate, PlainNumber, forbidden_character, nfc, plain_value
 from par_cli.system import typed_text
 from par_cli.typed import read_day, read_number, two_years
@@ -95,15 +95,15 @@ _TYPED = Habits(note="--note", flag="--provisional")
 _MERE_DIGITS = re.compile(r"[-+\u2212<>=\u2264\u2265 ]*[0-9.,/ ]*", re.ASCII)
 
 
-def figure(option: str, given: str, *, change: bool, subject: Subject | None = None) -> dict[str, Field]:
+def figure(option: str, given: str, *, change: bool, indicator: KnownIndicator | None = None) -> dict[str, Field]:
     """Return the fields of a figure: a change, counts (``14862/55489``), a bound (``>30``, ``<=30``) or a value.
 
     What is written next to its digits is read as in a spreadsheet: ``48,67%``, ``9/34`` for a rank, ``12,3 (p)``.
     """
     if change:
         return {"change": number(option, given)}
-    if subject is not None:
-        found = read_figure(given.strip(), _TYPED, subject)
+    if indicator is not None:
+        found = read_figure(given.strip(), _TYPED, indicator)
         if isinstance(found, Figure):
             return _fields_of(option, found)
         if _MERE_DIGITS.fullmatch(given.strip()):
@@ -149,7 +149,7 @@ def day(option: str, given: str | None) -> PlainDate | None:
     return PlainDate(found.isoformat())
 
 
-def period(given: str, subject: Subject | None = None, *, option: str = "PERIOD") -> str | None:
+def period(given: str, indicator: KnownIndicator | None = None, *, option: str = "PERIOD") -> str | None:
     """Return a period; a day may be typed as 31/12/2025, and periods in words as in a spreadsheet."""
     if given.count("/") > 1:
         return day(option, given)
@@ -163,8 +163,8 @@ def period(given: str, subject: Subject | None = None, *, option: str = "PERIOD"
                 return _as_plain(found.text)
             hint = period_hint(given) or phrase("write {what}", what=FORMS)
             raise MisuseError(phrase("{option}: {why}; {hint}", option=option, why=error.message, hint=hint)) from None
-    monthly = subject is not None and subject.is_monthly
-    meant = meant_period(text, monthly=monthly, first_month=None if subject is None else subject.first_month)
+    monthly = indicator is not None and indicator.is_monthly
+    meant = meant_period(text, monthly=monthly, first_month=None if indicator is None else indicator.first_month)
     if isinstance(meant, Unclear):
         raise MisuseError(phrase("{option}: {why}; {hint}", option=option, why=meant.message, hint=meant.hint))
     return _as_plain(meant.text)

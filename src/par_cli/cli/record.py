@@ -124,18 +124,17 @@ def value(
     options: WriteOptions,
 ) -> None:
     from par_cli.cli import option_checks, parse_fields, resolve
-    from par_cli.record.subjects import subject_in
+    from par_cli.record.known_indicators import known_indicator
 
     option_checks.correction(correct=correct, revise=revise, reason=reason)
 
     def fields(known: Dataset, _: date) -> Fields:
-        name = resolve.indicator(known, indicator)
-        subject = subject_in(known, name)
-        read = parse_fields.figure("VALUE", figure, change=change, subject=subject)
+        resolved = known_indicator(known, resolve.indicator(known, indicator))
+        read = parse_fields.figure("VALUE", figure, change=change, indicator=resolved)
         return parse_fields.present(
             {
-                "indicator": name,
-                "period": parse_fields.period(period, subject),
+                "indicator": resolved.id,
+                "period": parse_fields.period(period, resolved),
                 **read,
                 "of": parse_fields.number("--of", of) or read.get("of"),
                 "reporter": resolve.reporter(known, reporter),

@@ -11,7 +11,7 @@ from par_cli.messages import phrase
 from par_cli.model.periods import Period, Unclear, meant_period, typed_period
 from par_cli.record.cells import MADE_A_DATE
 from par_cli.record.grid import NUMBER
-from par_cli.record.subjects import Subject
+from par_cli.record.known_indicators import KnownIndicator
 from par_cli.source.text import Fault, shown
 from par_cli.typed import fold, has_short_year, numbers_of_day, read_day, two_years
 
@@ -39,15 +39,17 @@ def is_day_with_year_last(text: str) -> bool:
     return numbers_of_day(text) is not None or has_short_year(text)
 
 
-def read_period(text: str, subject: Subject | None = None) -> Period | Fault:
+def read_period(text: str, indicator: KnownIndicator | None = None) -> Period | Fault:
     """Return the period that a cell names for an indicator, without a mark for provisional figures."""
     plain = text.removeprefix(NUMBER).removesuffix(".0")
     if both := made_a_date(plain):
         month, day = both
         message = phrase("“{text}” may be the month {month} or a day ({day})", text=shown(plain), month=month, day=day)
         return Fault("PAR401", message, MADE_A_DATE)
-    monthly = subject is not None and subject.is_monthly
-    found = meant_period(shown(plain), monthly=monthly, first_month=None if subject is None else subject.first_month)
+    monthly = indicator is not None and indicator.is_monthly
+    found = meant_period(
+        shown(plain), monthly=monthly, first_month=None if indicator is None else indicator.first_month
+    )
     if isinstance(found, Unclear):
         return Fault("PAR401", found.message, found.hint)
     return found

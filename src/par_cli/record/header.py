@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from par_cli.record.cells import is_no_figure
 from par_cli.record.column_names import COMPARED, PLANNED, ColumnHeading, heading, joined
 from par_cli.record.grid import NUMBER, WRONG, Grid
+from par_cli.record.known_indicators import is_scale
 from par_cli.record.remarks import in_title
-from par_cli.record.subjects import is_scale
 from par_cli.record.year_parts import YEAR, is_of_calendar, of_year, period_of_parts, take_end
 from par_cli.typed import fold
 

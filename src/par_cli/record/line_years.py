@@ -11,13 +11,13 @@ from par_cli.messages import Message, phrase
 from par_cli.model.periods import Period, parse_period
 from par_cli.record import cells
 from par_cli.record.header import periods_above
+from par_cli.record.known_indicators import KnownIndicator
 from par_cli.record.remarks import in_title, take_periods
 from par_cli.record.rows import Rows
 from par_cli.record.several_years import is_of_several, is_of_years, says_only_that, several_years, spans
 from par_cli.record.sheet_columns import FigureColumn
-from par_cli.record.sheet_lines import TextLine, doubt_line, periods_of, refuse_line, subjects_of
+from par_cli.record.sheet_lines import TextLine, doubt_line, indicators_of, periods_of, refuse_line
 from par_cli.record.sheet_reading import SheetReading
-from par_cli.record.subjects import Subject
 from par_cli.record.year_parts import DAY, LAST_MONTH, YEAR, ends_early, months_up_to, take_parts
 from par_cli.source.text import shown
 from par_cli.typed import fold, without_number
@@ -49,7 +49,7 @@ def check_several_years(reading: SheetReading, rows: Rows, line: TextLine) -> No
     if _sums_years(reading, rows, line):
         refuse_line(reading, line, *of_several(line.text))
     elif line.kind == "note":
-        itself = (says_itself(subject, line.text) for subject in subjects_of(reading, rows, line))
+        itself = (says_itself(indicator, line.text) for indicator in indicators_of(reading, rows, line))
         if is_of_several(line.text) and not any(itself):  # in a running text, as no indicator does itself
             doubt_line(reading, line, DOUBTFUL_YEARS, *of_several(line.text))
     elif (period := _one_other_period(rows, line)) is not None:
@@ -68,7 +68,7 @@ def _sums_years(reading: SheetReading, rows: Rows, line: TextLine) -> bool:
     """Return whether a line makes sums or averages of years of figures whose indicators are not."""
     text = without_number(line.text)
     says_so = says_only_that(text) if line.kind == "note" else is_of_several(text)
-    return says_so and any(not says_itself(subject, text) for subject in subjects_of(reading, rows, line))
+    return says_so and any(not says_itself(indicator, text) for indicator in indicators_of(reading, rows, line))
 
 
 def _one_other_period(rows: Rows, line: TextLine) -> str | None:
@@ -81,9 +81,9 @@ def _one_other_period(rows: Rows, line: TextLine) -> str | None:
     return None if names_years_of(period, text) else period
 
 
-def says_itself(subject: Subject, text: str) -> bool:
+def says_itself(indicator: KnownIndicator, text: str) -> bool:
     """Return whether an indicator is called a sum or an average of years, as a text says that its figure is."""
-    own = " ".join(map(fold, subject.indicator.names))
+    own = " ".join(map(fold, indicator.entry.names))
     words = several_years(text)
     return bool(words) and all(word in own for word in words)
 

@@ -27,7 +27,7 @@ from par_cli.record.remarks import take_marks
 from par_cli.record.row_names import RowNames
 from par_cli.record.row_notes import NOT_REPORTED, check_kinds, check_notes, check_places
 from par_cli.record.rows import Rows
-from par_cli.record.sheet_lines import TextLine, cell_of, other_lines, periods_of, refuse_line, subjects_of, titles
+from par_cli.record.sheet_lines import TextLine, cell_of, indicators_of, other_lines, periods_of, refuse_line, titles
 from par_cli.record.sheet_parts import check_part
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.record.year_parts import DAY, UNTIL, is_of_calendar, of_year
@@ -100,13 +100,13 @@ def _check_unit(reading: SheetReading, rows: Rows, line: TextLine) -> bool:
     remarks = [unit.text] if unit is not None else [] if line.kind == "note" else _BRACKETS.findall(line.text)
     if not remarks:
         return False
-    for subject in subjects_of(reading, rows, line):
+    for indicator in indicators_of(reading, rows, line):
         for remark in remarks:
-            fit = subject.misfit(remark)
-            if fit is None and unit is not None and not unit.may_be_office and subject.unit_fit(remark) == "other":
+            fit = indicator.misfit(remark)
+            if fit is None and unit is not None and not unit.may_be_office and indicator.unit_fit(remark) == "other":
                 fit = "other"
             if fit is not None:
-                refuse_line(reading, line, *number_refusals.unit_problem(remark, fit, subject, mapped=False))
+                refuse_line(reading, line, *number_refusals.unit_problem(remark, fit, indicator, mapped=False))
                 return True
     return False
 

@@ -11,6 +11,7 @@ from par_cli.loading.vietnamese_spellings import NAME_WORDS
 from par_cli.messages import phrase
 from par_cli.model.periods import Period, parse_period
 from par_cli.record import cells, number_refusals
+from par_cli.record.known_indicators import KnownIndicator, figure_kind
 from par_cli.record.line_years import RESULTS
 from par_cli.record.name_additions import has_id, take_document, without_abbreviations
 from par_cli.record.name_suggestions import SMALL_WORDS
@@ -22,7 +23,6 @@ from par_cli.record.row_values import explained
 from par_cli.record.rows import Rows
 from par_cli.record.several_years import several_years, spans, years_until
 from par_cli.record.sheet_reading import SheetReading, cells_at
-from par_cli.record.subjects import Subject, figure_kind
 from par_cli.record.year_parts import THIS, YEAR
 from par_cli.source.text import Fault, shown
 from par_cli.typed import as_written, clip, fold, marked_words, without_number, words_of
@@ -53,39 +53,39 @@ def judge_names(
         if (
             not isinstance(found, NameMatch)
             or fold(written) in reading.settings.names
-            or found.id not in reading.subjects
+            or found.id not in reading.indicators
         ):
             continue
-        subject = reading.subjects[found.id]
-        if subject.has_name(written) or has_id(written, subject.id):
+        indicator = reading.indicators[found.id]
+        if indicator.has_name(written) or has_id(written, indicator.id):
             continue
         plain, document = take_document(without_abbreviations(written))
         marks = take_marks(fold(plain))[1]
         if unexplained := [sign for sign in marks.signs if sign not in signs]:
             names[text] = number_refusals.footnote(plain, unexplained[0], habits_of(reading, ()))
         else:
-            names[text] = _judge(plain, document, found, subject)
+            names[text] = _judge(plain, document, found, indicator)
         if marks.words or marks.signs or _ESTIMATE in found.more:
             provisional.add(text)
     return names, frozenset(provisional)
 
 
-def _judge(text: str, document: str, found: NameMatch, subject: Subject) -> NameMatch | Fault:
+def _judge(text: str, document: str, found: NameMatch, indicator: KnownIndicator) -> NameMatch | Fault:
     """Return what a name means with the words that it has more, or why it means something else.
 
     ``text`` is without the document that it refers to.
     """
-    own_name = subject.has_name(text)
-    refused = None if own_name else _other_unit_or_kind(text, subject) or _several_years(text, subject)
-    if refused or (not own_name and (refused := _unlike_name(text, found, subject))):
+    own_name = indicator.has_name(text)
+    refused = None if own_name else _other_unit_or_kind(text, indicator) or _several_years(text, indicator)
+    if refused or (not own_name and (refused := _unlike_name(text, found, indicator))):
         return refused
     cited = [document] if not {document, *words_of(document)}.isdisjoint(found.more) else []
-    return found._replace(more=(*(() if own_name else _words_more(text, found, subject)), *cited))
+    return found._replace(more=(*(() if own_name else _words_more(text, found, indicator)), *cited))
 
 
-def _several_years(text: str, subject: Subject) -> Fault | None:
+def _several_years(text: str, indicator: KnownIndicator) -> Fault | None:
     """Refuse a name that says that its figure is a sum or an average of years, as its indicator does not."""
-    own = " ".join(map(fold, subject.indicator.names))
+    own = " ".join(map(fold, indicator.entry.names))
     for words in several_years(text):
         if words not in own:
             message = phrase(
@@ -97,26 +97,26 @@ def _several_years(text: str, subject: Subject) -> Fault | None:
     return None
 
 
-def _unlike_name(text: str, found: NameMatch, subject: Subject) -> Fault | None:
+def _unlike_name(text: str, found: NameMatch, indicator: KnownIndicator) -> Fault | None:
     """Refuse a name that has a proper name or a number more than that of its indicator, or something unclear behind."""
     if not found.loosely:
         return None
-    more = set(_words_more(text, found, subject))
+    more = set(_words_more(text, found, indicator))
     spelled = (
         ()
         if text.isascii()
-        else _SPELLED.intersection(marked_words(text)).difference(*map(marked_words, subject.indicator.names))
+        else _SPELLED.intersection(marked_words(text)).difference(*map(marked_words, indicator.entry.names))
     )
-    parts = {*in_title(text)[1]} - {YEAR, THIS, *in_title(" ; ".join(subject.indicator.names))[1]}
+    parts = {*in_title(text)[1]} - {YEAR, THIS, *in_title(" ; ".join(indicator.entry.names))[1]}
     if spelled or parts or any(word.isdecimal() for word in more) or more.intersection(_proper_names(text)):
-        return _may_be_part(text, subject)
-    return _unclear(text, subject)
+        return _may_be_part(text, indicator)
+    return _unclear(text, indicator)
 
 
-def _words_more(text: str, found: NameMatch, subject: Subject) -> tuple[str, ...]:
+def _words_more(text: str, found: NameMatch, indicator: KnownIndicator) -> tuple[str, ...]:
     """Return the words that a name has more than that of its indicator, without periods, marks and units."""
     rest = set(words_of(without_periods(take_marks(fold(without_number(_BRACKETS.sub(" ", text))))[0])))
-    units = frozenset[str]().union(*map(words_of, subject.unit_words))
+    units = frozenset[str]().union(*map(words_of, indicator.unit_words))
     return tuple(word for word in found.more if word in rest and word not in units and word != _ESTIMATE)
 
 
@@ -129,20 +129,20 @@ def _proper_names(text: str) -> Iterator[str]:
                 yield from words_of(word)
 
 
-def _other_unit_or_kind(text: str, subject: Subject) -> Fault | None:
-    own = _own_words(subject)
+def _other_unit_or_kind(text: str, indicator: KnownIndicator) -> Fault | None:
+    own = _own_words(indicator)
     behind = pieces_behind(_BRACKETS.sub("", text))
     others = [piece for piece in behind if not words_of(piece) or not own.issuperset(words_of(piece))]
     for remark in (*_BRACKETS.findall(text), *others, *_tail(text, own)):
-        fit = subject.misfit(remark)
+        fit = indicator.misfit(remark)
         if fit is not None:
-            message, hint = number_refusals.unit_problem(remark, fit, subject, mapped=False)
+            message, hint = number_refusals.unit_problem(remark, fit, indicator, mapped=False)
             return Fault("PAR210", phrase("“{text}”: {why}", text=clip(text), why=message), hint)
-    return None if subject.may_be(figure_kind(text)) else _other_kind(text, subject)
+    return None if indicator.may_be(figure_kind(text)) else _other_kind(text, indicator)
 
 
-def _own_words(subject: Subject) -> frozenset[str]:
-    return SMALL_WORDS.union(*map(words_of, subject.indicator.names))
+def _own_words(indicator: KnownIndicator) -> frozenset[str]:
+    return SMALL_WORDS.union(*map(words_of, indicator.entry.names))
 
 
 def _tail(text: str, own: Collection[str]) -> Sequence[str]:
@@ -152,12 +152,12 @@ def _tail(text: str, own: Collection[str]) -> Sequence[str]:
     return [" ".join(words[last + 1 :])] if 0 <= last < len(words) - 1 else []
 
 
-def _unclear(text: str, subject: Subject) -> Fault | None:
+def _unclear(text: str, indicator: KnownIndicator) -> Fault | None:
     """Refuse a name with something behind it that neither its indicator nor a period or a unit is called.
 
     What repeats a word of the name may be what is counted: ``Households with safe water (households)``.
     """
-    own, remarks = _own_words(subject), _BRACKETS.findall(text)
+    own, remarks = _own_words(indicator), _BRACKETS.findall(text)
     rest = _BRACKETS.sub("", text).rstrip(" .,;:")
     behind = pieces_behind(rest)
     named = words_of(rest.removesuffix(behind[-1] if behind else ""))
@@ -165,23 +165,23 @@ def _unclear(text: str, subject: Subject) -> Fault | None:
         words = words_of(remark)
         repeated = len(words) <= _LONGEST_UNIT and set(words) <= set(named)
         if (
-            subject.unit_fit(remark) == "other"
+            indicator.unit_fit(remark) == "other"
             and not any(in_title(remark))
             and (repeated or (remark in remarks and not own.issuperset(words)))
         ):
-            return _may_be_part(text, subject)
+            return _may_be_part(text, indicator)
     return None
 
 
-def _may_be_part(text: str, subject: Subject) -> Fault:
-    message = phrase("“{name}” may be {ids}, or only a part of it", name=clip(text), ids=subject.id)
+def _may_be_part(text: str, indicator: KnownIndicator) -> Fault:
+    message = phrase("“{name}” may be {ids}, or only a part of it", name=clip(text), ids=indicator.id)
     return Fault("PAR301", message, phrase("write the id of the one that is meant"))
 
 
-def _other_kind(text: str, subject: Subject) -> Fault:
+def _other_kind(text: str, indicator: KnownIndicator) -> Fault:
     message = phrase(
         "“{text}” is another kind of figure than {name}, which is counted in {unit}",
-        text=clip(text), name=subject.id, unit=subject.unit_name,
+        text=clip(text), name=indicator.id, unit=indicator.unit_name,
     )  # fmt: skip
     return Fault("PAR301", message, phrase("write the id of the one that is meant"))
 
@@ -196,16 +196,16 @@ def check_years(reading: SheetReading, rows: Rows) -> None:
     for place, text, name, period in zip(
         rows.places, texts, rows.column("indicator"), rows.column("period"), strict=True
     ):
-        if not period or not _SOME_YEAR.search(text) or name not in reading.subjects:
+        if not period or not _SOME_YEAR.search(text) or name not in reading.indicators:
             continue
         if (text, name, period) not in judged:
-            judged[text, name, period] = _other_years(text, reading.subjects[name], parse_period(period))
+            judged[text, name, period] = _other_years(text, reading.indicators[name], parse_period(period))
         if (one := judged[text, name, period]) is not None:
             message = phrase(
                 "“{text}” names {one}, and its figure is of {other}", text=shown(clip(text)), one=one, other=period
             )
             reading.report(place, index, Fault("PAR401", message, phrase("correct the period, or the name")))
-        elif (year := _horizon(text, reading.subjects[name], parse_period(period))) and not _says_results(reading):
+        elif (year := _horizon(text, reading.indicators[name], parse_period(period))) and not _says_results(reading):
             message = phrase(
                 "“{text}” names {year}, and its figure is of {period}: it may be what is to be reached by then",
                 text=shown(clip(text)), year=year, period=period,
@@ -216,11 +216,11 @@ def check_years(reading: SheetReading, rows: Rows) -> None:
             reading.doubt(reading.sheet.problem(place, index, DOUBTFUL_NAME, message, hint))
 
 
-def _horizon(text: str, subject: Subject, period: Period) -> str | None:
+def _horizon(text: str, indicator: KnownIndicator, period: Period) -> str | None:
     """Return the later year by which a name says that something is to be reached."""
-    if subject.has_name(text):
+    if indicator.has_name(text):
         return None
-    own = " ".join(map(fold, subject.indicator.names))
+    own = " ".join(map(fold, indicator.entry.names))
     later = (span for span in years_until(text) if span.last > period.end.year and span.text not in own)
     return next((str(span.last) for span in later), None)
 
@@ -233,16 +233,16 @@ def _says_results(reading: SheetReading) -> bool:
     return any(RESULTS.search(fold(text)) for text in (*headers, *above))
 
 
-def _other_years(text: str, subject: Subject, period: Period) -> str | None:
+def _other_years(text: str, indicator: KnownIndicator, period: Period) -> str | None:
     """Return the years that a name mentions where a figure of a period is not of these."""
-    if subject.has_name(text):
+    if indicator.has_name(text):
         return None
-    own = " ".join(map(fold, subject.indicator.names))
+    own = " ".join(map(fold, indicator.entry.names))
     for span in spans(text):
         if span.text not in own and (span.first, span.last) != (period.start.year, period.end.year):
             return f"{span.first}-{span.last}"
     # What is counted is added up to that year, and a later one is that of a target.
-    last = period.end.year if subject.indicator.counted else period.end.year - 1
+    last = period.end.year if indicator.entry.counted else period.end.year - 1
     for span in years_until(text):
         if span.text not in own and span.last <= last:
             return as_written(text, span.text)

@@ -17,9 +17,9 @@ from par_cli.messages import Message, phrase
 from par_cli.record.bounds import bound_around
 from par_cli.record.cells import MADE_A_DATE, in_words, unescaped
 from par_cli.record.grid import NUMBER
+from par_cli.record.known_indicators import BILLION, KnownIndicator
 from par_cli.record.number_refusals import footnote, is_range, not_a_number, two_readings, wrong_unit
 from par_cli.record.remarks import NO_MARKS, Marks, take_marks
-from par_cli.record.subjects import BILLION, Subject
 from par_cli.source.text import Fault
 from par_cli.typed import DecimalMark, fold, read_day, read_number
 
@@ -158,7 +158,7 @@ def names_its_unit(text: str) -> bool:
     return cell is not None and bool(cell.percent or cell.unit or cell.other)
 
 
-def number_meant(cell: FigureCell, habits: Habits, subject: Subject | None) -> tuple[str, Settled] | Fault:
+def number_meant(cell: FigureCell, habits: Habits, indicator: KnownIndicator | None) -> tuple[str, Settled] | Fault:
     """Return the number of a cell, and how it was settled where it has two readings."""
     readings = cell.readings
     different = set(readings.values())
@@ -166,10 +166,10 @@ def number_meant(cell: FigureCell, habits: Habits, subject: Subject | None) -> t
         return not_a_number(cell.text)
     if len(different) == 1:
         return next(iter(different)), ""
-    fitting = {mark: number for mark, number in readings.items() if subject is None or subject.fits(number)}
+    fitting = {mark: number for mark, number in readings.items() if indicator is None or indicator.fits(number)}
     if habits.mark is not None and (habits.mark in fitting or not fitting):
         return readings[habits.mark], "mark"
-    if habits.mark is None and len(fitting) == 1 and subject is not None:
+    if habits.mark is None and len(fitting) == 1 and indicator is not None:
         ((mark, number),) = fitting.items()
         if not (habits.points and mark == ","):
             return number, "fits"
@@ -223,16 +223,16 @@ def _rank_in_words(text: str) -> str | None:
     return match["rank"] if match["of"] is None else f"{match['rank']}/{match['of']}"
 
 
-def _without_words(text: str, subject: Subject | None) -> str | Fault | None:
+def _without_words(text: str, indicator: KnownIndicator | None) -> str | Fault | None:
     """Return the rank or the two counts of a cell that says more, as ``9/34``; None where it says no more."""
-    if subject is not None and subject.is_percentage:
+    if indicator is not None and indicator.is_percentage:
         return _counts_with_share(text)
-    return _rank_in_words(text) if subject is not None and subject.is_rank else None
+    return _rank_in_words(text) if indicator is not None and indicator.is_rank else None
 
 
-def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | Fault:
+def read_figure(text: str, habits: Habits, indicator: KnownIndicator | None) -> Figure | Fault:
     """Return what a cell of figures says of an indicator."""
-    numbers = _without_words(text, subject)
+    numbers = _without_words(text, indicator)
     if isinstance(numbers, Fault):
         return numbers
     cell = take_apart(numbers or text)
@@ -248,46 +248,46 @@ def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | 
     if cell.unit and is_range(cell.text):
         return not_a_number(cell.text)
     if cell.unit:
-        if subject is None:
+        if indicator is None:
             return Figure(marks=cell.marks)
-        refused = wrong_unit(cell.text, cell.unit, subject)
+        refused = wrong_unit(cell.text, cell.unit, indicator)
         if refused is not None:
             return footnote(cell.text, cell.unit, habits) if _LETTER.fullmatch(cell.unit) else refused
     if cell.other:
-        return _two_numbers(cell, subject)
-    found = number_meant(cell, habits, subject)
+        return _two_numbers(cell, indicator)
+    found = number_meant(cell, habits, indicator)
     if isinstance(found, Fault):
         return found
     number, settled = found
-    return _checked(cell, number, settled, habits, subject)
+    return _checked(cell, number, settled, habits, indicator)
 
 
 _LETTER: Final = re.compile(r"[(\[]?[a-zA-Z0-9][)\]]?", re.ASCII)
 
 
 def _checked(
-    cell: FigureCell, number: str, settled: Settled, habits: Habits, subject: Subject | None
+    cell: FigureCell, number: str, settled: Settled, habits: Habits, indicator: KnownIndicator | None
 ) -> Figure | Fault:
     """Return a figure whose number is known, where its indicator can have it as it is written."""
     figure = Figure(number, cell.bound, marks=cell.marks, settled=settled)
-    if subject is None:
+    if indicator is None:
         return figure
-    if cell.percent and not subject.is_percentage:
-        message = phrase("{name} is not a percentage", name=subject.id)
+    if cell.percent and not indicator.is_percentage:
+        message = phrase("{name} is not a percentage", name=indicator.id)
         return Fault("PAR210", message, phrase("remove the percent sign, or correct the indicator"))
-    if subject.is_in_billions and abs(Decimal(number)) >= BILLION:
+    if indicator.is_in_billions and abs(Decimal(number)) >= BILLION:
         message = phrase("“{text}” would be a billion times a billion: {name} is counted in {unit}",
-                         text=in_words(cell.text), name=subject.id, unit=subject.unit_name)  # fmt: skip
-        return Fault("PAR210", message, phrase("write the figures of {name} in its own unit, {unit}", name=subject.id,
-                                                 unit=subject.unit_name))  # fmt: skip
-    if subject.whole and (match := _ZEROS.fullmatch(number)):
+                         text=in_words(cell.text), name=indicator.id, unit=indicator.unit_name)  # fmt: skip
+        return Fault("PAR210", message, phrase("write the figures of {name} in its own unit, {unit}", name=indicator.id,
+                                                 unit=indicator.unit_name))  # fmt: skip
+    if indicator.whole and (match := _ZEROS.fullmatch(number)):
         return figure._replace(value=match[1])
-    if cell.percent or not subject.is_percentage:
+    if cell.percent or not indicator.is_percentage:
         return figure._replace(settled="percent format" if cell.typed and cell.percent else figure.settled)
     if habits.fractions:
         return _hundredfold(cell, number, figure)
-    if subject.is_likelier_a_fraction(number):
-        return fraction_or_percent(cell.text, number, subject)
+    if indicator.is_likelier_a_fraction(number):
+        return fraction_or_percent(cell.text, number, indicator)
     return figure
 
 
@@ -318,11 +318,11 @@ def without_zeros(number: str) -> str:
     return number.rstrip("0").rstrip(".") if "." in number else number
 
 
-def fraction_or_percent(text: str, number: str, subject: Subject) -> Fault:
+def fraction_or_percent(text: str, number: str, indicator: KnownIndicator) -> Fault:
     """Refuse a percentage whose hundredfold is likelier, with both readings."""
     message = phrase(
         "“{text}” may be {number}% or, as a fraction, {hundred}%: {usual}% is what to compare it with",
-        text=in_words(text), number=Decimal(number), hundred=Decimal(moved(number, 2)), usual=subject.usual_number,
+        text=in_words(text), number=Decimal(number), hundred=Decimal(moved(number, 2)), usual=indicator.usual_number,
     )  # fmt: skip
     hint = phrase(
         "write {number}% with the sign if that is meant, or {hundred}; or say with --fractions that the column holds "
@@ -335,31 +335,31 @@ def fraction_or_percent(text: str, number: str, subject: Subject) -> Fault:
 _MONTH: Final = re.compile(r"(?:[1-9]|1[0-2])/(?:19|20)[0-9]{2}")
 
 
-def _two_numbers(cell: FigureCell, subject: Subject | None) -> Figure | Fault:
+def _two_numbers(cell: FigureCell, indicator: KnownIndicator | None) -> Figure | Fault:
     """Return the rank and how many were ranked, or the two counts, that ``9/34`` is."""
     both = (whole_number(cell.number), whole_number(cell.other))
-    if subject is None:
+    if indicator is None:
         return Figure(value="0")
-    if None in both or cell.percent or (cell.bound and not subject.is_rank):
+    if None in both or cell.percent or (cell.bound and not indicator.is_rank):
         return not_a_number(cell.text)
     first, second = (str(number) for number in both)
-    if _MONTH.fullmatch(f"{first}/{second}") and (subject.is_rank or subject.is_percentage):
+    if _MONTH.fullmatch(f"{first}/{second}") and (indicator.is_rank or indicator.is_percentage):
         message = phrase(
             "“{text}” may be {first} of {second}, or a month", text=in_words(cell.text), first=int(first), second=second
         )
         return Fault("PAR210", message, phrase("write the two numbers into columns of their own"))
-    if subject.is_rank:
+    if indicator.is_rank:
         return Figure(first, cell.bound, second, marks=cell.marks)
-    if subject.is_percentage and Decimal(second) in subject.target_numbers:
+    if indicator.is_percentage and Decimal(second) in indicator.target_numbers:
         message = phrase(
             "“{text}” may be {first} of {second}, or {first}% where {second}% is the target",
             text=in_words(cell.text), first=int(first), second=int(second),
         )  # fmt: skip
         return Fault("PAR210", message, phrase("write the percentage with its sign, or the counts into two columns"))
-    if subject.is_percentage:
+    if indicator.is_percentage:
         return Figure(numerator=first, denominator=second, marks=cell.marks)
     message = phrase("“{text}” is two numbers, and {name} is counted in {unit}", text=in_words(cell.text),
-                     name=subject.id, unit=subject.unit_name)  # fmt: skip
+                     name=indicator.id, unit=indicator.unit_name)  # fmt: skip
     return Fault("PAR210", message, phrase("write one number"))
 
 

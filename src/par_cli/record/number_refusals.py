@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from par_cli.messages import Message, phrase
 from par_cli.record.cells import OTHER_FORMAT, WRITE_FIGURE, in_words
 from par_cli.record.grid import NUMBER
-from par_cli.record.subjects import Subject
+from par_cli.record.known_indicators import KnownIndicator
 from par_cli.source import too_many_digits
 from par_cli.source.text import Fault, shown
 from par_cli.typed import DecimalMark, fold
@@ -82,18 +82,18 @@ def footnote(text: str, sign: str, habits: Habits) -> Fault:
     return Fault("PAR210", message, hint)
 
 
-def wrong_unit(text: str, unit: str, subject: Subject) -> Fault | None:
+def wrong_unit(text: str, unit: str, indicator: KnownIndicator) -> Fault | None:
     """Return why a unit behind a number is not that of its indicator; None where it is."""
-    fit = subject.unit_fit(unit)
+    fit = indicator.unit_fit(unit)
     if fit in {"own", "provisional"}:
         return None
-    message, hint = unit_problem(unit, fit, subject, mapped=False)
+    message, hint = unit_problem(unit, fit, indicator, mapped=False)
     return Fault("PAR210", phrase("“{text}”: {why}", text=in_words(text), why=message), hint)
 
 
-def unit_problem(unit: str, fit: str, subject: Subject, *, mapped: bool = True) -> tuple[Message, Message]:
+def unit_problem(unit: str, fit: str, indicator: KnownIndicator, *, mapped: bool = True) -> tuple[Message, Message]:
     """Return why a unit or remark does not fit an indicator, and what to do; ``mapped`` where a map can help."""
-    name, own = subject.id, subject.unit_name
+    name, own = indicator.id, indicator.unit_name
     hint = phrase("write the figures of {name} in its own unit, {unit}", name=name, unit=own)
     if fit == "scale":
         message = phrase("“{unit}” is a scale, and {name} is counted in {own}", unit=shown(unit), name=name, own=own)

@@ -16,6 +16,7 @@ from par_cli.record import cells
 from par_cli.record.cells import is_running_number
 from par_cli.record.column_names import heading
 from par_cli.record.grid import report
+from par_cli.record.known_indicators import known_indicators
 from par_cli.record.letterhead import check_letterhead
 from par_cli.record.lines_around import check_lines
 from par_cli.record.name_remarks import check_years, judge_names
@@ -28,7 +29,6 @@ from par_cli.record.rows import Rows, Settings
 from par_cli.record.rows_with_figures import rows_with_figures, spread_merged
 from par_cli.record.sheet_columns import Sheet, with_header
 from par_cli.record.sheet_reading import FLAG_COLUMNS, SheetReading, cells_at
-from par_cli.record.subjects import subjects
 from par_cli.source import MAX_PROBLEMS, TextColumn, codes
 from par_cli.source.text import Fault, shown
 
@@ -40,7 +40,7 @@ def read_rows(
 
     Raise :class:`~par_cli.record.grid.StopImportError` where there are too many problems.
     """
-    reading = SheetReading(sheet, subjects(entries), settings, problems)
+    reading = SheetReading(sheet, known_indicators(entries), settings, problems)
     names, units = RowNames(reading, entries), Units(reading)
     names.decide_unclear()
     spread_merged(reading)

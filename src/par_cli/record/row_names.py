@@ -14,12 +14,12 @@ from par_cli.record import cells
 from par_cli.record.admin_units import is_issuer, place_in
 from par_cli.record.column_names import WHOLE
 from par_cli.record.grid import report
+from par_cli.record.known_indicators import KnownIndicator
 from par_cli.record.name_additions import ids_in_brackets, take_document, without_abbreviations
 from par_cli.record.names import AGENCY, Finder, NameMatch, find_by_map
 from par_cli.record.remarks import take_unit
 from par_cli.record.sheet_columns import COLUMN_WORDS
 from par_cli.record.sheet_reading import SheetReading
-from par_cli.record.subjects import Subject
 from par_cli.source import MAX_PROBLEMS, TextColumn
 from par_cli.source.text import Fault, shown
 from par_cli.typed import clip, fold, marked_words
@@ -35,7 +35,7 @@ class RowNames:
         issuers = [text for item, _ in entries.decision for text in (item.issuer or item.title).texts]
         self._indicators = Finder(
             phrase("indicator"),
-            {item.id: _with_shorter(item.names, reading.subjects.get(item.id)) for item, _ in entries.indicators},
+            {item.id: _with_shorter(item.names, reading.indicators.get(item.id)) for item, _ in entries.indicators},
             loosely=True,
             whole_names=[text for item, _ in entries.decision if item.issuer for text in item.issuer.texts],
             aliases={item.id: item.aliases for item, _ in entries.indicators},
@@ -53,7 +53,7 @@ class RowNames:
         for index, others in reading.sheet.unclear:
             texts = [text for text in reading.sheet.cells[index].texts if text]
             agencies = [text for text in texts if self._reporters.exactly(cells.read_text(text))]
-            known = [item for item in reading.subjects.values() if item.indicator.unit is not None]
+            known = [item for item in reading.indicators.values() if item.entry.unit is not None]
             units = [text for text in texts if any(item.unit_fit(text) != "other" for item in known)]
             if not texts:
                 continue
@@ -109,8 +109,8 @@ class RowNames:
         """Return the indicator of a name with a unit behind it that is in no brackets: ``Fish landed, tonnes``."""
         name, unit = take_unit(text)
         named = self._indicators.find(name, suggest=False) if name and unit else None
-        subject = self._reading.subjects.get(named.id) if isinstance(named, NameMatch) else None
-        return NameMatch(subject.id, loosely=True) if subject is not None and subject.is_unit(unit) else None
+        indicator = self._reading.indicators.get(named.id) if isinstance(named, NameMatch) else None
+        return NameMatch(indicator.id, loosely=True) if indicator is not None and indicator.is_unit(unit) else None
 
     def check_names_next_to_ids(self, ids: Sequence[str], places: Sequence[int]) -> None:
         """Report the ids that are next to the name of another indicator; warn where only its words are there."""
@@ -160,10 +160,10 @@ class RowNames:
         return found
 
 
-def _with_shorter(names: Sequence[str], subject: Subject | None) -> Sequence[str]:
+def _with_shorter(names: Sequence[str], indicator: KnownIndicator | None) -> Sequence[str]:
     """Return names, and those that end with their unit in brackets also without that."""
     ends = [take_unit(name) for name in names if name.endswith(")")]
-    shorter = [name for name, unit in ends if subject is not None and fold(unit) in subject.unit_words]
+    shorter = [name for name, unit in ends if indicator is not None and fold(unit) in indicator.unit_words]
     return [*names, *shorter]
 
 
@@ -174,12 +174,12 @@ def _next_to(name: str, other: str) -> Fault:
 
 def _doubt(reading: SheetReading, place: int, text: str, found: NameMatch) -> None:
     """Warn of a name that says more than that of its indicator: it may be another figure."""
-    indicator = reading.subjects[found.id].indicator
+    entry = reading.indicators[found.id].entry
     written = {fold(word): word for word in marked_words(text)}
     more = clip(" ".join(written.get(word, word) for word in found.more))
     message = phrase(
         "“{text}” is read as {id}, “{name}”, whose name has no “{more}”",
-        text=clip(cells.read_text(text)), id=found.id, name=indicator.name, more=more,
+        text=clip(cells.read_text(text)), id=found.id, name=entry.name, more=more,
     )  # fmt: skip
     hint = phrase("check whether it is the same figure, and write the id if it is")
     reading.doubt(reading.sheet.problem(place, reading.columns["indicator"], DOUBTFUL_NAME, message, hint))

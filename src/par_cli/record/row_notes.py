@@ -14,6 +14,7 @@ from par_cli.record import number_refusals
 from par_cli.record.admin_units import is_place
 from par_cli.record.column_names import HELP
 from par_cli.record.header import unit_in
+from par_cli.record.known_indicators import KnownIndicator
 from par_cli.record.line_years import (
     DOUBTFUL_YEARS,
     earlier_end,
@@ -27,7 +28,6 @@ from par_cli.record.rows import Rows
 from par_cli.record.several_years import is_of_several, says_only_that, several_years
 from par_cli.record.sheet_parts import DOUBTFUL_PART, leaves_out, of_a_part
 from par_cli.record.sheet_reading import SheetReading
-from par_cli.record.subjects import Subject
 from par_cli.record.year_parts import LAST_MONTH, YEAR, is_of_calendar, of_year, take_parts
 from par_cli.source.text import Fault, shown
 from par_cli.typed import fold
@@ -59,7 +59,7 @@ class Note(NamedTuple):
 
     text: str
     period: str
-    subject: Subject | None
+    indicator: KnownIndicator | None
 
 
 def check_notes(reading: SheetReading, rows: Rows) -> set[int]:
@@ -79,7 +79,7 @@ def check_notes(reading: SheetReading, rows: Rows) -> set[int]:
                 estimates.add(number)
                 continue
             if key not in judged:
-                note = Note(text, period, reading.subjects.get(name))
+                note = Note(text, period, reading.indicators.get(name))
                 judged[key] = _refused(reading, note), _doubted(reading, note)
             refused, doubt = judged[key]
             if refused is not None:
@@ -136,10 +136,10 @@ def _is_estimate(text: str) -> bool:
 def _refused(reading: SheetReading, note: Note) -> Fault | None:
     """Return what is wrong with a figure whose note says nothing but that it is another one."""
     unit = unit_in(note.text)
-    if unit is not None and note.subject is not None:
-        fit = note.subject.unit_fit(unit.text)
+    if unit is not None and note.indicator is not None:
+        fit = note.indicator.unit_fit(unit.text)
         if fit not in {"own", "provisional"} and not (unit.may_be_office and fit == "other"):
-            return Fault("PAR210", *number_refusals.unit_problem(unit.text, fit, note.subject, mapped=False))
+            return Fault("PAR210", *number_refusals.unit_problem(unit.text, fit, note.indicator, mapped=False))
     if len(note.text) > _LONGEST_NOTE:
         return None
     if NOT_REPORTED.fullmatch(fold(note.text).strip(" .")):
@@ -171,9 +171,9 @@ def _doubted(reading: SheetReading, note: Note) -> Fault | None:
 
 def _is_other_sum(note: Note) -> bool:
     """Return whether a figure is not that of the several years, or the sum, that its note names."""
-    if note.subject is None or says_itself(note.subject, note.text) or names_years_of(note.period, note.text):
+    if note.indicator is None or says_itself(note.indicator, note.text) or names_years_of(note.period, note.text):
         return False
-    end = end_in(fold(note.text)) if note.subject.indicator.kind == "level" else None
+    end = end_in(fold(note.text)) if note.indicator.entry.kind == "level" else None
     # What is there at the end of a period is what has come together until then.
     is_then = end is not None and abs(parse_period(note.period).end - end) <= LAST_MONTH
     return not (is_then and _TOGETHER.issuperset(several_years(note.text)))

@@ -11,12 +11,12 @@ from par_cli.model.periods import Unclear, parse_period
 from par_cli.record import cells, day_cells, number_refusals
 from par_cli.record.column_names import YEARS, normal_form
 from par_cli.record.grid import NUMBER
+from par_cli.record.known_indicators import KnownIndicator
 from par_cli.record.plain_columns import habits_of
 from par_cli.record.remarks import take_marks
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_columns import FigureColumn
 from par_cli.record.sheet_reading import SheetReading, cells_at
-from par_cli.record.subjects import Subject
 from par_cli.record.year_parts import SINCE, period_of_parts, take_parts
 from par_cli.source import TextColumn
 from par_cli.source.text import Fault
@@ -64,7 +64,7 @@ def _of_cells(reading: SheetReading, part: Rows, texts: TextColumn, flagged: dic
         found = plain[text]
         if found is None:
             if (text, name) not in judged:
-                judged[text, name] = _meant_period(reading, text, reading.subjects.get(name), mixed)
+                judged[text, name] = _meant_period(reading, text, reading.indicators.get(name), mixed)
             read, words = judged[text, name]
             if isinstance(read, Fault):
                 reading.report(part.places[row], index, read)
@@ -82,7 +82,7 @@ def _of_cells(reading: SheetReading, part: Rows, texts: TextColumn, flagged: dic
 
 
 def _meant_period(
-    reading: SheetReading, text: str, subject: Subject | None, mixed: str | None
+    reading: SheetReading, text: str, indicator: KnownIndicator | None, mixed: str | None
 ) -> tuple[str | Fault, tuple[str, ...]]:
     """Return a period and the words next to it that call its figure provisional."""
     if not text:
@@ -95,7 +95,7 @@ def _meant_period(
     if marks.signs:
         return number_refusals.footnote(plain, marks.signs[0], habits_of(reading, ())), ()
     named = rest if marks.words else plain
-    found = day_cells.read_period(named, subject)
+    found = day_cells.read_period(named, indicator)
     if isinstance(found, Fault):
         return _of_year_above(reading, named, found), marks.words
     return _not_a_day(reading, found.text), marks.words

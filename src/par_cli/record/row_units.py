@@ -8,11 +8,11 @@ from decimal import Decimal
 from par_cli.messages import phrase
 from par_cli.record import cells, number_cells, number_refusals
 from par_cli.record.header import UnitInLine
+from par_cli.record.known_indicators import KnownIndicator
 from par_cli.record.rows import Factor, Rows
 from par_cli.record.sheet_columns import FigureColumn
 from par_cli.record.sheet_lines import TextLine, refuse_line
 from par_cli.record.sheet_reading import SheetReading
-from par_cli.record.subjects import Subject
 from par_cli.source import TextColumn
 from par_cli.source.text import Fault, shown
 from par_cli.typed import fold
@@ -32,7 +32,7 @@ class Units:
         ``names`` are the indicators of the rows at ``places``.
         """
         reading, sheet = self._reading, self._reading.sheet
-        used = [reading.subjects[name] for name in names.texts if name in reading.subjects]
+        used = [reading.indicators[name] for name in names.texts if name in reading.indicators]
         for item in sheet.values:
             for remark in item.remarks:
                 if not self._is_mapped(item.place, remark):
@@ -64,26 +64,26 @@ class Units:
         if note not in self._reading.notes:
             self._reading.notes.append(note)
 
-    def _check_remark(self, index: int, remark: str, used: Sequence[Subject]) -> None:
-        for subject in used:
-            fit = subject.unit_fit(remark)
+    def _check_remark(self, index: int, remark: str, used: Sequence[KnownIndicator]) -> None:
+        for indicator in used:
+            fit = indicator.unit_fit(remark)
             if fit not in {"own", "provisional"}:
-                self._reading.report_header(index, *number_refusals.unit_problem(remark, fit, subject))
+                self._reading.report_header(index, *number_refusals.unit_problem(remark, fit, indicator))
                 return
 
-    def _refuse_scales(self, index: int, used: Sequence[Subject]) -> None:
+    def _refuse_scales(self, index: int, used: Sequence[KnownIndicator]) -> None:
         for remark in self._reading.sheet.header.headings[index].remarks:
-            subject = next((item for item in used if item.unit_fit(remark) == "scale"), None)
-            if subject is not None:
-                self._reading.report_header(index, *number_refusals.unit_problem(remark, "scale", subject))
+            indicator = next((item for item in used if item.unit_fit(remark) == "scale"), None)
+            if indicator is not None:
+                self._reading.report_header(index, *number_refusals.unit_problem(remark, "scale", indicator))
 
-    def _check_above(self, above: UnitInLine, used: Sequence[Subject]) -> None:
-        for subject in used:
-            fit = subject.unit_fit(above.text)
+    def _check_above(self, above: UnitInLine, used: Sequence[KnownIndicator]) -> None:
+        for indicator in used:
+            fit = indicator.unit_fit(above.text)
             if fit == "own" or (above.may_be_office and fit == "other"):
                 continue
             line = TextLine("title", above.text, above.row, above.column, ())
-            refuse_line(self._reading, line, *number_refusals.unit_problem(above.text, fit, subject))
+            refuse_line(self._reading, line, *number_refusals.unit_problem(above.text, fit, indicator))
             return
 
     def _check_cells(self, index: int, names: Sequence[str], places: Sequence[int]) -> None:
@@ -93,15 +93,15 @@ class Units:
         judged: dict[tuple[str, str], Fault | None] = {}
         for place, name in zip(places, names, strict=True):
             text = column[place]
-            subject = reading.subjects.get(name)
-            if not text or subject is None or cells.is_no_figure(text):
+            indicator = reading.indicators.get(name)
+            if not text or indicator is None or cells.is_no_figure(text):
                 continue
             if (factor := factors.get(fold(text))) is not None:
                 self._row_factors[place] = factor
                 self._note(text, factor)
                 continue
             if (text, name) not in judged:
-                judged[text, name] = _refused_unit(cells.read_text(text), subject)
+                judged[text, name] = _refused_unit(cells.read_text(text), indicator)
             refused = judged[text, name]
             if refused is not None:
                 reading.report(place, index, refused)
@@ -137,32 +137,32 @@ class Units:
         """Report percentages and ranks below a factor that is said of a whole column, and holds for other things."""
         reading = self._reading
         rows = [
-            (place, subject)
+            (place, indicator)
             for place, name, factor in zip(part.places, part.column("indicator"), factors, strict=True)
-            if factor is not None and (subject := reading.subjects.get(name)) is not None
+            if factor is not None and (indicator := reading.indicators.get(name)) is not None
         ]
-        odd = [(place, subject) for place, subject in rows if subject.is_percentage or subject.is_rank]
+        odd = [(place, indicator) for place, indicator in rows if indicator.is_percentage or indicator.is_rank]
         if len(odd) == len(rows):
             return
-        odd = [(place, subject) for place, subject in odd if place not in self._row_factors]
+        odd = [(place, indicator) for place, indicator in odd if place not in self._row_factors]
         if not odd:
             return
         above = reading.sheet.unit_above
         remarks = [*item.remarks, *([above.text] if above else [])]
         unit = next(text for text in remarks if fold(text) in reading.settings.factors)
-        for place, subject in odd:
-            message, _ = number_refusals.unit_problem(unit, "other", subject)
+        for place, indicator in odd:
+            message, _ = number_refusals.unit_problem(unit, "other", indicator)
             hint = phrase("write the rank with how many were ranked, as 9/34")
-            if subject.is_percentage:
-                hint = phrase("write a percent sign behind the figure of {name}", name=subject.id)
+            if indicator.is_percentage:
+                hint = phrase("write a percent sign behind the figure of {name}", name=indicator.id)
             reading.report(place, item.place, Fault("PAR210", message, hint))
 
 
-def _refused_unit(text: str, subject: Subject) -> Fault | None:
-    fit = subject.unit_fit(text)
+def _refused_unit(text: str, indicator: KnownIndicator) -> Fault | None:
+    fit = indicator.unit_fit(text)
     if fit in {"own", "provisional"}:
         return None
-    message, hint = number_refusals.unit_problem(text, fit, subject)
-    if fit == "other" and not (subject.is_percentage or subject.is_rank):
+    message, hint = number_refusals.unit_problem(text, fit, indicator)
+    if fit == "other" and not (indicator.is_percentage or indicator.is_rank):
         hint = phrase("{hint}, or give its factor in a map, with --map: 1 for another word for the same", hint=hint)
     return Fault("PAR210", message, hint)

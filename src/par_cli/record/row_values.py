@@ -9,6 +9,7 @@ from typing import Final
 from par_cli.messages import phrase
 from par_cli.record import cells, number_cells, number_refusals
 from par_cli.record.bounds import SIGNS
+from par_cli.record.known_indicators import figure_kind, is_whole_number
 from par_cli.record.number_cells import Figure
 from par_cli.record.plain_columns import habits_of
 from par_cli.record.remarks import take_marks
@@ -17,7 +18,6 @@ from par_cli.record.row_units import Units
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_columns import FigureColumn
 from par_cli.record.sheet_reading import SheetReading, cells_at
-from par_cli.record.subjects import figure_kind, is_whole_number
 from par_cli.source import TextColumn
 from par_cli.source.text import Fault, shown
 from par_cli.typed import fold
@@ -120,11 +120,13 @@ def _remark_counts(reading: SheetReading, units: Units, part: Rows, item: Figure
     """Remark the whole numbers of percentages that may count things: nothing in the sheet says what they are."""
     if item.remarks or reading.sheet.unit_above is not None or reading.settings.fractions:
         return
-    shares = {name for name, subject in reading.subjects.items() if subject.is_percentage}
+    shares = {name for name, indicator in reading.indicators.items() if indicator.is_percentage}
     names = part.column("indicator")
     of_shares = {index for index, name in enumerate(names.texts) if name in shares}
     rows = [row for row in texts.where(is_whole_number) if names.indexes[row] in of_shares]
-    far = {pair for pair in {(names[row], texts[row]) for row in rows} if reading.subjects[pair[0]].may_count(pair[1])}
+    far = {
+        pair for pair in {(names[row], texts[row]) for row in rows} if reading.indicators[pair[0]].may_count(pair[1])
+    }
     if not far:
         return
     named = cells_at(reading.column("indicator"), part.places)
@@ -147,7 +149,7 @@ def _look_at(
         found = judged.get((text, name))
         if found is None:
             empty = cells.is_no_figure(text, reading.settings.no_figure)
-            found = Figure() if empty else number_cells.read_figure(text, habits, reading.subjects.get(name))
+            found = Figure() if empty else number_cells.read_figure(text, habits, reading.indicators.get(name))
             judged[text, name] = found
         place = part.places[row]
         if isinstance(found, Fault):

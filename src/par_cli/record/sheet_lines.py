@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 from par_cli.messages import Message
 from par_cli.record import cells
 from par_cli.record.grid import report
+from par_cli.record.known_indicators import KnownIndicator
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_reading import SheetReading
-from par_cli.record.subjects import Subject
 from par_cli.source import codes
 
 
@@ -61,10 +61,10 @@ def _below_heading(places: Sequence[int], row: int, headings: Sequence[int]) -> 
     return range(first, bisect(places, headings[after]) if after < len(headings) else len(places))
 
 
-def subjects_of(reading: SheetReading, rows: Rows, line: TextLine) -> Sequence[Subject]:
+def indicators_of(reading: SheetReading, rows: Rows, line: TextLine) -> Sequence[KnownIndicator]:
     """Return the indicators whose figures a line is about."""
     names = rows.column("indicator").at(line.about).texts
-    return [reading.subjects[name] for name in names if name in reading.subjects]
+    return [reading.indicators[name] for name in names if name in reading.indicators]
 
 
 def periods_of(rows: Rows, line: TextLine) -> set[str]:

@@ -9,11 +9,11 @@ from typing import Final
 from par_cli.messages import Message, phrase
 from par_cli.model.reports import NOTES
 from par_cli.record.admin_units import may_be_office
+from par_cli.record.known_indicators import KnownIndicator
 from par_cli.record.row_names import RowNames
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_lines import TextLine, doubt_line, refuse_line
 from par_cli.record.sheet_reading import SheetReading
-from par_cli.record.subjects import Subject
 from par_cli.source.text import shown
 from par_cli.typed import fold, in_a_row, without_number
 
@@ -84,29 +84,29 @@ def check_part(reading: SheetReading, names: RowNames, rows: Rows, line: TextLin
         elif leaves_out(text):
             doubt_line(reading, line, DOUBTFUL_PART, *of_a_part(line.text))
         return
-    subjects = [reading.subjects[name] for name in for_whole if name in reading.subjects]
+    indicators = [reading.indicators[name] for name in for_whole if name in reading.indicators]
     part, called = _part_in(text), names.reporters_called(text)
     is_part = text[0].isupper() and _MAY_BE_PART.fullmatch(fold(text)) is not None
     may_be = bool(called) or is_part or may_be_office(text)
-    is_their_name = bool(part or may_be) and all(_is_about(subject, part or text) for subject in subjects)
-    is_reporter = any(not called.isdisjoint(subject.indicator.reporters) for subject in subjects)
+    is_their_name = bool(part or may_be) and all(_is_about(indicator, part or text) for indicator in indicators)
+    is_reporter = any(not called.isdisjoint(indicator.entry.reporters) for indicator in indicators)
     if (part and not is_their_name) or is_reporter or names.names_part(text):
         refuse_line(reading, line, *_above(reading, line))
     elif (
         may_be
         and not is_their_name
-        and not (called and all(names.answers_for(item.indicator, called) for item in subjects))
+        and not (called and all(names.answers_for(item.entry, called) for item in indicators))
     ):
         doubt_line(reading, line, DOUBTFUL_PART, *_above(reading, line))
 
 
 def _for_whole(rows: Rows, about: Sequence[int]) -> Sequence[str]:
     """Return the indicators of rows that name neither who reports nor, in a note, that they are of the whole."""
-    indicators, *others = (rows.column(name).at(about) for name in ("indicator", "reporter", *NOTES))
+    ids, *others = (rows.column(name).at(about) for name in ("indicator", "reporter", *NOTES))
     filled = [column for column in others if column.holds_something]
     if not filled:
-        return indicators.texts
-    return list(dict.fromkeys(name for name, *cells in zip(indicators, *filled, strict=True) if not any(cells)))
+        return ids.texts
+    return list(dict.fromkeys(name for name, *cells in zip(ids, *filled, strict=True) if not any(cells)))
 
 
 def _part_in(text: str) -> str | None:
@@ -115,9 +115,9 @@ def _part_in(text: str) -> str | None:
     return match[match.lastgroup] if match is not None and match.lastgroup is not None else None
 
 
-def _is_about(subject: Subject, part: str) -> bool:
+def _is_about(indicator: KnownIndicator, part: str) -> bool:
     """Return whether an indicator is called by a part itself, and by no other level of government than that."""
-    names, words = in_a_row(" ".join(subject.indicator.names)), in_a_row(part)
+    names, words = in_a_row(" ".join(indicator.entry.names)), in_a_row(part)
     level = words.removeprefix("cap ")
     if level in {"tinh", "huyen", "xa"}:
         return set(_LEVEL.findall(names)) == {level} and (level != "tinh" or " cap tinh " in f" {names} ")

@@ -11,9 +11,9 @@ from par_cli.messages import Count, Message, phrase
 from par_cli.model.reports import NOTES
 from par_cli.record import cells, number_cells
 from par_cli.record.grid import report
+from par_cli.record.known_indicators import KnownIndicator
 from par_cli.record.rows import PassedRow, Settings
 from par_cli.record.sheet_columns import FIGURES, Sheet
-from par_cli.record.subjects import Subject
 from par_cli.source import TextColumn
 from par_cli.source.text import Fault
 
@@ -40,10 +40,10 @@ class SheetReading:
     """
 
     def __init__(
-        self, sheet: Sheet, subjects: Mapping[str, Subject], settings: Settings, problems: list[Diagnostic]
+        self, sheet: Sheet, indicators: Mapping[str, KnownIndicator], settings: Settings, problems: list[Diagnostic]
     ) -> None:
         self.sheet = sheet
-        self.subjects = subjects
+        self.indicators = indicators
         self.settings = settings
         self.problems = problems
         self.columns = dict(sheet.columns)

@@ -96,20 +96,18 @@ def _in_dong(text: str) -> Sequence[str]:
     return (re.sub(r"\.? ?(?:d|vnd)$", " dong", text), f"{text} dong")
 
 
-class Subject:
+class KnownIndicator:
     """An indicator as the import knows it."""
 
-    def __init__(
-        self, indicator: Indicator, units: Mapping[str, Unit], last: Callable[[], Sequence[Observation]]
-    ) -> None:
-        self.indicator = indicator
-        self.id = indicator.id
+    def __init__(self, entry: Indicator, units: Mapping[str, Unit], last: Callable[[], Sequence[Observation]]) -> None:
+        self.entry = entry
+        self.id = entry.id
         self._units = units
         self._last = last
-        self.is_percentage = indicator.unit == "percent"
-        self.is_rank = indicator.unit == "rank"
-        self.whole = counts_whole(indicator.unit, units)
-        self._lowest, self._highest = limits(indicator, units)
+        self.is_percentage = entry.unit == "percent"
+        self.is_rank = entry.unit == "rank"
+        self.whole = counts_whole(entry.unit, units)
+        self._lowest, self._highest = limits(entry, units)
 
     def fits(self, number: str) -> bool:
         """Return whether a number is one that the indicator can have."""
@@ -123,7 +121,7 @@ class Subject:
     @cached_property
     def unit_words(self) -> frozenset[str]:
         """The folded words for its unit."""
-        name = self.indicator.unit
+        name = self.entry.unit
         if name is None:
             return frozenset()
         texts = [name]
@@ -137,7 +135,7 @@ class Subject:
     @property
     def unit_name(self) -> Message | Translated:
         """The unit as a message names it."""
-        name = self.indicator.unit or ""
+        name = self.entry.unit or ""
         if name in self._units:
             return self._units[name].name
         names = {"percent": phrase("percent"), "rank": phrase("a rank"), "count": phrase("a number of things")}
@@ -146,8 +144,8 @@ class Subject:
     @cached_property
     def _own_texts(self) -> Sequence[str]:
         """The texts that say what is counted."""
-        more = (self.indicator.definition, self.indicator.numerator)
-        return [*self.indicator.names, *(text for texts in more if texts for text in texts.texts)]
+        more = (self.entry.definition, self.entry.numerator)
+        return [*self.entry.names, *(text for texts in more if texts for text in texts.texts)]
 
     def unit_fit(self, text: str) -> Fit:
         """Return what a text in a unit column, in brackets or behind a number is to the indicator."""
@@ -182,16 +180,16 @@ class Subject:
         if not self.whole or self.is_rank:
             return False
         counted = tuple(f"{before} {in_a_row(text)} " for before in _NUMBER_OF)
-        return any(f"{in_a_row(name)} ".startswith(counted) for name in self.indicator.names)
+        return any(f"{in_a_row(name)} ".startswith(counted) for name in self.entry.names)
 
     def _is_own(self, text: str) -> bool:
-        if self.indicator.unit is None:
+        if self.entry.unit is None:
             return not _SCALES.match(text)
         if self.is_percentage:
             return text in _PERCENT
         if self.is_rank:
             return text in _RANK
-        if self.indicator.unit != "count":
+        if self.entry.unit != "count":
             return False
         return text in _THINGS or any(has_phrase(own, text) for own in self._own_texts)
 
@@ -217,14 +215,14 @@ class Subject:
 
     @cached_property
     def _own_names(self) -> frozenset[str]:
-        return frozenset(map(fold, (self.id, *self.indicator.names, *self.indicator.aliases)))
+        return frozenset(map(fold, (self.id, *self.entry.names, *self.entry.aliases)))
 
     def may_be(self, kind: FigureKind | None) -> bool:
         """Return whether its figure may be of a kind, or one of its own names says so."""
-        if kind is None or self.indicator.unit is None:
+        if kind is None or self.entry.unit is None:
             return True
         is_it = {"share": self.is_percentage, "rank": self.is_rank, "count": not (self.is_percentage or self.is_rank)}
-        return is_it[kind] or any(figure_kind(name) == kind for name in self.indicator.names)
+        return is_it[kind] or any(figure_kind(name) == kind for name in self.entry.names)
 
     # --- what was reported
 
@@ -246,7 +244,7 @@ class Subject:
     @cached_property
     def target_numbers(self) -> Sequence[Decimal]:
         """The numbers that its targets ask for."""
-        numbers = (getattr(target, name) for target in self.indicator.targets for name in WITH_ONE_NUMBER)
+        numbers = (getattr(target, name) for target in self.entry.targets for name in WITH_ONE_NUMBER)
         return [number for number in numbers if isinstance(number, Decimal)]
 
     @cached_property
@@ -274,19 +272,19 @@ class Subject:
 
     @cached_property
     def is_monthly(self) -> bool:
-        return self.indicator.reported == "monthly"
+        return self.entry.reported == "monthly"
 
     @cached_property
     def step(self) -> int | None:
         """The months of the rhythm in which it is reported."""
-        return None if self.indicator.reported is None else STEP_MONTHS[RHYTHM[self.indicator.reported]]
+        return None if self.entry.reported is None else STEP_MONTHS[RHYTHM[self.entry.reported]]
 
     @cached_property
     def first_month(self) -> int | None:
         """The month in which its years begin, where one has been reported or named that is not a calendar year."""
         periods = [item.period for item in self._values]
         periods += [
-            period for target in self.indicator.targets if (period := getattr(target, "baseline", None)) is not None
+            period for target in self.entry.targets if (period := getattr(target, "baseline", None)) is not None
         ]
         months = {period.start.month for period in periods if getattr(period, "is_yearly", False)} - {1}
         return min(months) if len(months) == 1 else None
@@ -305,18 +303,18 @@ def is_whole_number(text: str) -> bool:
     return text.removeprefix(NUMBER).isdecimal()
 
 
-def subjects(entries: Entries) -> Mapping[str, Subject]:
+def known_indicators(entries: Entries) -> Mapping[str, KnownIndicator]:
     """Return all indicators by their ids."""
     units, observations = declared(entries), entries.values.observations
 
     def last(name: str) -> Sequence[Observation]:
         return [observations.observation(row) for row in reversed(observations.rows(name)[-_LAST:])]
 
-    return {item.id: Subject(item, units, partial(last, item.id)) for item, _ in entries.indicators}
+    return {item.id: KnownIndicator(item, units, partial(last, item.id)) for item, _ in entries.indicators}
 
 
-def subject_in(dataset: Dataset, name: str) -> Subject:
+def known_indicator(dataset: Dataset, name: str) -> KnownIndicator:
     """Return an indicator of valid data."""
-    return Subject(
+    return KnownIndicator(
         dataset.indicators[name], dataset.units, lambda: dataset.observations.get(name, ())[: -_LAST - 1 : -1]
     )
