@@ -11,6 +11,7 @@ from par_cli.model.decision import OPEN_END, STEP_MONTHS, Target
 from par_cli.model.periods import Period, stretch_on
 from par_cli.model.reports import Observation
 from par_cli.progress.agencies import today
+from par_cli.progress.candidates import compares, fits, is_part_of_year_asked
 from par_cli.progress.composite import composite_result
 from par_cli.progress.exact import exactly, verdict
 from par_cli.progress.flags import flags_of, trend_disagrees, waited_for
@@ -20,6 +21,7 @@ from par_cli.progress.judging import judge_in_order
 from par_cli.progress.results import Detail, EachReporter, Measured, Reported, Reporters, Stepwise, TargetResult
 from par_cli.progress.steps import Compared, changed_from, compare, steps_of
 from par_cli.progress.target_on_day import OVERDUE_STATUSES, Judged, TargetOnDay, latest_reports
+from par_cli.progress.way import path
 
 
 def assess_targets(dataset: Dataset, as_of: date, wanted: Sequence[str] | None = None) -> tuple[TargetResult, ...]:
@@ -127,7 +129,7 @@ def _detail(target: TargetOnDay, judged: Judged, compared: Compared, steps: tupl
     projected = next(step.result for step in steps if step.name == "projected")
     return Measured(
         steps=steps,
-        line=target.line() if compared.way is None else compared.way.line,
+        line=path(target) if compared.way is None else compared.way.line,
         projected_meets=None if projected is None else _meets_number(target, projected),
     )
 
@@ -176,8 +178,8 @@ def _met_instead(target: TargetOnDay, other: Target | None, deciding: Observatio
     named = target.definition.decided_by
     if other is None or deciding is None:
         return None
-    if named is not None and not target.fits(deciding.period) and not target.is_part_of_year_asked(deciding):
+    if named is not None and not fits(target, deciding.period) and not is_part_of_year_asked(target, deciding):
         return None
     entry = target.entry._replace(target=other)
     instead = TargetOnDay(target.dataset, entry, target.as_of, target.known)
-    return instead.meets(deciding) if target.compares(deciding) else instead.settled(deciding)
+    return instead.meets(deciding) if compares(target, deciding) else instead.settled(deciding)
