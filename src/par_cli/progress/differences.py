@@ -13,7 +13,7 @@ from par_cli.progress.changes import paired
 from par_cli.progress.data_changes import compare, paired_values
 from par_cli.progress.parts import known_rows, parts_of
 from par_cli.progress.replay import DayStep, DaySteps, replay
-from par_cli.progress.results import OccurrenceStatus, TargetResult, TargetStatus
+from par_cli.progress.results import DONE_STATUSES, OccurrenceStatus, TargetResult, TargetStatus
 from par_cli.progress.snapshots import Dated, Point, Snapshot, snapshot
 from par_cli.progress.status import Filters
 
@@ -82,7 +82,6 @@ _ORDER: Mapping[str | None, int] = {
     for status in statuses
 }
 _ENDED = frozenset({"superseded", "not_applicable", None})
-_DONE = frozenset({"done_on_time", "done_late"})
 
 
 def kind_of(item: Difference) -> Kind:
@@ -105,8 +104,8 @@ def direction_of(item: Difference) -> Direction:
     late = [one.item.overdue if isinstance(one, Dated) else one.overdue for one in (item.before, item.after)]
     if late[0] != late[1]:
         return "worse" if late[1] else "better"
-    if (old in _DONE) != (new in _DONE):
-        return "better" if new in _DONE else "worse"
+    if (old in DONE_STATUSES) != (new in DONE_STATUSES):
+        return "better" if new in DONE_STATUSES else "worse"
     if new in _ORDER and old in _ORDER:
         rise = _ORDER[new] - _ORDER[old]
         return "neither" if rise == 0 else "better" if rise > 0 else "worse"

@@ -1,4 +1,4 @@
-"""The numbers that meet a target, and in which direction they are: arithmetic without observations (method, 2 and 6)."""
+"""The numbers that meet a target, and the formulas of the way to it: arithmetic without observations (method, 2, 6)."""
 
 from fractions import Fraction
 from typing import Literal

@@ -67,10 +67,8 @@ def _note_decided(decided: list[Decided], entry: DatedTarget, deciding: Observat
 
 def _goal_on(dataset: Dataset, entry: DatedTarget, known: Known, as_of: date) -> Range | None:
     """Return the values that meet a target; None also while its condition is open, so that no path leads to it."""
-    if entry.target.condition is not None:
-        reports = latest_reports(dataset.outcomes.get(entry.id, ()), as_of)
-        if reports.condition_met is None:
-            return None
+    if entry.target.condition is not None and latest_reports(dataset, entry.id, as_of).condition_met is None:
+        return None
     return goal_on_day(dataset, entry, known.series, as_of)
 
 

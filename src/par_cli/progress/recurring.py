@@ -9,9 +9,9 @@ from par_cli.model.periods import Period, add_months, stretches, year_before
 from par_cli.model.reports import Observation
 from par_cli.progress.candidates import candidates
 from par_cli.progress.exact import exactly, possible
-from par_cli.progress.results import Flag, Reason, TargetStatus, Year
+from par_cli.progress.results import OVERDUE_STATUSES, Flag, Reason, TargetStatus, Year
 from par_cli.progress.series import Series, breaks_between, find, population_changed
-from par_cli.progress.target_on_day import OVERDUE_STATUSES, Judged, TargetOnDay
+from par_cli.progress.target_on_day import Judged, TargetOnDay
 
 YEARLY_ORDER: tuple[TargetStatus, ...] = ("unreported", "missed", "awaiting", "unrated", "met", "not_applicable")
 

@@ -1,4 +1,4 @@
-"""One target on one day: what it asks for, what was observed, and the way to it (method, 1 to 3 and 6)."""
+"""One target on one day: what was observed for it, what it asks for, and whether a value meets that (method, 1, 2)."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -22,8 +22,6 @@ from par_cli.progress.totals import total_of
 Unknown = Literal["base_unknown", "base_below_zero", "figure_unknown"]
 """Which number is missing that the threshold is computed from."""
 
-OVERDUE_STATUSES: frozenset[TargetStatus] = frozenset({"missed", "unreported"})
-
 
 class LatestReports(NamedTuple):
     progress: Outcome | None = None
@@ -32,10 +30,10 @@ class LatestReports(NamedTuple):
     condition_met: Outcome | None = None
 
 
-def latest_reports(reports: Sequence[Outcome], as_of: date) -> LatestReports:
-    """Return the last report of each kind that was known on a day."""
+def latest_reports(dataset: Dataset, name: str, as_of: date) -> LatestReports:
+    """Return the last report of each kind on a target that was known on a day."""
     found = LatestReports()
-    for report in sorted(reports, key=lambda item: item.known_from):
+    for report in sorted(dataset.outcomes.get(name, ()), key=lambda item: item.known_from):
         if report.known_from > as_of:
             break
         found = found._replace(**{speaks_of(report.state): report})
@@ -139,7 +137,7 @@ class TargetOnDay:
         self.indicator: Indicator = entry.indicator
         self.known = known
         self.series = known.series
-        reports = latest_reports(dataset.outcomes.get(entry.id, ()), as_of)
+        reports = latest_reports(dataset, entry.id, as_of)
         self.report, self.superseded, self.extension = reports.progress, reports.superseded, reports.extended
         self.condition_open = self.definition.condition is not None and reports.condition_met is None
         self.by_change = only_changes(self.definition, self.series)

@@ -18,9 +18,18 @@ from par_cli.progress.flags import flags_of, trend_disagrees, waited_for
 from par_cli.progress.formula import STEP_NAMES, Step
 from par_cli.progress.goals import tolerated
 from par_cli.progress.judging import judge_in_order
-from par_cli.progress.results import Detail, EachReporter, Measured, Reported, Reporters, Stepwise, TargetResult
+from par_cli.progress.results import (
+    OVERDUE_STATUSES,
+    Detail,
+    EachReporter,
+    Measured,
+    Reported,
+    Reporters,
+    Stepwise,
+    TargetResult,
+)
 from par_cli.progress.steps import Compared, changed_from, compare, steps_of
-from par_cli.progress.target_on_day import OVERDUE_STATUSES, Judged, TargetOnDay, latest_reports
+from par_cli.progress.target_on_day import Judged, TargetOnDay, latest_reports
 from par_cli.progress.way import path
 
 
@@ -37,8 +46,7 @@ def assess_targets(dataset: Dataset, as_of: date, wanted: Sequence[str] | None =
         entry = entries[name]
         if entry.target.parts:
             parts = tuple(found[part] for part in entry.target.parts)
-            reports = latest_reports(dataset.outcomes.get(name, ()), as_of)
-            found[name] = composite_result(dataset, entry, parts, reports, as_of)
+            found[name] = composite_result(dataset, entry, parts, latest_reports(dataset, name, as_of), as_of)
     return tuple(found[name] for name in names)
 
 
@@ -58,7 +66,7 @@ def _without_end(entry: DatedTarget, as_of: date) -> DatedTarget:
 
 def extended(dataset: Dataset, entry: DatedTarget, as_of: date) -> DatedTarget:
     """Return a target with the deadline that holds on a day."""
-    extension = latest_reports(dataset.outcomes.get(entry.id, ()), as_of).extended
+    extension = latest_reports(dataset, entry.id, as_of).extended
     if extension is None or extension.due is None:
         return entry
     target, decided_by = entry.target, entry.target.decided_by

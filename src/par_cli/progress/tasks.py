@@ -17,6 +17,7 @@ from par_cli.progress.exact import interval
 from par_cli.progress.levels import Levels
 from par_cli.progress.members import Speakers, required, series_of
 from par_cli.progress.results import (
+    DONE_STATUSES,
     OCCURRENCE_STATUSES,
     Flag,
     OccurrenceResult,
@@ -25,7 +26,6 @@ from par_cli.progress.results import (
     TaskResult,
 )
 
-_DONE: frozenset[OccurrenceStatus] = frozenset({"done_on_time", "done_late"})
 _OVERDUE: frozenset[OccurrenceStatus] = frozenset({"unfinished", "unreported"})
 
 
@@ -114,7 +114,7 @@ def _occurrence(
         observation=observation,
         reporters=reported.reporters,
         waiting=reported.waiting,
-        seen=reported.seen if progress is None and status not in {"superseded", *_DONE} else None,
+        seen=reported.seen if progress is None and status not in {"superseded", *DONE_STATUSES} else None,
         flags=_flags(reported, late_by_bound=status == "done_late" and done_by_bound),
     )
 
