@@ -31,19 +31,19 @@ class _Found(NamedTuple):
 
 def compare(old: Point, new: Point, before: Snapshot, after: Snapshot, steps: DaySteps) -> None:
     """Add a step for each target and occurrence that is another one in the newer data, on the same day."""
-    found = _DataChange(old, new)
-    day = new.as_of
+    change = _DataChange(old, new)
     for name, was, now in paired(before.targets, after.targets):
-        causes, more = found.of_target(name, was, now)
-        if causes:
-            step = DayStep(day, None if was is None else was.status, None if now is None else now.status, causes, more)
-            steps.targets.setdefault(name, []).append(step)
+        found = change.of_target(name, was, now)
+        if found.causes:
+            steps.targets.setdefault(name, []).append(_step(new.as_of, was, now, found))
     for key, then, one in paired(before.occurrences, after.occurrences):
-        causes, more = found.of_occurrence(key, then, one)
-        if causes:
-            status = None if then is None else then.item.status
-            step = DayStep(day, status, None if one is None else one.item.status, causes, more)
-            steps.occurrences.setdefault(key, []).append(step)
+        found = change.of_occurrence(key, then, one)
+        if found.causes:
+            steps.occurrences.setdefault(key, []).append(_step(new.as_of, then, one, found))
+
+
+def _step(day: date, old: TargetResult | Dated | None, new: TargetResult | Dated | None, found: _Found) -> DayStep:
+    return DayStep(day, None if old is None else old.status, None if new is None else new.status, *found)
 
 
 class _DataChange:

@@ -91,9 +91,7 @@ def kind_of(item: Difference) -> Kind:
 
 
 def status_of(item: TargetResult | Dated | None) -> TargetStatus | OccurrenceStatus | None:
-    if item is None:
-        return None
-    return item.item.status if isinstance(item, Dated) else item.status
+    return None if item is None else item.status
 
 
 def direction_of(item: Difference) -> Direction:
@@ -101,9 +99,8 @@ def direction_of(item: Difference) -> Direction:
     old, new = status_of(item.before), status_of(item.after)
     if item.before is None or item.after is None or _ENDED & {old, new}:
         return "neither"
-    late = [one.item.overdue if isinstance(one, Dated) else one.overdue for one in (item.before, item.after)]
-    if late[0] != late[1]:
-        return "worse" if late[1] else "better"
+    if item.before.overdue != item.after.overdue:
+        return "worse" if item.after.overdue else "better"
     if (old in DONE_STATUSES) != (new in DONE_STATUSES):
         return "better" if new in DONE_STATUSES else "worse"
     if new in _ORDER and old in _ORDER:

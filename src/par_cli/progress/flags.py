@@ -27,41 +27,47 @@ def flags_of(
 ) -> tuple[Flag, ...]:
     """Return the flags of a target in their order; ``basis`` is the observation that its numbers come from."""
     found: set[Flag] = set(judged.flags)
-    definition = target.definition
     if value is not None and value == _limit_to_exceed(target, basis):
         found.add("must_exceed")
     if basis is not None:
-        if _outdone(target, basis, value):
-            found.add("above_range" if target.indicator.better == "higher" else "below_range")
-        if target.total is None and judged.status == "met" and _worsening(target, basis):
-            found.add("worsening")
-        if basis.provisional:
-            found.add("provisional")
-        if basis.bound is not None:
-            found.add("bounded")
-        comparable = target.total is None and compares(target, basis)
-        if comparable and target.goal is not None and target.meets(basis) is False and _met_before(target, basis):
-            found.add("lost")
-        if target.total is None:
-            found |= _break_flags(target, basis)
-        elif basis.series_break:
-            found.add("series_break")
+        found |= _flags_of_basis(target, judged, basis, value)
     waiting = waited_for(target, judged)
     if waiting is not None and not waiting.complete:
         found.add("partial")
-    base = base_period(definition, basis)
+    base = base_period(target.definition, basis)
     if base is not None and base_revised(target.dataset, target.indicator, target.known, base, target.as_of):
         found.add("base_revised")
-    newest, rhythm = target.newest, target.indicator.reported
-    decided = target.passed and judged.status in {"met", "missed"} and newest is judged.deciding
-    if (
-        newest is not None
-        and rhythm is not None
-        and not decided
-        and fresh_until(newest.period.end, rhythm) < target.as_of
-    ):
+    if _is_stale(target, judged):
         found.add("stale")
     return tuple(flag for flag in FLAGS if flag in found)
+
+
+def _flags_of_basis(target: TargetOnDay, judged: Judged, basis: Observation, value: Fraction | None) -> set[Flag]:
+    """Return the flags that come from the observation of the numbers, and from what was observed before it."""
+    found: set[Flag] = set()
+    if _outdone(target, basis, value):
+        found.add("above_range" if target.indicator.better == "higher" else "below_range")
+    if basis.provisional:
+        found.add("provisional")
+    if basis.bound is not None:
+        found.add("bounded")
+    if target.total is not None:
+        return found | {"series_break"} if basis.series_break else found
+    if judged.status == "met" and _worsening(target, basis):
+        found.add("worsening")
+    fails = target.goal is not None and compares(target, basis) and target.meets(basis) is False
+    if fails and _met_before(target, basis):
+        found.add("lost")
+    return found | _break_flags(target, basis)
+
+
+def _is_stale(target: TargetOnDay, judged: Judged) -> bool:
+    """Return whether the newest value is old by the rhythm of the indicator, and has not decided for good."""
+    newest, rhythm = target.newest, target.indicator.reported
+    if newest is None or rhythm is None:
+        return False
+    decided = target.passed and judged.status in {"met", "missed"} and newest is judged.deciding
+    return not decided and fresh_until(newest.period.end, rhythm) < target.as_of
 
 
 def fresh_until(end: date, reported: Rhythm) -> date:

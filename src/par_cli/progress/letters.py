@@ -11,14 +11,12 @@ from par_cli.model.fields import Localized
 from par_cli.model.reporting import DueReport, Letterhead
 from par_cli.progress.accounts import with_accounts
 from par_cli.progress.agencies import answers, today, unverified
-from par_cli.progress.reporting import reports_due
+from par_cli.progress.reporting import a_year_after, reports_due
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.progress.status import Filters, status
 
 SOON: Final = timedelta(days=30)
 """How far ahead a letter looks."""
-
-_YEAR: Final = timedelta(days=366)
 
 
 class OwedTask(NamedTuple):
@@ -83,7 +81,9 @@ def letters(
     The last one is about what is owed and names nobody, where there is anything.
     """
     found = with_accounts(status(dataset, as_of, Filters()), None, "name", text, by_today=True)
-    answer = next((item for item in reports_due(dataset, as_of, as_of + _YEAR) if item.internal_due >= as_of), None)
+    answer = next(
+        (item for item in reports_due(dataset, as_of, a_year_after(as_of)) if item.internal_due >= as_of), None
+    )
     accounts = sorted(found.accounts, key=lambda account: account.agency is None)
     made = (_letter(account, found, letterhead, answer) for account in accounts)
     return tuple(item for item in made if item.overdue or item.soon or item.targets or item.targets_soon)

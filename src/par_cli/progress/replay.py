@@ -97,7 +97,7 @@ class _Replay(ABC, Generic[Item]):
             if not behind.facts:
                 behind = first_facts(facts_of_day(self.part, day))
             causes += fact_causes(behind.facts, self.context(before, after))
-        return DayStep(day, self.status(before), self.status(after), tuple(causes), behind.more)
+        return DayStep(day, before.status, after.status, tuple(causes), behind.more)
 
     @abstractmethod
     def judge(self, part: Part, day: date) -> dict[str, Item]:
@@ -106,10 +106,6 @@ class _Replay(ABC, Generic[Item]):
     @abstractmethod
     def state(self, item: Item) -> tuple[object, ...]:
         """Return what is compared of a result."""
-
-    @abstractmethod
-    def status(self, item: Item) -> TargetStatus | OccurrenceStatus:
-        """Return the status of a result."""
 
     @abstractmethod
     def clock_causes(self, before: Item, after: Item, day: date) -> list[Cause]:
@@ -131,9 +127,6 @@ class _TargetReplay(_Replay[TargetResult]):
     def state(self, item: TargetResult) -> tuple[object, ...]:
         return target_state(item)
 
-    def status(self, item: TargetResult) -> TargetStatus:
-        return item.status
-
     def clock_causes(self, before: TargetResult, after: TargetResult, day: date) -> list[Cause]:
         return clock_causes_of_target(before, after, day)
 
@@ -151,9 +144,6 @@ class _OccurrenceReplay(_Replay[Dated]):
 
     def state(self, item: Dated) -> tuple[object, ...]:
         return occurrence_state(item)
-
-    def status(self, item: Dated) -> OccurrenceStatus:
-        return item.item.status
 
     def clock_causes(self, before: Dated, after: Dated, day: date) -> list[Cause]:
         return clock_causes_of_occurrence(before.item, day, same_lead=before.lead_today == after.lead_today)

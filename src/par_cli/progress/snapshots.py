@@ -8,7 +8,7 @@ from typing import NamedTuple
 from par_cli.model.dataset import Dataset
 from par_cli.model.tasks import Task
 from par_cli.progress.agencies import today
-from par_cli.progress.results import OccurrenceResult, TargetResult, TaskResult
+from par_cli.progress.results import OccurrenceResult, OccurrenceStatus, TargetResult, TaskResult
 from par_cli.progress.status import Filters, wanted_tasks, wants_target
 from par_cli.progress.targets import assess_targets
 from par_cli.progress.tasks import assess_tasks
@@ -30,6 +30,14 @@ class Dated(NamedTuple):
     task: Task
     item: OccurrenceResult
     lead_today: tuple[str, ...]
+
+    @property
+    def status(self) -> OccurrenceStatus:
+        return self.item.status
+
+    @property
+    def overdue(self) -> bool:
+        return self.item.overdue
 
 
 class Snapshot(NamedTuple):
