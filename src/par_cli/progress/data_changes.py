@@ -15,7 +15,7 @@ from par_cli.progress.facts import DifferingFacts, Fact, FactsBehind
 from par_cli.progress.parts import known_rows
 from par_cli.progress.replay import DayStep, DaySteps, first_facts
 from par_cli.progress.results import TargetResult
-from par_cli.progress.snapshots import Dated, Key, Point, Snapshot, occurrence_state, snapshot, target_state
+from par_cli.progress.snapshots import Dated, Key, Point, Snapshot, snapshot, state_of
 from par_cli.progress.status import Filters
 
 Subject = tuple[str, Span, str, date | None]
@@ -70,10 +70,10 @@ class _DataChange:
         codes = self._codes(name)
         if old is None or new is None:
             return _Found(_as_causes(codes))
-        mixed = target_state(self._mixed.targets[name])
-        if not codes and target_state(old) != mixed:
+        mixed = state_of(self._mixed.targets[name])
+        if not codes and state_of(old) != mixed:
             codes = (*self._related(name, new), *self._settings)
-        if mixed == target_state(new):
+        if mixed == state_of(new):
             return _Found(_as_causes(codes))
         behind = self._differing.behind_target(old, new)
         if not behind.facts:
@@ -122,9 +122,9 @@ class _DataChange:
         if old is None or new is None:
             return _Found(_as_causes(codes or self._settings))  # a phase with other years has other steps
         mixed = self._mixed.occurrences[key]
-        if not codes and occurrence_state(old) != occurrence_state(mixed):
+        if not codes and state_of(old) != state_of(mixed):
             codes = self._settings
-        if occurrence_state(mixed) == occurrence_state(new):
+        if state_of(mixed) == state_of(new):
             return _Found(_as_causes(codes))
         keys = tuple(other for task, other in self._mixed.occurrences if task == name)
         behind = self._differing.behind_occurrence(name, keys, old.item, new.item)

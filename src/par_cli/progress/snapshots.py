@@ -86,13 +86,10 @@ _OCCURRENCE_STATE = attrgetter(
 )  # fmt: skip
 
 
-def target_state(item: TargetResult) -> tuple[object, ...]:
+def state_of(item: TargetResult | Dated) -> tuple[object, ...]:
     """Return all of a result that an output shows, but for day counts: these are not a change."""
+    if isinstance(item, Dated):
+        return (*_OCCURRENCE_STATE(item.item), item.lead_today)
     years = [(year.period, year.status, year.reason, year.observation) for year in item.years]
     parts = [(part.entry.id, part.status) for part in item.parts]
     return (*_TARGET_STATE(item), years, parts)
-
-
-def occurrence_state(found: Dated) -> tuple[object, ...]:
-    """Return the same of an occurrence, with those who answer for it."""
-    return (*_OCCURRENCE_STATE(found.item), found.lead_today)

@@ -25,7 +25,6 @@ class Total(NamedTuple):
 
     span: Period
     mean: bool
-    pieces: tuple[Observation, ...]
     item: Observation | None
     formula: Formula | None
     inputs: tuple[Input, ...]
@@ -62,16 +61,16 @@ def total_of(entry: DatedTarget, series: Sequence[Observation]) -> Total:
     span, mean = span_asked(entry), is_mean(entry)
     whole = next((item for item in series if item.period[1:3] == span[1:3] and item.level is not None), None)
     if mean and whole is not None and whole.bound is None:
-        return Total(span, mean, (whole,), whole, None, (), whole.level)
+        return Total(span, mean, whole, None, (), whole.level)
     usable = _usable(entry, series, span)
-    pieces = tuple(_pieces(usable, span))
+    pieces = _pieces(usable, span)
     gaps, rest = _not_covered(usable, span)
     counted = [item for item in pieces if item.level is not None]  # 0 of 0 has no weight in a mean
     if not counted:
-        return Total(span, mean, pieces, None, None, (), None, gaps, rest)
+        return Total(span, mean, None, None, (), None, gaps, rest)
     formula, inputs = _mean(counted) if mean else _sum(counted)
     exact = formula.evaluate(values_of(inputs))
-    return Total(span, mean, pieces, _as_one(entry, span, pieces, exact), formula, inputs, exact, gaps, rest)
+    return Total(span, mean, _as_one(entry, span, pieces, exact), formula, inputs, exact, gaps, rest)
 
 
 def mean_so_far(entry: DatedTarget, series: Sequence[Observation]) -> Total | None:
