@@ -9,7 +9,7 @@ from par_cli.model.agencies import Agencies
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import Indicator
 from par_cli.model.periods import Period
-from par_cli.model.reports import Observation, TaskReport
+from par_cli.model.reports import NOTES, Observation, TaskReport
 from par_cli.model.units import counts_whole
 from par_cli.progress.agencies import today
 from par_cli.progress.results import Each, Flag, Reason, TargetStatus
@@ -145,9 +145,7 @@ def _sum(dataset: Dataset, indicator: Indicator, found: Collected) -> Observatio
             "provisional": True in observations.distinct_in("provisional", rows),
             "published": max(days, default=None),
             **observations.shared(("source", "url", "line"), rows),
-            "note": None,
-            "note_vi": None,
-            "note_en": None,
+            **dict.fromkeys(NOTES),
         }
     )
 

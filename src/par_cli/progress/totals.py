@@ -9,7 +9,7 @@ from typing import NamedTuple
 from par_cli.model.dataset import DatedTarget
 from par_cli.model.decision import STEP_MONTHS
 from par_cli.model.periods import Period, span_of
-from par_cli.model.reports import Observation
+from par_cli.model.reports import NOTES, Observation
 from par_cli.progress.exact import MACHINE_PLACES, cut
 from par_cli.progress.formula import Formula, Input, added, in_brackets, symbol, values_of
 
@@ -152,8 +152,6 @@ def _as_one(entry: DatedTarget, span: Period, pieces: Sequence[Observation], exa
             "provisional": any(item.provisional for item in pieces),
             "series_break": any(item.series_break for item in pieces[1:]),
             "published": max(days, default=None),
-            "note": None,
-            "note_vi": None,
-            "note_en": None,
+            **dict.fromkeys(NOTES),
         }
     )
