@@ -11,13 +11,7 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from par_cli.model.schedule import slots
-from par_cli.progress.causes import (
-    Cause,
-    FactContext,
-    clock_causes_of_occurrence,
-    clock_causes_of_target,
-    fact_causes,
-)
+from par_cli.progress.causes import Cause, FactContext, clock_causes_of_occurrence, clock_causes_of_target, fact_causes
 from par_cli.progress.facts import MOST_FACTS, DifferingFacts, Fact, FactsBehind
 from par_cli.progress.parts import Part, days_of_the_clock, days_with_facts, facts_of_day, until
 from par_cli.progress.results import OccurrenceStatus, TargetResult, TargetStatus

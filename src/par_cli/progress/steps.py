@@ -24,15 +24,7 @@ from par_cli.progress.formula import (
     symbol,
     symbols,
 )
-from par_cli.progress.goals import (
-    BASE,
-    CHANGED,
-    LEVEL_FROM_CHANGE,
-    PACE,
-    SHARE,
-    aim_of,
-    change_formula,
-)
+from par_cli.progress.goals import BASE, CHANGED, LEVEL_FROM_CHANGE, PACE, SHARE, aim_of, change_formula
 from par_cli.progress.series import breaks_between, like_before, population_changed
 from par_cli.progress.target_on_day import TargetOnDay
 from par_cli.progress.trend import FEWEST_CHANGES, yearly_values

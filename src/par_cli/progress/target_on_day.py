@@ -114,7 +114,12 @@ class Decided(NamedTuple):
 
 
 class TargetOnDay:
-    """One target on one day: everything that the rules look at, computed once."""
+    """One target on one day: everything that the rules look at, computed once.
+
+    ``goal`` are the values that meet it; ``total`` is the sum or the mean that it asks for, if any.  ``baseline`` is
+    what the way is measured from, and ``baseline_of`` the earlier target that it decided; only what ends after
+    ``start`` counts, and ``newest`` is the last that does.  With ``by_change`` all numbers are those of changes.
+    """
 
     def __init__(
         self,
@@ -146,7 +151,7 @@ class TargetOnDay:
         self.goal = goal_on_day(dataset, entry, self.series, as_of)
         self.total = None if self.definition.over is None else total_of(entry, self.series)
         self.baseline, self.baseline_of = self._baseline(decided)
-        self.baseline_level = self._level_of_baseline()
+        self.baseline_level = None if self.baseline is None or self.baseline.bound else self.level(self.baseline)
         start = self.definition.baseline or self.definition.base
         if start is None and self.baseline is not None:
             start = self.baseline.period
@@ -184,10 +189,6 @@ class TargetOnDay:
         """
         end, deadline = deciding.period.end, self.entry.deadline
         return end < deadline and not deciding.is_empty_population and self.series.begins_between(end, deadline)
-
-    def _level_of_baseline(self) -> Fraction | None:
-        """Return the level of the baseline; None where there is none, or only a bound."""
-        return None if self.baseline is None or self.baseline.bound is not None else self.level(self.baseline)
 
     def _newest(self) -> Observation | None:
         """Return the newest value after the baseline, or the sum or the mean of all of them."""
