@@ -14,7 +14,7 @@ from par_cli.model.tasks import Measure, Task
 from par_cli.progress.agencies import answers, today
 from par_cli.progress.exact import interval
 from par_cli.progress.levels import Levels
-from par_cli.progress.members import Speakers, required, series_of
+from par_cli.progress.members import series_of
 from par_cli.progress.results import (
     DONE_STATUSES,
     OCCURRENCE_STATUSES,
@@ -24,8 +24,7 @@ from par_cli.progress.results import (
     Reporters,
     TaskResult,
 )
-
-_OVERDUE: frozenset[OccurrenceStatus] = frozenset({"unfinished", "unreported"})
+from par_cli.progress.speakers import Speakers, required
 
 
 def assess_tasks(dataset: Dataset, as_of: date, tasks: Iterable[Task] | None = None) -> tuple[TaskResult, ...]:
@@ -96,7 +95,7 @@ class _TasksOnDay:
         if superseded and superseded.on and done_on and done_on < superseded.on:
             superseded = None  # what was done before it ceased to apply stays done
         status = _status(due, done_on, superseded, self._as_of, is_reported=progress is not None or short)
-        overdue = status in _OVERDUE
+        overdue = status in {"unfinished", "unreported"}
         return OccurrenceResult(
             slot=slot,
             due=due,
