@@ -15,7 +15,7 @@ from par_cli.progress.facts import DifferingFacts, Fact, FactsBehind
 from par_cli.progress.parts import known_rows
 from par_cli.progress.replay import DayStep, DaySteps, first_facts
 from par_cli.progress.results import TargetResult
-from par_cli.progress.snapshots import Dated, Key, Point, Snapshot, snapshot, state_of
+from par_cli.progress.snapshots import Key, OccurrenceOnDay, Point, Snapshot, snapshot, state_of
 from par_cli.progress.status import Filters
 
 Subject = tuple[str, Span, str, date | None]
@@ -36,13 +36,15 @@ def compare(old: Point, new: Point, before: Snapshot, after: Snapshot, steps: Da
         found = change.of_target(name, was, now)
         if found.causes:
             steps.targets.setdefault(name, []).append(_step(new.as_of, was, now, found))
-    for key, then, one in paired(before.occurrences, after.occurrences):
-        found = change.of_occurrence(key, then, one)
+    for key, earlier, later in paired(before.occurrences, after.occurrences):
+        found = change.of_occurrence(key, earlier, later)
         if found.causes:
-            steps.occurrences.setdefault(key, []).append(_step(new.as_of, then, one, found))
+            steps.occurrences.setdefault(key, []).append(_step(new.as_of, earlier, later, found))
 
 
-def _step(day: date, old: TargetResult | Dated | None, new: TargetResult | Dated | None, found: _Found) -> DayStep:
+def _step(
+    day: date, old: TargetResult | OccurrenceOnDay | None, new: TargetResult | OccurrenceOnDay | None, found: _Found
+) -> DayStep:
     return DayStep(day, None if old is None else old.status, None if new is None else new.status, *found)
 
 
@@ -111,7 +113,7 @@ class _DataChange:
 
     # --- occurrences
 
-    def of_occurrence(self, key: Key, old: Dated | None, new: Dated | None) -> _Found:
+    def of_occurrence(self, key: Key, old: OccurrenceOnDay | None, new: OccurrenceOnDay | None) -> _Found:
         name, _ = key
         then, now = (tasks.get(name) for tasks in self._tasks)
         codes: tuple[CauseCode, ...] = ()

@@ -14,7 +14,7 @@ from par_cli.progress.data_changes import compare, paired_values
 from par_cli.progress.parts import known_rows, parts_of
 from par_cli.progress.replay import DayStep, DaySteps, replay
 from par_cli.progress.results import DONE_STATUSES, OccurrenceStatus, TargetResult, TargetStatus
-from par_cli.progress.snapshots import Dated, Point, Snapshot, snapshot
+from par_cli.progress.snapshots import OccurrenceOnDay, Point, Snapshot, snapshot
 from par_cli.progress.status import Filters
 
 Kind = Literal["changed", "added", "removed"]
@@ -39,8 +39,8 @@ class OccurrenceDifference(NamedTuple):
 
     id: str
     key: str
-    before: Dated | None
-    after: Dated | None
+    before: OccurrenceOnDay | None
+    after: OccurrenceOnDay | None
     steps: tuple[DayStep, ...]
 
 
@@ -90,7 +90,7 @@ def kind_of(item: Difference) -> Kind:
     return "removed" if item.after is None else "changed"
 
 
-def status_of(item: TargetResult | Dated | None) -> TargetStatus | OccurrenceStatus | None:
+def status_of(item: TargetResult | OccurrenceOnDay | None) -> TargetStatus | OccurrenceStatus | None:
     return None if item is None else item.status
 
 

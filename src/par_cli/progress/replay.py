@@ -15,12 +15,12 @@ from par_cli.progress.causes import Cause, FactContext, clock_causes_of_occurren
 from par_cli.progress.facts import MOST_FACTS, DifferingFacts, Fact, FactsBehind
 from par_cli.progress.parts import Part, days_of_the_clock, days_with_facts, facts_of_day, until
 from par_cli.progress.results import OccurrenceStatus, TargetResult, TargetStatus
-from par_cli.progress.snapshots import Dated, Key, Point, dated, state_of
+from par_cli.progress.snapshots import Key, OccurrenceOnDay, Point, occurrences_on_day, state_of
 from par_cli.progress.targets import assess_targets
 from par_cli.progress.tasks import assess_tasks
 from par_cli.progress.totals import ONE_DAY
 
-Item = TypeVar("Item", TargetResult, Dated)
+Item = TypeVar("Item", TargetResult, OccurrenceOnDay)
 
 
 class DayStep(NamedTuple):
@@ -124,15 +124,15 @@ class _TargetReplay(_Replay[TargetResult]):
         return FactContext(self.part.dataset, before, after)
 
 
-class _OccurrenceReplay(_Replay[Dated]):
-    def judge(self, part: Part, day: date) -> dict[str, Dated]:
-        found = dated(part.dataset, assess_tasks(part.dataset, day), day)
+class _OccurrenceReplay(_Replay[OccurrenceOnDay]):
+    def judge(self, part: Part, day: date) -> dict[str, OccurrenceOnDay]:
+        found = occurrences_on_day(part.dataset, assess_tasks(part.dataset, day), day)
         return {key: item for (_, key), item in found.items()}
 
-    def clock_causes(self, before: Dated, after: Dated, day: date) -> list[Cause]:
+    def clock_causes(self, before: OccurrenceOnDay, after: OccurrenceOnDay, day: date) -> list[Cause]:
         return clock_causes_of_occurrence(before.item, day, same_lead=before.lead_today == after.lead_today)
 
-    def facts_behind(self, differing: DifferingFacts, before: Dated, after: Dated) -> FactsBehind:
+    def facts_behind(self, differing: DifferingFacts, before: OccurrenceOnDay, after: OccurrenceOnDay) -> FactsBehind:
         return differing.behind_occurrence(after.task.id, self._keys, before.item, after.item)
 
     @cached_property
@@ -140,5 +140,5 @@ class _OccurrenceReplay(_Replay[Dated]):
         dataset = self.part.dataset
         return tuple(slot.key for task in dataset.tasks for slot in slots(task, tuple(dataset.phases.values())))
 
-    def context(self, before: Dated, after: Dated) -> FactContext:  # noqa: ARG002 - an occurrence has no base and no sum
+    def context(self, before: OccurrenceOnDay, after: OccurrenceOnDay) -> FactContext:  # noqa: ARG002 - an occurrence has no base and no sum
         return FactContext(self.part.dataset)

@@ -24,7 +24,7 @@ class Point(NamedTuple):
     as_of: date
 
 
-class Dated(NamedTuple):
+class OccurrenceOnDay(NamedTuple):
     """An occurrence of a task on a day, with those who answer for it then."""
 
     task: Task
@@ -44,7 +44,7 @@ class Snapshot(NamedTuple):
     """All targets and occurrences on a day, and those of them that filters keep."""
 
     targets: dict[str, TargetResult]
-    occurrences: dict[Key, Dated]
+    occurrences: dict[Key, OccurrenceOnDay]
     wanted_targets: set[str]
     wanted_occurrences: set[Key]
 
@@ -56,20 +56,20 @@ def snapshot(point: Point, filters: Filters) -> Snapshot:
     kept = wanted_tasks(dataset, filters, tasks, day) if known_phase else ()
     return Snapshot(
         {item.entry.id: item for item in targets},
-        dated(dataset, tasks, day),
+        occurrences_on_day(dataset, tasks, day),
         {item.entry.id for item in targets if wants_target(dataset, filters, item, day)},
         {(found.task.id, item.slot.key) for found in kept for item in found.occurrences},
     )
 
 
-def dated(dataset: Dataset, tasks: Iterable[TaskResult], day: date) -> dict[Key, Dated]:
+def occurrences_on_day(dataset: Dataset, tasks: Iterable[TaskResult], day: date) -> dict[Key, OccurrenceOnDay]:
     """Return the occurrences of tasks, each with those who answer for it on a day."""
-    found: dict[Key, Dated] = {}
+    found: dict[Key, OccurrenceOnDay] = {}
     for result in tasks:
         task = result.task
         for item in result.occurrences:
             lead = today(dataset.agencies, item.slot.lead, day, task.taken_over_by)
-            found[task.id, item.slot.key] = Dated(task, item, lead)
+            found[task.id, item.slot.key] = OccurrenceOnDay(task, item, lead)
     return found
 
 
@@ -86,9 +86,9 @@ _OCCURRENCE_STATE = attrgetter(
 )  # fmt: skip
 
 
-def state_of(item: TargetResult | Dated) -> tuple[object, ...]:
+def state_of(item: TargetResult | OccurrenceOnDay) -> tuple[object, ...]:
     """Return all of a result that an output shows, but for day counts: these are not a change."""
-    if isinstance(item, Dated):
+    if isinstance(item, OccurrenceOnDay):
         return (*_OCCURRENCE_STATE(item.item), item.lead_today)
     years = [(year.period, year.status, year.reason, year.observation) for year in item.years]
     parts = [(part.entry.id, part.status) for part in item.parts]

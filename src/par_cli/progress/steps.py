@@ -30,7 +30,7 @@ from par_cli.progress.target_on_day import TargetOnDay
 from par_cli.progress.trend import FEWEST_CHANGES, yearly_values
 from par_cli.progress.way import Way, held, not_joined, way_through
 
-_n, _m, _v, _w, _a, _T, _U, _e, _r, _k, _l, _h = symbols("n m v w a T U e r k l h")
+_n, _m, _v, _a, _T, _U, _e, _r, _k, _l, _h = symbols("n m v a T U e r k l h")
 
 
 class Compared(NamedTuple):
@@ -71,10 +71,8 @@ def steps_of(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
     yield from _threshold(target, compared)
     yield from _value(target, compared)
     given = _comparable(target, compared)
-    last_change, recent = (
-        _last_change(target, None if target.total is not None else compared.basis),
-        _recent(target, compared.basis),
-    )
+    last_change = _last_change(target, None if target.total is not None else compared.basis)
+    recent = _recent(target, compared.basis)
     if isinstance(given, _Comparable):
         yield from _distance(given)
         yield from _along_the_way(target, given)
@@ -269,11 +267,9 @@ def _last_change(target: TargetOnDay, basis: Observation | None) -> Step:
         return not_computed("last_change", "population_changed")
     if breaks_between(target.series, before.period.end, item.period.end):
         return not_computed("last_change", "series_break")
-    up = target.indicator.better == "lower"
-    before_it = Input("a", "value", old, before.period)
-    if target.total is not None:  # v is the sum or the mean
-        return computed("last_change", _w - _a, Input("w", "value", new, item.period), before_it, up=up)
-    return computed("last_change", _v - _a, Input("v", "value", new, item.period), before_it, up=up)
+    name = "v" if target.total is None else "w"  # v is then the sum or the mean
+    inputs = (Input(name, "value", new, item.period), Input("a", "value", old, before.period))
+    return computed("last_change", symbol(name) - _a, *inputs, up=target.indicator.better == "lower")
 
 
 def changed_from(target: TargetOnDay, item: Observation) -> Observation | None:
