@@ -98,11 +98,13 @@ def judge(target: TargetOnDay) -> Judged:
 
 
 def _done(target: TargetOnDay, report: Outcome) -> Judged:
-    day = report.day
-    if day is not None and day > target.entry.deadline:
-        open_whether: tuple[Flag, ...] = () if report.on is not None else ("bounded",)
-        return Judged("missed", flags=("met_late", *open_whether))
-    return Judged("met", flags=() if target.passed else ("so_far",))
+    if report.day is None or report.day <= target.entry.deadline:
+        return _met(target)
+    return Judged("missed", flags=("met_late", "bounded") if report.on is None else ("met_late",))
+
+
+def _met(target: TargetOnDay, deciding: Observation | None = None) -> Judged:
+    return Judged("met", flags=() if target.passed else ("so_far",), deciding=deciding)
 
 
 def _not_done(target: TargetOnDay) -> Judged:
@@ -142,8 +144,8 @@ def _before_deadline(target: TargetOnDay) -> Judged:
         named = next(iter(fitting(target)), None)
         if named is None:
             return _settled_early(target) or _on_the_way(target, newest)
-        return _newest(target, named)
-    return _newest(target, newest)
+        return _by_newest(target, named)
+    return _by_newest(target, newest)
 
 
 def _no_candidate(target: TargetOnDay) -> Reason:
@@ -152,7 +154,7 @@ def _no_candidate(target: TargetOnDay) -> Reason:
     return "only_span_decides" if base is not None and base.is_span else "part_of_year"
 
 
-def _newest(target: TargetOnDay, item: Observation) -> Judged:
+def _by_newest(target: TargetOnDay, item: Observation) -> Judged:
     """Judge a target with its deadline ahead by the value that counts now."""
     if not compares(target, item) and target.goal_for(item) is not None:
         return _part_of_year(target, item)
@@ -160,7 +162,7 @@ def _newest(target: TargetOnDay, item: Observation) -> Judged:
         return Judged("not_applicable", deciding=item)
     met = target.meets(item)
     if met:
-        return Judged("met", flags=("so_far",), deciding=item)
+        return _met(target, item)
     if met is None and target.goal_for(item) is None:
         return Judged("no_data", target.missing(item), deciding=item)
     return _band(target, item)
@@ -184,7 +186,7 @@ def _settled_early(target: TargetOnDay) -> Judged | None:
 def _as_settled(target: TargetOnDay, item: Observation, *, reached: bool) -> Judged:
     """Judge by a value that no later one can undo: the number is reached, or exceeded where it must not be."""
     if reached:
-        return Judged("met", flags=() if target.passed else ("so_far",), deciding=item)
+        return _met(target, item)
     return Judged("missed" if target.passed else "off_track", "already_exceeded", deciding=item)
 
 
@@ -194,7 +196,7 @@ def _on_the_way(target: TargetOnDay, item: Observation) -> Judged:
         return Judged("unrated", "only_span_decides")
     if item.is_empty_population:
         return Judged("unrated", "other_period_decides")
-    judged = _newest(target, item)
+    judged = _by_newest(target, item)
     if judged.status != "met":
         return judged
     return judged._replace(status="on_track", reason="other_period_decides", flags=())
@@ -251,25 +253,27 @@ def _over(target: TargetOnDay, total: Total) -> Judged:
         gap: Reason | None = "periods_missing" if begun else None  # its first period, without which there is no sum
         nothing: Reason = gap or ("only_baseline" if target.series else "no_report")
         return _nothing_decides(target, gap) if target.passed else Judged("no_data", _incomplete(target) or nothing)
-    so_far: tuple[Flag, ...] = () if target.passed else ("so_far",)
     if total.complete:
         if target.meets(item):
-            return Judged("met", flags=so_far, deciding=item)
+            return _met(target, item)
         return Judged("missed", deciding=item) if target.passed else _band(target, item)
-    partial: tuple[Flag, ...] = ("partial",)
+    judged = _over_so_far(target, total, item)
+    return judged._replace(flags=(*judged.flags, "partial"))
+
+
+def _over_so_far(target: TargetOnDay, total: Total, item: Observation) -> Judged:
+    """Judge a target by the sum or the mean of a part of its span."""
     settled = target.settled(item)
-    if settled:
-        return Judged("met", flags=(*so_far, *partial), deciding=item)
-    if settled is False:
-        return Judged("missed" if target.passed else "off_track", "already_exceeded", partial, item)
+    if settled is not None:
+        return _as_settled(target, item, reached=settled)
     if target.passed:
-        return _nothing_decides(target, "periods_missing")._replace(flags=partial)
+        return _nothing_decides(target, "periods_missing")
     if total.mean:
-        return Judged("unrated", "only_span_decides", partial)
+        return Judged("unrated", "only_span_decides")
     # What is still to come may turn it; next to a gap the sum is older than what is known.
     if total.gaps or target.meets(item) or target.exceeds(item):
-        return Judged("unrated", "periods_missing", partial)
-    return _band(target, item)._replace(flags=partial)
+        return Judged("unrated", "periods_missing")
+    return _band(target, item)
 
 
 def _held_to_the_end(target: TargetOnDay, judged: Judged) -> Judged:

@@ -134,7 +134,7 @@ class _TasksOnDay:
 
 
 def _flags(reported: _Progress, *, late_by_bound: bool) -> tuple[Flag, ...]:
-    """Return ``bounded`` where it is open whether it was in time, ``partial`` where only some have reported it done."""
+    """Return ``bounded`` where it may have been in time, ``partial`` where only some have reported it done."""
     found: list[Flag] = ["bounded"] if late_by_bound else []
     if reported.reporters is not None and 0 < reported.reporters.done < reported.reporters.total:
         found.append("partial")
