@@ -258,7 +258,7 @@ def diff(data: Data, *, since: date | str, as_of: date | str, older: Data | None
     :class:`ValueError` where the first day is after the last one, and for a text that is not a day.
     """
     from par_cli.progress.differences import differences
-    from par_cli.progress.snapshots import Point
+    from par_cli.progress.results_on_day import Point
 
     first, last = _day(since), _day(as_of)
     if first > last:

@@ -25,7 +25,7 @@ from par_cli.record.names import Finder
 from par_cli.render import show_document
 from par_cli.render.html import svg_chart as page_chart
 from par_cli.render.html.drawing import Aim, Drawing, Mark
-from par_cli.render.text_chart import Chart, Goal, Point, Words, chart_lines
+from par_cli.render.text_chart import Chart, ChartPoint, Goal, Legend, chart_lines
 from par_cli.typed import Effort
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent / "benchmarks"))
@@ -120,11 +120,11 @@ def test_twice_as_much_is_not_four_times_the_work(
 @UNWATCHED
 def test_a_chart_finds_the_row_and_the_break_of_a_value_without_going_through_all() -> None:
     """The table below a chart costs so much more that it would hide this."""
-    words = Words(of="", mark="", path="", series_break="", newest=str)
+    words = Legend(of="", mark="", path="", series_break="", newest=str)
 
     def chart(count: int) -> Chart:
         days = [date(2001, 1, 1) + timedelta(days=k) for k in range(count)]
-        points = [Point(at, Fraction(k), str(k), "", "") for k, at in enumerate(days)]
+        points = [ChartPoint(at, Fraction(k), str(k), "", "") for k, at in enumerate(days)]
         return Chart(points, [Goal(at, Fraction(k), "") for k, at in enumerate(days)], None, days, False, words)
 
     counts = [lines(partial(chart_lines, chart(count), 80, str)) for count in (100, 200, 400)]
@@ -139,7 +139,7 @@ def test_a_chart_of_a_page_holds_no_text_against_all_that_is_drawn() -> None:
         aims = [Aim(None, at, [Fraction(k % 7)], "9") for k, at in enumerate(days)]
         return Drawing(marks, aims, (), (), days[-1], False, False)
 
-    words = page_chart.Words("", "", "", str)
+    words = page_chart.ChartWords("", "", "", str)
     counts = [lines(partial(page_chart.chart, picture(count), words, "")) for count in (500, 1000, 2000)]
     assert grows_in_line(*counts), counts
 

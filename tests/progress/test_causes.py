@@ -19,7 +19,7 @@ from par_cli.progress.differences import (
     direction_of,
     kind_of,
 )
-from par_cli.progress.snapshots import Point
+from par_cli.progress.results_on_day import Point
 from par_cli.progress.status import Filters, newest_published
 from par_cli.record.earlier import recorded_by
 from support import (

@@ -117,7 +117,7 @@ def test_what_a_spreadsheet_holds_is_what_typing_its_values_into_a_report_gives_
         assert (plan.new, plan.same, plan.revised) == (len(rows), 0, ())
         before = content(folder)
         again = imported(folder, saved([header, *cells], dialect), name="again.csv")
-        assert (again.new, again.same, again.parts) == (0, len(rows), ())
+        assert (again.new, again.same, again.reports) == (0, len(rows), ())
         assert content(folder) == before
 
 
@@ -392,7 +392,7 @@ def test_rows_without_a_figure_are_passed_over_unless_a_bound_was_typed_beside_i
         ["dossiers", "2024", "home", "", "1/2/2025", ""],
     ]
     plan = imported(folder, saved(rows))
-    assert (passed(plan), plan.parts) == (["empty"], ())
+    assert (passed(plan), plan.reports) == (["empty"], ())
     assert "rows passed over: 1 (without a figure 1)" in [ENGLISH.text(line) for line in summary(plan)]
     plan = imported(folder, saved([*rows, ["dossiers", "2024", "", "", "", "later"]]))
     assert passed(plan) == ["empty", "empty"]

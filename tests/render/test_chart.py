@@ -12,31 +12,31 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from par_cli.render.text_chart import BREAK, MOST_ROWS, PATH, Chart, Goal, Point, Words, chart_lines
+from par_cli.render.text_chart import BREAK, MOST_ROWS, PATH, Chart, ChartPoint, Goal, Legend, chart_lines
 
-WORDS = Words(of="of", mark="mark", path="path", series_break="break", newest=lambda number: f"newest {number}")
+WORDS = Legend(of="of", mark="mark", path="path", series_break="break", newest=lambda number: f"newest {number}")
 GOAL_WORD = "goal"
 
 # each value is of another year or month
 LEVELS = st.lists(st.integers(1, 63), min_size=2, max_size=25)
 
 
-def yearly(levels: Sequence[int], first: int = 1990) -> list[Point]:
+def yearly(levels: Sequence[int], first: int = 1990) -> list[ChartPoint]:
     return [
-        Point(date(first + index, 12, 31), Fraction(level), str(level), str(first + index), "")
+        ChartPoint(date(first + index, 12, 31), Fraction(level), str(level), str(first + index), "")
         for index, level in enumerate(levels)
     ]
 
 
-def monthly(levels: Sequence[int]) -> list[Point]:
+def monthly(levels: Sequence[int]) -> list[ChartPoint]:
     days = [date(2020 + index // 12, index % 12 + 1, 28) for index in range(len(levels))]
     return [
-        Point(day, Fraction(level), str(level), f"{day.month:02}/{day.year}", "")
+        ChartPoint(day, Fraction(level), str(level), f"{day.month:02}/{day.year}", "")
         for day, level in zip(days, levels, strict=True)
     ]
 
 
-def chart(points: Sequence[Point], goals: Sequence[int] = (), *, best_on_top: bool = False) -> Chart:
+def chart(points: Sequence[ChartPoint], goals: Sequence[int] = (), *, best_on_top: bool = False) -> Chart:
     deadline = max(point.day for point in points)
     asked = [Goal(deadline, Fraction(number), GOAL_WORD) for number in goals]
     return Chart(points, asked, None, (), best_on_top, WORDS)

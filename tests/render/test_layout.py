@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from par_cli.render.page import ALWAYS, BREAK, Cell, Column, Part, Row, Rows, kept, plain
+from par_cli.render.page import ALWAYS, BREAK, Cell, Column, Part, Row, RowGroup, kept, plain
 from par_cli.render.table.layout import blocks, cut_to, wrapped
 from par_cli.render.table.terminal import TerminalPage
 
@@ -23,7 +23,7 @@ def listed(
     columns: Sequence[Column], rows: Sequence[Row], width: int, *, heading: str = "", brief: bool = False
 ) -> str:
     page = TerminalPage(width, color=False)
-    page.listing(columns, [Rows(heading, "", rows)], brief=brief)
+    page.listing(columns, [RowGroup(heading, "", rows)], brief=brief)
     return page.text()
 
 
@@ -45,7 +45,7 @@ def test_a_column_is_left_out_below_its_width_and_the_least_kept_first_where_the
 
 
 def test_a_page_says_which_columns_it_shows() -> None:
-    columns, groups = [NAME, FIGURE, STATUS, ROOM], [Rows("", "", [row("a name", "15", "met", "much")])]
+    columns, groups = [NAME, FIGURE, STATUS, ROOM], [RowGroup("", "", [row("a name", "15", "met", "much")])]
     assert list(TerminalPage(99, color=False).listing(columns, groups)) == [0, 1, 2]
     assert list(TerminalPage(100, color=False).listing(columns, groups)) == [0, 1, 2, 3]
 
@@ -126,7 +126,7 @@ def test_a_remark_follows_its_row_and_the_next_row_has_its_name_again() -> None:
     rows = [row("name", "5", "met", note="remark"), row("name", "5", "missed")]
     lines = listed([NAME, FIGURE, STATUS], rows, 60).splitlines()[1:]
     assert [line.split()[0] for line in lines] == ["name", "remark", "name"]
-    assert [len(block) for block in blocks(Rows("", "", rows), brief=False)] == [1, 1]
+    assert [len(block) for block in blocks(RowGroup("", "", rows), brief=False)] == [1, 1]
 
 
 def test_a_figure_goes_on_below_where_both_of_its_pieces_do_not_fit() -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from par_cli.render.output_fields.kinds import ById, Field, ListOf, Record, fields_of
+from par_cli.render.output_fields.kinds import ById, Field, ListOf, ObjectOf, fields_of
 from par_cli.render.output_fields.scalars import COUNT, CUT_DOWN, CUT_UP, DAY, TEXT, one_of
 
 
@@ -25,8 +25,8 @@ class Crate(NamedTuple):
     name: str
 
 
-INNER = Record[Inner]("inner", Field("size", COUNT, "How large."))
-OUTER = Record[Outer](
+INNER = ObjectOf[Inner]("inner", Field("size", COUNT, "How large."))
+OUTER = ObjectOf[Outer](
     "outer",
     Field("name", TEXT, "Its name."),
     Field("first", TEXT, "Its first letter.", lambda outer: outer.name[0], after="inner"),
@@ -48,7 +48,7 @@ def test_a_field_is_read_from_a_path_or_from_a_part_of_the_result() -> None:
 
 
 def test_some_fields_of_a_record_are_read_from_anything_with_the_same_attributes() -> None:
-    record = Record[Crate]("crate", *OUTER.only("inner", "name"))
+    record = ObjectOf[Crate]("crate", *OUTER.only("inner", "name"))
     assert [field.name for field in record.fields] == ["inner", "name"]
     assert record.value(Crate(Inner(7), "box")) == {"name": "box", "inner": {"size": 7}}
 
@@ -64,7 +64,7 @@ def test_the_document_has_the_order_of_the_table_and_the_schema_the_published_on
 
 def test_a_field_after_one_that_is_not_there_is_refused() -> None:
     with pytest.raises(ValueError, match="none"):
-        Record[Outer]("outer", Field("name", TEXT, "Its name.", after="none"))
+        ObjectOf[Outer]("outer", Field("name", TEXT, "Its name.", after="none"))
 
 
 def test_a_kind_with_a_name_is_referred_to_and_one_that_may_be_null_says_so() -> None:
@@ -76,7 +76,7 @@ def test_a_kind_with_a_name_is_referred_to_and_one_that_may_be_null_says_so() ->
 
 
 def test_a_record_without_a_name_that_may_be_null_is_described_in_place() -> None:
-    nameless = Record[Inner]("", Field("size", COUNT, "How large."))
+    nameless = ObjectOf[Inner]("", Field("size", COUNT, "How large."))
     assert nameless.or_null.schema() == {"anyOf": [nameless.schema(), {"type": "null"}]}
 
 

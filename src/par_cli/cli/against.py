@@ -14,7 +14,7 @@ from par_cli.loading.folder import Location, Reading, errors
 from par_cli.messages import phrase
 from par_cli.model.reports import Observation
 from par_cli.progress.changes import effect
-from par_cli.render.findings import Comparison
+from par_cli.render.findings import FolderComparison
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,16 +33,18 @@ def older_folder(given: str, form: str) -> Location:
     return Location(system.plain_path(given), embedded=False)
 
 
-def compare(older: Location, reading: Reading, day: date, *, usable: bool) -> Comparison:
+def compare(older: Location, reading: Reading, day: date, *, usable: bool) -> FolderComparison:
     """Return which statuses differ from those of an older folder; nothing where one of the two has errors."""
     before = read(older)
     if not usable or errors(before):
-        return Comparison(older.folder, reading.location.folder if not usable else older.folder, None, lambda _: None)
+        return FolderComparison(
+            older.folder, reading.location.folder if not usable else older.folder, None, lambda _: None
+        )
 
     def place(fact: Fact) -> Related | None:
         return _place_of(reading.entries, fact) or _place_of(before.entries, fact)
 
-    return Comparison(older.folder, None, effect(dataset(before), dataset(reading), day, {}), place)
+    return FolderComparison(older.folder, None, effect(dataset(before), dataset(reading), day, {}), place)
 
 
 def _place_of(entries: Entries, item: Fact) -> Related | None:

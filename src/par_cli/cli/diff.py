@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from par_cli.loading.folder import Location
     from par_cli.locales import Locale
     from par_cli.progress.differences import Differences
-    from par_cli.progress.snapshots import Point
+    from par_cli.progress.results_on_day import Point
 
 From = Annotated[
     str, typer.Argument(metavar="FROM", help="A day, like 2026-09-14 or 14/09/2026, or an older data folder.")
@@ -140,7 +140,7 @@ def _points(
     """
     from par_cli.cli import opening, option_checks
     from par_cli.loading import locate
-    from par_cli.progress.snapshots import Point
+    from par_cli.progress.results_on_day import Point
 
     given = locate(option_checks.path("--data", data), environment)
     newer = opening.load_data(last.folder or given, known, spoken)

@@ -19,14 +19,14 @@ from par_cli import __version__
 from par_cli.cli.commands import COMMANDS, load_command, new_app
 from par_cli.cli.errors import report_error, say
 from par_cli.cli.language import of_messages
-from par_cli.cli.typer_classes import Group, UsageError
+from par_cli.cli.typer_classes import CommandGroup, UsageError
 from par_cli.diagnostics import ExitCode, MisuseError, ParError
 from par_cli.locales import ENGLISH, Locale
 from par_cli.messages import Message, phrase, reason
 from par_cli.system import closed_stdout, prepare_streams, reader_is_gone, typed_text
 
 
-class Commands(Group):
+class Commands(CommandGroup):
     """The commands of the table, each imported only when it is called."""
 
     def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - as Typer passes them

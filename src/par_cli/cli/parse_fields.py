@@ -170,7 +170,7 @@ def period(given: str, subject: Subject | None = None, *, option: str = "PERIOD"
     return _as_plain(meant.text)
 
 
-class State(NamedTuple):
+class ChosenState(NamedTuple):
     """The state that was asked for, with the option that asked and the day given with it."""
 
     name: str
@@ -178,21 +178,21 @@ class State(NamedTuple):
     day: PlainDate | None
 
 
-def state(**options_given: str | bool | None) -> State:
+def state(**options_given: str | bool | None) -> ChosenState:
     options = {"extended": "--extend", "superseded": "--supersede"}
     named = {name: options.get(name, f"--{name.replace('_', '-')}") for name in options_given}
     found = present(options_given)
     if len(found) != 1:
         raise MisuseError(phrase("give one of: {names}", names=", ".join(named.values())))
     ((name, given),) = found.items()
-    return State(name, named[name], day(named[name], given if isinstance(given, str) else None))
+    return ChosenState(name, named[name], day(named[name], given if isinstance(given, str) else None))
 
 
 _NEEDED: Mapping[str, tuple[str, ...]] = {"extended": ("document",), "superseded": ("document", "reason")}
 
 
 def report(
-    found: State, today: date | None, published: str | None, *, document: str | None, reason: str | None
+    found: ChosenState, today: date | None, published: str | None, *, document: str | None, reason: str | None
 ) -> dict[str, Field]:
     """Return the fields of a state; one that counts from its publication is published today unless a day is given.
 

@@ -13,7 +13,7 @@ from par_cli.cli.commands import new_app
 from par_cli.cli.option_groups import Published, Source, WriteOptions
 from par_cli.cli.options import Without
 from par_cli.cli.recording import CorrectionRequest, record_entry, undo_writes
-from par_cli.cli.typer_classes import Group, OneCommand
+from par_cli.cli.typer_classes import CommandGroup, OneCommand
 
 if TYPE_CHECKING:
     from par_cli.model.dataset import Dataset
@@ -86,7 +86,7 @@ class AcceptsNegativeNumbers(OneCommand):
         return super().parse_args(ctx, [_MINUS + arg[1:] if _NEGATIVE.fullmatch(arg) else arg for arg in args])
 
 
-record = new_app(add_completion=False, cls=Group)
+record = new_app(add_completion=False, cls=CommandGroup)
 
 
 @record.command("value", cls=AcceptsNegativeNumbers, help="A reported value of an indicator.")

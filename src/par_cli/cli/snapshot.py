@@ -92,7 +92,7 @@ def _note(location: Location, day: date, seal: str, spoken: Locale) -> None:
     if location.embedded or is_in_snapshot(location.folder) or not os.path.isdir(system.join(location.folder, REPORTS)):
         return
     try:
-        note_snapshot(location.folder, journal.Snapshot(opening.moment(), day, seal))
+        note_snapshot(location.folder, journal.SnapshotLine(opening.moment(), day, seal))
     except (NotWrittenError, OSError):
         problem = phrase(
             "{file} cannot be written, so par will not know that these figures were sent",
@@ -152,7 +152,7 @@ def _corrected(sealed: Dataset, now: Dataset, day: date, locale: Locale) -> byte
 
     from par_cli.cli import output
     from par_cli.progress.differences import differences
-    from par_cli.progress.snapshots import Point
+    from par_cli.progress.results_on_day import Point
     from par_cli.progress.status import Filters
     from par_cli.render.table import terminal_text
     from par_cli.render.table.diff_page import changes_page

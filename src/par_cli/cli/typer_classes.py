@@ -59,7 +59,7 @@ class OneCommand(TyperCommand):
         return rest
 
 
-class Group(TyperGroup):
+class CommandGroup(TyperGroup):
     """A command with commands; it finds an unknown name itself."""
 
     context_class = Context

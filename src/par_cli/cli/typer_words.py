@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import typer
 
-from par_cli.cli.typer_classes import Group, MisuseOfCommandError
+from par_cli.cli.typer_classes import CommandGroup, MisuseOfCommandError
 from par_cli.locales import Locale
 from par_cli.messages import Message, phrase
 from par_cli.render.printable import log_line
@@ -92,7 +92,7 @@ def _sentence(error: Any, locale: Locale) -> Message | None:  # noqa: ANN401
         case "MissingParameter":
             name = _metavars(error.param.metavar or error.param.name.upper(), locale)
             return phrase("Missing argument {name}.", name=f"'{name}'")
-        case "UsageError" if isinstance(getattr(error.ctx, "command", None), Group):
+        case "UsageError" if isinstance(getattr(error.ctx, "command", None), CommandGroup):
             return phrase("Missing command.")
     return None
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from par_cli.loading.findings import Findings
     from par_cli.loading.folder import Reading
     from par_cli.locales import Locale
-    from par_cli.render.findings import Comparison
+    from par_cli.render.findings import FolderComparison
 
 Paths = Annotated[
     list[str] | None,
@@ -107,7 +107,7 @@ def validate(
 
 def _render(
     found: Findings,
-    compared: Comparison | None,
+    compared: FolderComparison | None,
     reading: Reading,
     form: Form,
     most: int,

@@ -17,7 +17,7 @@ from par_cli.source import MAX_PROBLEMS, Block, Document, Table, too_many, typed
 _PROJECTION: Final = "projection"
 
 
-class Values:
+class StoredValues:
     """Values that are right by themselves; an entry is made only when it is asked for.
 
     A rule that looks at all of them asks for those ``where`` something may be wrong, or looks at the columns.
@@ -77,12 +77,12 @@ class Values:
             yield from (row for row, cells in enumerate(zip(*columns, strict=True)) if cells in found)
 
 
-class ReportedValues(Values):
+class ReportedValues(StoredValues):
     """All values of all files; projections are kept apart from what was observed, so that no series has them."""
 
     def __init__(self) -> None:
         super().__init__([])
-        self.projections = Values(self._files)
+        self.projections = StoredValues(self._files)
         self._periods: dict[str, frozenset[Period]] = {}
 
     def periods(self, indicator: str) -> frozenset[Period]:
@@ -93,7 +93,7 @@ class ReportedValues(Values):
         return self._periods[indicator]
 
     @property
-    def kinds(self) -> tuple[Values, Values]:
+    def kinds(self) -> tuple[StoredValues, StoredValues]:
         """What was observed, and the projections, for a rule that holds for both."""
         return self, self.projections
 

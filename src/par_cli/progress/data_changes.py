@@ -15,10 +15,10 @@ from par_cli.progress.facts import DifferingFacts, Fact, FactsBehind
 from par_cli.progress.parts import known_rows
 from par_cli.progress.replay import DayStep, DaySteps, first_facts
 from par_cli.progress.results import TargetResult
-from par_cli.progress.snapshots import Key, OccurrenceOnDay, Point, Snapshot, snapshot, state_of
+from par_cli.progress.results_on_day import Key, OccurrenceOnDay, Point, ResultsOnDay, results_on_day, state_of
 from par_cli.progress.status import Filters
 
-Subject = tuple[str, Span, str, date | None]
+ValueSubject = tuple[str, Span, str, date | None]
 """What a value is of: the indicator, the days, who reports it ("" for the whole), and its day of publication."""
 
 
@@ -29,7 +29,7 @@ class _Found(NamedTuple):
     more: int = 0
 
 
-def compare(old: Point, new: Point, before: Snapshot, after: Snapshot, steps: DaySteps) -> None:
+def compare(old: Point, new: Point, before: ResultsOnDay, after: ResultsOnDay, steps: DaySteps) -> None:
     """Add a step for each target and occurrence that is another one in the newer data, on the same day."""
     change = _DataChange(old, new)
     for name, was, now in paired(before.targets, after.targets):
@@ -60,7 +60,7 @@ class _DataChange:
             thresholds=old.dataset.thresholds,
             task_reports=old.dataset.task_reports,
         )
-        self._mixed = snapshot(Point(mixed, new.as_of), Filters())
+        self._mixed = results_on_day(Point(mixed, new.as_of), Filters())
         same = settings(old.dataset) == settings(new.dataset)
         self._settings: tuple[CauseCode, ...] = () if same else ("settings_changed",)
         self._entries = [{entry.id: entry for entry in point.dataset.targets} for point in (old, new)]
@@ -192,14 +192,14 @@ def _subject_of(fact: Fact) -> tuple[object, ...]:
 
 def paired_values(
     old: Point, new: Point, indicator: str
-) -> Iterator[tuple[Subject, Observation | None, Observation | None]]:
+) -> Iterator[tuple[ValueSubject, Observation | None, Observation | None]]:
     """Yield the values of an indicator that are known on the day of two points, each with that of the same subject."""
     yield from paired(*(_values_on(point, indicator) for point in (old, new)))
 
 
-def _values_on(point: Point, indicator: str) -> dict[Subject, Observation]:
+def _values_on(point: Point, indicator: str) -> dict[ValueSubject, Observation]:
     observations = point.dataset.observations
-    found: dict[Subject, Observation] = {}
+    found: dict[ValueSubject, Observation] = {}
     for row, known in known_rows(point.dataset, indicator):
         if known <= point.as_of:
             item = observations.observation(row)

@@ -14,7 +14,7 @@ from par_cli.progress.data_changes import compare, paired_values
 from par_cli.progress.parts import known_rows, parts_of
 from par_cli.progress.replay import DayStep, DaySteps, replay
 from par_cli.progress.results import DONE_STATUSES, OccurrenceStatus, TargetResult, TargetStatus
-from par_cli.progress.snapshots import OccurrenceOnDay, Point, Snapshot, snapshot
+from par_cli.progress.results_on_day import OccurrenceOnDay, Point, ResultsOnDay, results_on_day
 from par_cli.progress.status import Filters
 
 Kind = Literal["changed", "added", "removed"]
@@ -119,11 +119,11 @@ def differences(before: Point, after: Point, filters: Filters = Filters()) -> Di
 
     Of filters those count that do not ask for a status.
     """
-    first, last = snapshot(before, filters), snapshot(after, filters)
+    first, last = results_on_day(before, filters), results_on_day(after, filters)
     steps, begun = DaySteps({}, {}), first
     if before.dataset is not after.dataset:
         point = Point(after.dataset, before.as_of)
-        begun = last if after.as_of == before.as_of else snapshot(point, filters)
+        begun = last if after.as_of == before.as_of else results_on_day(point, filters)
         compare(before, point, first, begun, steps)
     targets = first.wanted_targets | begun.wanted_targets | last.wanted_targets
     occurrences = first.wanted_occurrences | begun.wanted_occurrences | last.wanted_occurrences
@@ -148,7 +148,9 @@ def differences(before: Point, after: Point, filters: Filters = Filters()) -> Di
     )
 
 
-def _indicators(before: Snapshot, after: Snapshot, targets: Iterable[str], filters: Filters) -> Iterable[str] | None:
+def _indicators(
+    before: ResultsOnDay, after: ResultsOnDay, targets: Iterable[str], filters: Filters
+) -> Iterable[str] | None:
     """Return the indicators of some targets; None for all where nothing was asked for."""
     if not filters.given:
         return None

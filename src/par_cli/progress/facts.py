@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, TypeVar
 
-from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Indicator
 from par_cli.model.observations import Span
 from par_cli.model.reports import Observation, Outcome, TaskReport, Threshold
 from par_cli.model.schedule import covered
-from par_cli.progress.results import OccurrenceResult, TargetResult
+from par_cli.progress.results import DataOnDay, OccurrenceResult, TargetResult
 
 Fact = Observation | Outcome | Threshold | TaskReport
 """One entry of the reports."""
@@ -32,15 +31,6 @@ class FactsBehind(NamedTuple):
 NOTHING = FactsBehind()
 
 
-class State(Protocol):
-    """Data as it is known on a day."""
-
-    @property
-    def dataset(self) -> Dataset: ...
-    @property
-    def as_of(self) -> date: ...
-
-
 class _Row(NamedTuple):
     """A value by its row in the later of the two states, or in the earlier one; it is made only where it is named."""
 
@@ -55,7 +45,7 @@ _Key = tuple[Span, str]
 class DifferingFacts:
     """The entries that only one of two states knows, or knows otherwise: in the later one, else in the earlier."""
 
-    def __init__(self, before: State, after: State) -> None:
+    def __init__(self, before: DataOnDay, after: DataOnDay) -> None:
         self._before = before
         self._after = after
         self._by_occurrence: dict[str, dict[str, list[TaskReport]]] = {}  # by the task
@@ -193,7 +183,7 @@ def _by_content(reports: Iterable[Report], day: date) -> dict[tuple[str, ...], R
     return {tuple(map(str, item.__dict__.values())): item for item in reports if item.known_from <= day}
 
 
-def _latest(state: State, indicator: Indicator, spans: Collection[Span] | None) -> dict[_Key, int]:
+def _latest(state: DataOnDay, indicator: Indicator, spans: Collection[Span] | None) -> dict[_Key, int]:
     """Return the row of the value that holds for each span of days and reporter, for some spans or for all."""
     observations = state.dataset.observations
     names = observations.recurring["reporter"].texts

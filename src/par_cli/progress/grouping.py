@@ -17,14 +17,14 @@ Keys = Callable[[T], Iterable[str | None]]
 """Returns the headings that a row is under."""
 
 
-class Heading(NamedTuple):
+class GroupHeading(NamedTuple):
     """What rows are gathered under: its kind, and the id of the one; None for those that have none."""
 
     by: TargetsBy
     key: str | None
 
 
-def group_targets(found: Status, by: TargetsBy) -> dict[Heading | None, Sequence[TargetResult]]:
+def group_targets(found: Status, by: TargetsBy) -> dict[GroupHeading | None, Sequence[TargetResult]]:
     """Return the targets under their headings; one with several owners is under each of them."""
     dataset, agencies = found.dataset, found.dataset.agencies
     headings: dict[TargetsBy, tuple[Iterable[str], Keys[TargetResult]]] = {
@@ -38,7 +38,7 @@ def group_targets(found: Status, by: TargetsBy) -> dict[Heading | None, Sequence
     return _grouped(by, found.targets, *headings[by])
 
 
-def group_tasks(found: Status, by: TasksBy) -> dict[Heading | None, Sequence[TaskResult]]:
+def group_tasks(found: Status, by: TasksBy) -> dict[GroupHeading | None, Sequence[TaskResult]]:
     """Return the tasks under their headings; one with several leads is under each of them."""
     agencies = found.dataset.agencies
     headings: dict[TasksBy, tuple[Iterable[str], Keys[TaskResult]]] = {
@@ -52,7 +52,7 @@ def group_tasks(found: Status, by: TasksBy) -> dict[Heading | None, Sequence[Tas
 
 def _grouped(
     by: TargetsBy, items: Sequence[T], order: Iterable[str], keys: Keys[T]
-) -> dict[Heading | None, Sequence[T]]:
+) -> dict[GroupHeading | None, Sequence[T]]:
     """Return items under their headings in an order, those that have none last; each group keeps the order given."""
     found = grouped((key, item) for item in items for key in tuple(keys(item)) or (None,))
-    return {Heading(by, key): found[key] for key in (*order, None) if key in found}
+    return {GroupHeading(by, key): found[key] for key in (*order, None) if key in found}

@@ -11,7 +11,7 @@ from par_cli.model.fields import Localized
 from par_cli.model.reporting import DueReport, Letterhead
 from par_cli.model.reports import Observation
 from par_cli.progress.accounts import with_accounts
-from par_cli.progress.grouping import Heading, group_targets
+from par_cli.progress.grouping import GroupHeading, group_targets
 from par_cli.progress.results import OccurrenceResult, Status, Tally, TargetResult, TaskResult
 from par_cli.progress.status import Filters, status
 from par_cli.progress.summary import count_targets
@@ -20,7 +20,7 @@ from par_cli.progress.summary import count_targets
 class FieldOfWork(NamedTuple):
     """The targets under one heading of the data, counted as in the summary: a part of another target is not."""
 
-    heading: Heading | None
+    heading: GroupHeading | None
     targets: Sequence[TargetResult]
     counts: Tally
 
@@ -37,7 +37,7 @@ class Shortcoming(NamedTuple):
     remedy: str | None
 
 
-class Figure(NamedTuple):
+class ReportFigure(NamedTuple):
     """A figure of a report: a value, and the first target that is compared with it."""
 
     target: TargetResult
@@ -55,7 +55,7 @@ class PeriodicReport(NamedTuple):
     found: Status
     fields: tuple[FieldOfWork, ...]
     shortcomings: tuple[Shortcoming, ...]
-    figures: tuple[Figure, ...]
+    figures: tuple[ReportFigure, ...]
 
     @property
     def dataset(self) -> Dataset:
@@ -86,7 +86,7 @@ def periodic_report(
     )
 
 
-def _counts(heading: Heading | None, targets: Sequence[TargetResult], found: Status) -> Tally:
+def _counts(heading: GroupHeading | None, targets: Sequence[TargetResult], found: Status) -> Tally:
     """Return the counts of the summary for a heading; without one, of which it has none, those of the targets."""
     known = None if heading is None or heading.key is None else found.summary.targets_by_group.get(heading.key)
     return known or count_targets([item for item in targets if item.counts])
@@ -101,12 +101,12 @@ def _shortcomings(found: Status) -> list[Shortcoming]:
     ]
 
 
-def _figures(found: Status) -> tuple[Figure, ...]:
+def _figures(found: Status) -> tuple[ReportFigure, ...]:
     """Return every value that a row of targets shows, each once."""
-    seen: dict[tuple[object, ...], Figure] = {}
+    seen: dict[tuple[object, ...], ReportFigure] = {}
     for item in found.targets:
         for value in (item.baseline, item.basis, item.current):
             if value is not None:
                 key = (item.entry.indicator.id, value.period, value.reporter, value.published, value.line)
-                seen.setdefault(key, Figure(item, value))
+                seen.setdefault(key, ReportFigure(item, value))
     return tuple(seen.values())

@@ -19,7 +19,7 @@ Standing = Literal["on_time", "late", "missing", "open"]
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
 
 
-class Line(NamedTuple):
+class RegisterLine(NamedTuple):
     """One report of one reporter; ``receipt`` is the first that came in, ``receipts`` how many there are.
 
     ``days`` is by how many days it was late, or has been missing.  ``stands_for`` is how many reports it is: of a group
@@ -96,7 +96,7 @@ class Register(NamedTuple):
     is_kept: bool
     agency: str | None
     reports: tuple[ReportCounts, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[RegisterLine, ...]
     summary: Counts
 
 
@@ -138,7 +138,7 @@ def _received(dataset: Dataset, as_of: date) -> Mapping[str, Sequence[Receipt]]:
 
 def _lines(
     dataset: Dataset, report: DueReport, received: Mapping[str, Sequence[Receipt]], as_of: date, agency: str | None
-) -> Iterable[Line]:
+) -> Iterable[RegisterLine]:
     """Yield a line for each reporter of a report; a receipt of a group is one of each member."""
     names = expected(dataset, report)
     if agency is not None:
@@ -161,19 +161,19 @@ def _senders(dataset: Dataset, receipt: Receipt, report: DueReport) -> frozenset
     return frozenset((receipt.reporter, *members))
 
 
-def _line(report: DueReport, reporter: str, receipts: Sequence[Receipt], as_of: date) -> Line:
+def _line(report: DueReport, reporter: str, receipts: Sequence[Receipt], as_of: date) -> RegisterLine:
     due = report.internal_due
     if not receipts:
         missing = as_of > due
         days = (as_of - due).days if missing else None
-        return Line(report, reporter, "missing" if missing else "open", None, 0, days)
+        return RegisterLine(report, reporter, "missing" if missing else "open", None, 0, days)
     first = receipts[0]
     late = (first.received - due).days
     standing: Standing = "late" if late > 0 else "on_time"
-    return Line(report, reporter, standing, first, len(receipts), late if late > 0 else None)
+    return RegisterLine(report, reporter, standing, first, len(receipts), late if late > 0 else None)
 
 
-def _counts(lines: Sequence[Line], as_of: date) -> Counts:
+def _counts(lines: Sequence[RegisterLine], as_of: date) -> Counts:
     number: Counter[str] = Counter()
     at_least: set[str] = set()
     for line in lines:

@@ -15,7 +15,7 @@ from par_cli.progress.causes import Cause, FactContext, clock_causes_of_occurren
 from par_cli.progress.facts import MOST_FACTS, DifferingFacts, Fact, FactsBehind
 from par_cli.progress.parts import Part, days_of_the_clock, days_with_facts, facts_of_day, until
 from par_cli.progress.results import OccurrenceStatus, TargetResult, TargetStatus
-from par_cli.progress.snapshots import Key, OccurrenceOnDay, Point, occurrences_on_day, state_of
+from par_cli.progress.results_on_day import Key, OccurrenceOnDay, Point, occurrences_on_day, state_of
 from par_cli.progress.targets import assess_targets
 from par_cli.progress.tasks import assess_tasks
 from par_cli.progress.totals import ONE_DAY

@@ -7,7 +7,7 @@ fractions of one.  Statuses, flags and reasons are codes, the same in every lang
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple, assert_never, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, assert_never, get_args
 
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.periods import Period
@@ -482,6 +482,15 @@ class Upcoming(NamedTuple):
     days: int
     tasks: tuple[TaskResult, ...]
     targets: tuple[TargetResult, ...]
+
+
+class DataOnDay(Protocol):
+    """Data as it is known on a day, or a result that comes from it."""
+
+    @property
+    def dataset(self) -> Dataset: ...
+    @property
+    def as_of(self) -> date: ...
 
 
 class Status(NamedTuple):

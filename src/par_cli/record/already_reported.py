@@ -52,7 +52,7 @@ class Correction(NamedTuple):
     old: Observation
 
 
-class Comparison(NamedTuple):
+class ComparedRows(NamedTuple):
     """The rows to write, how many are there already, which follow another figure, and which put one right."""
 
     kept: Sequence[Rows] = ()
@@ -63,7 +63,7 @@ class Comparison(NamedTuple):
 
 def compare(
     sheets: Sequence[Rows], values: ReportedValues, problems: list[Diagnostic], *, revise: bool, replace: bool
-) -> Comparison:
+) -> ComparedRows:
     """Compare the rows of sheets with one another and with the values that are there.
 
     ``revise`` allows figures that contradict those, ``replace`` puts those right where they are.  Append to the
@@ -81,14 +81,14 @@ class _Comparer:
         self._replace = replace
         self._corrections: dict[Origin, Correction] = {}
 
-    def compare(self, sheets: Sequence[Rows], values: ReportedValues) -> Comparison:
+    def compare(self, sheets: Sequence[Rows], values: ReportedValues) -> ComparedRows:
         if not any(map(len, values.kinds)) and _are_different(sheets):
-            return Comparison(sheets)  # all of it is new
+            return ComparedRows(sheets)  # all of it is new
         keys = [_keys(rows) for rows in sheets]
         published = [rows.column("published") for rows in sheets]
         there = reported(values, set(chain.from_iterable(zip(*columns, strict=True) for columns in keys)))
         if not there and _are_different(sheets):
-            return Comparison(sheets)
+            return ComparedRows(sheets)
         first: dict[tuple[str, str, Span, str, str], tuple[Rows, int]] = {}
         result: list[Rows] = []
         revised: list[Difference] = []
@@ -110,7 +110,7 @@ class _Comparer:
                 if isinstance(found, Difference):
                     revised.append(found)
             result.append(rows.only(kept))
-        return Comparison(result, same, tuple(revised), self._corrections)
+        return ComparedRows(result, same, tuple(revised), self._corrections)
 
     def _report_twice(self, rows: Rows, row: int, other: Rows, twin: int) -> None:
         what, place = _what(rows.cells(row)), other.cell_name(twin, "value")

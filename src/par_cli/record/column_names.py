@@ -137,7 +137,7 @@ _TOTAL: Final = frozenset({"tong so", "tong", "tong cong", "chung", "total", "al
 """What is below the name of a column of figures next to parts of it: it adds nothing."""
 
 
-class Heading(NamedTuple):
+class ColumnHeading(NamedTuple):
     """What the header of a column says.
 
     ``meant`` is the column of data files, one of the constants above, or None for words that mean nothing here;
@@ -167,12 +167,12 @@ def normal_form(text: str) -> str:
 
 
 @cache
-def heading(text: str) -> Heading:
+def heading(text: str) -> ColumnHeading:
     """Return what a header says."""
     written = re.sub(r"^([12][0-9]{3})\.0$", r"\1", " ".join(text.split()))  # a year that a program took for a number
     base = re.sub(r"\b[\u01afU]\.?TH\b", "uoc TH", _BRACKETS.sub(" ", written), flags=re.IGNORECASE)
     whole = normal_form(base)
-    found = Heading(written, None, remarks=tuple(filter(None, map(str.strip, _BRACKETS.findall(written)))))
+    found = ColumnHeading(written, None, remarks=tuple(filter(None, map(str.strip, _BRACKETS.findall(written)))))
     if whole in _SEVERAL:
         return found._replace(others=_SEVERAL[whole])
     for rank, (spelling, meant, fallback) in enumerate(_UNLESS_BETTER, start=1):
@@ -205,7 +205,7 @@ def heading(text: str) -> Heading:
     return _with_remarks(found._replace(meant=measured, periods=tuple(periods), marks=marks, parts=tuple(parts)))
 
 
-def _ranked(found: Heading, words: str) -> Heading:
+def _ranked(found: ColumnHeading, words: str) -> ColumnHeading:
     """Return a heading that calls its figures ranks with that as a remark, which fits no other figures."""
     if words not in RANKS:
         return found
@@ -228,7 +228,7 @@ def _is_year_before(whole: str) -> bool:
 _UNIT_BEHIND: Final = re.compile(r"(.+?)(?:\s*[,:;]\s*|\s+[-\u2013]\s+|\s+(?:in|t\w+nh b\w+ng)\s+)(.+)", re.IGNORECASE)
 
 
-def _with_unit(found: Heading) -> Heading:
+def _with_unit(found: ColumnHeading) -> ColumnHeading:
     """Return a heading with a unit behind it that is in no brackets: ``Value, thousand tonnes``."""
     match = _UNIT_BEHIND.fullmatch(_BRACKETS.sub(" ", found.text).strip())
     before = None if match is None else heading(match[1])
@@ -237,7 +237,7 @@ def _with_unit(found: Heading) -> Heading:
     return _with_remarks(before._replace(text=found.text, remarks=(*found.remarks, match[2])))
 
 
-def _with_remarks(found: Heading) -> Heading:
+def _with_remarks(found: ColumnHeading) -> ColumnHeading:
     """Return a heading whose brackets may name its period or call it provisional: ``Result (estimate 2024)``."""
     if found.meant not in _MEASURED:
         return found
@@ -276,7 +276,7 @@ def _remarks_and_marks(remarks: Sequence[str]) -> Iterator[str]:
         yield from (*marks, ", ".join(piece for piece in pieces if piece not in marks)) if marks else (remark,)
 
 
-def joined(parts: Sequence[Heading]) -> Heading:
+def joined(parts: Sequence[ColumnHeading]) -> ColumnHeading:
     """Return what headers above one another say of one column; an unknown word makes the whole unknown."""
     text = " / ".join(part.text for part in parts)
     named = [part for part in parts if normal_form(_BRACKETS.sub(" ", part.text))] or parts

@@ -13,9 +13,9 @@ from typing import Final, NamedTuple, NoReturn
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
 from par_cli.record.column_names import heading
-from par_cli.record.grid import HEAD, MAX_COLUMNS, Body, Grid, StopImportError, report
+from par_cli.record.grid import HEAD, MAX_COLUMNS, Grid, StopImportError, TableBody, report
 from par_cli.source import GrowingColumn, Place, codes
-from par_cli.source.csv_rows import Cutter, Record
+from par_cli.source.csv_rows import CutRow, Cutter
 from par_cli.source.text import bad_characters, conflicts, decode, is_plain, nfc
 
 MAX_ROWS: Final = 1_048_576
@@ -178,8 +178,8 @@ class CsvGrid(Grid):
             head.places.append(row)
         return head
 
-    def body(self, start: int, width: int, problems: list[Diagnostic]) -> Body:
-        body = Body(width)
+    def body(self, start: int, width: int, problems: list[Diagnostic]) -> TableBody:
+        body = TableBody(width)
         row, size = self._places[start], len(self._text)
         cells_of = [GrowingColumn() for _ in range(width)]
         while row.start < size:
@@ -207,7 +207,7 @@ class CsvGrid(Grid):
         body.cells = [column.translated({text: text.strip() for text in column.texts}) for column in columns_read]
         return body
 
-    def _block(self, row: _Row, number: int, width: int, body: Body, problems: list[Diagnostic]) -> _Block:
+    def _block(self, row: _Row, number: int, width: int, body: TableBody, problems: list[Diagnostic]) -> _Block:
         """Cut the rows of a block, at least one."""
         end = self._cutter.bare_end(self._text, row.start, short=True)
         if end > row.start:
@@ -235,7 +235,7 @@ class CsvGrid(Grid):
             record = self._cutter.record(self._text, row.start, MAX_COLUMNS + 1)
             self._report_quote(len(self._places) - 1, row.line, record, problems)
 
-    def _report_quote(self, row: int, line: int, record: Record, problems: list[Diagnostic]) -> None:
+    def _report_quote(self, row: int, line: int, record: CutRow, problems: list[Diagnostic]) -> None:
         """Report a quote that makes a cell unreadable, if one does; stop where it leaves the end of the row open."""
         if record.wrong is None:
             return
@@ -268,7 +268,7 @@ class CsvGrid(Grid):
         return [0, *(match.end() for match in re.finditer("\n", self._text))]
 
 
-def _fit(body: Body, index: int, cells: list[str], width: int) -> None:
+def _fit(body: TableBody, index: int, cells: list[str], width: int) -> None:
     """Make a row as long as the header; note what is right of it."""
     if len(cells) == width:
         return

@@ -52,7 +52,7 @@ class CellFault(NamedTuple):
     hint: Message
 
 
-class Body:
+class TableBody:
     """The rows below a header: their cells column by column, all columns equally long.
 
     ``beyond`` has the rows that hold something right of the last column, with the first such column; ``wrong`` those
@@ -115,7 +115,7 @@ class Grid(ABC):
         return iter(())
 
     @abstractmethod
-    def body(self, start: int, width: int, problems: list[Diagnostic]) -> Body:
+    def body(self, start: int, width: int, problems: list[Diagnostic]) -> TableBody:
         """Return the rows from one on, as columns; append to the problems what cannot be read."""
 
     @abstractmethod

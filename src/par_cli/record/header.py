@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from par_cli.record.cells import is_no_figure
-from par_cli.record.column_names import COMPARED, PLANNED, Heading, heading, joined
+from par_cli.record.column_names import COMPARED, PLANNED, ColumnHeading, heading, joined
 from par_cli.record.grid import NUMBER, WRONG, Grid
 from par_cli.record.remarks import in_title
 from par_cli.record.subjects import is_scale
@@ -20,7 +20,7 @@ _REMARK: Final = re.compile(r"[(\[].*[)\]]")
 _WORDS: Final = re.compile("[a-z]{2}")
 _OF_FIGURES: Final = frozenset({"value", PLANNED, COMPARED})
 
-IsHeader = Callable[[Sequence[Heading]], bool]
+IsHeader = Callable[[Sequence[ColumnHeading]], bool]
 """Whether headings are those of a kind of sheet: it has the columns without which a row says nothing."""
 
 
@@ -29,7 +29,7 @@ class Header(NamedTuple):
 
     row: int
     below: int
-    headings: tuple[Heading, ...]
+    headings: tuple[ColumnHeading, ...]
 
 
 def find_header(grid: Grid, is_header: IsHeader, wanted: int | None = None) -> Header | None:
@@ -97,7 +97,7 @@ def _goes_on(above: str, below: str) -> bool:
     return bool(other.periods) and one.meant in _OF_FIGURES
 
 
-def _words_together(above: str, below: str) -> Heading | None:
+def _words_together(above: str, below: str) -> ColumnHeading | None:
     """Return the heading whose words are in two cells, one below the other: ``Reporting`` and ``year``."""
     if not above or not _WORDS.search(fold(_REMARK.sub("", below))):
         return None
@@ -129,7 +129,7 @@ def _is_title(grid: Grid, row: int) -> bool:
     return any(heading(item.text).meant == "indicator" for item in below[first:])
 
 
-def _headings(grid: Grid, first: int, below: int) -> tuple[Heading, ...]:
+def _headings(grid: Grid, first: int, below: int) -> tuple[ColumnHeading, ...]:
     """Return what each column is called by the rows of a header."""
     width = max(len(grid.head[row]) for row in range(first, min(below, len(grid.head))))
     covered = {
@@ -151,9 +151,9 @@ def _headings(grid: Grid, first: int, below: int) -> tuple[Heading, ...]:
     return tuple(found)
 
 
-def _joined(texts: Sequence[str]) -> Heading:
+def _joined(texts: Sequence[str]) -> ColumnHeading:
     """Return what the texts of a header above one another say of their column."""
-    parts: list[Heading] = []
+    parts: list[ColumnHeading] = []
     for text in texts:
         combined = _words_together(parts[-1].text, text) if parts else None
         if combined is None:
@@ -169,7 +169,7 @@ def _group(grid: Grid, row: int, column: int) -> str:
     return _text(grid, row, left) if left is not None and _text(grid, row + 1, left) else ""
 
 
-def _is_numbered(grid: Grid, row: int, headings: Sequence[Heading]) -> bool:
+def _is_numbered(grid: Grid, row: int, headings: Sequence[ColumnHeading]) -> bool:
     """Return whether a row only numbers the columns: (1) (2) (3), A B 1 2, I II III."""
     cells = [_text(grid, row, column) for column in range(len(headings))]
     filled = [fold(cell) for cell in cells if cell]

@@ -25,7 +25,7 @@ _TEXTS: Final = ("source", "url", *NOTES)  # the only columns that may hold anyt
 _RARE: Final = ("projection", "recorded", *NOTES[1:])
 
 
-class Part(NamedTuple):
+class PlannedReport(NamedTuple):
     """A report to write, and the figures of the sheets that it will hold."""
 
     file: str
@@ -56,7 +56,7 @@ class Plan(NamedTuple):
     those of tasks and outcomes, which have reports of their own.
     """
 
-    parts: tuple[Part, ...]
+    reports: tuple[PlannedReport, ...]
     sheets: tuple[Rows, ...]
     same: int
     revised: tuple[Difference, ...]
@@ -68,16 +68,16 @@ class Plan(NamedTuple):
     @property
     def new(self) -> int:
         """How many values were not reported before."""
-        return sum(len(rows.places) for part in self.parts for rows in part.rows) - len(self.revised)
+        return sum(len(rows.places) for report in self.reports for rows in report.rows) - len(self.revised)
 
     @property
     def files(self) -> list[str]:
-        return [*(part.file for part in self.parts), *(item.file for item in self.state_reports)]
+        return [*(report.file for report in self.reports), *(item.file for item in self.state_reports)]
 
     @property
     def _rows(self) -> Iterator[Rows]:
-        for part in self.parts:
-            yield from part.rows
+        for report in self.reports:
+            yield from report.rows
 
     def known_from(self, today: date) -> Mapping[date, int]:
         """Return how many of the figures and reports count today, and how many from which later day on."""
@@ -128,10 +128,10 @@ def _known_from(period: str, published: str, projection: str) -> date:
     return max(days)
 
 
-def _ends(part: Part) -> Sequence[int]:
+def _ends(report: PlannedReport) -> Sequence[int]:
     """Return the last line of each row in a report."""
-    columns = part.columns
-    empty = [""] * sum(len(rows.places) for rows in part.rows)
+    columns = report.columns
+    empty = [""] * sum(len(rows.places) for rows in report.rows)
     texts = zip(*(columns.get(name, empty) for name in _TEXTS), strict=True)
     return list(accumulate((1 + "".join(row).count("\n") for row in texts), initial=1))[1:]
 

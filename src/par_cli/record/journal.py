@@ -83,7 +83,7 @@ class Write(NamedTuple):
         return self.at.replace("T", " ").replace("Z", " UTC")
 
 
-class Snapshot(NamedTuple):
+class SnapshotLine(NamedTuple):
     """A line of the journal that says that the data was sent: when, as of which day, and the seal of the snapshot."""
 
     at: str
@@ -210,7 +210,7 @@ def newest_first(folder: str) -> Iterator[Write | None]:
     return (_parsed(line) for line in _lines(folder) if _snapshot_in(line) is None)
 
 
-def with_snapshots(folder: str) -> Iterator[Write | Snapshot]:
+def with_snapshots(folder: str) -> Iterator[Write | SnapshotLine]:
     """Yield the writes that are understood, and the snapshots that were made in between, the newest first."""
     for line in _lines(folder):
         found = _snapshot_in(line) or _parsed(line)
@@ -231,7 +231,7 @@ def _lines(folder: str) -> Iterator[bytes]:
         end = start - 1
 
 
-def _snapshot_in(line: bytes) -> Snapshot | None:
+def _snapshot_in(line: bytes) -> SnapshotLine | None:
     """Return the snapshot that a line tells of; None where it tells of something else."""
     if _SNAPSHOT.encode() not in line or len(line) > _MAX_SNAPSHOT:
         return None
@@ -239,7 +239,7 @@ def _snapshot_in(line: bytes) -> Snapshot | None:
         found = json.loads(line.decode("utf-8"))
         if found["command"] != _SNAPSHOT:
             return None
-        return Snapshot(
+        return SnapshotLine(
             _text(found["at"], _TIME), date.fromisoformat(_text(found["as_of"])), _text(found["seal"], _DIGEST)
         )
     except (KeyError, RecursionError, TypeError, ValueError):

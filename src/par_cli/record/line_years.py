@@ -15,7 +15,7 @@ from par_cli.record.remarks import in_title, take_periods
 from par_cli.record.rows import Rows
 from par_cli.record.several_years import is_of_several, is_of_years, says_only_that, several_years, spans
 from par_cli.record.sheet_columns import FigureColumn
-from par_cli.record.sheet_lines import Line, doubt_line, periods_of, refuse_line, subjects_of
+from par_cli.record.sheet_lines import TextLine, doubt_line, periods_of, refuse_line, subjects_of
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.record.subjects import Subject
 from par_cli.record.year_parts import DAY, LAST_MONTH, YEAR, ends_early, months_up_to, take_parts
@@ -44,7 +44,7 @@ _PLANNED_YEAR: Final = re.compile(
 # --- several years
 
 
-def check_several_years(reading: SheetReading, rows: Rows, line: Line) -> None:
+def check_several_years(reading: SheetReading, rows: Rows, line: TextLine) -> None:
     """Report a line for which figures may be sums or averages of years; warn of one that only may say so."""
     if _sums_years(reading, rows, line):
         refuse_line(reading, line, *of_several(line.text))
@@ -64,14 +64,14 @@ def check_several_years(reading: SheetReading, rows: Rows, line: Line) -> None:
             doubt_line(reading, line, DOUBTFUL_YEARS, message, hint)
 
 
-def _sums_years(reading: SheetReading, rows: Rows, line: Line) -> bool:
+def _sums_years(reading: SheetReading, rows: Rows, line: TextLine) -> bool:
     """Return whether a line makes sums or averages of years of figures whose indicators are not."""
     text = without_number(line.text)
     says_so = says_only_that(text) if line.kind == "note" else is_of_several(text)
     return says_so and any(not says_itself(subject, text) for subject in subjects_of(reading, rows, line))
 
 
-def _one_other_period(rows: Rows, line: Line) -> str | None:
+def _one_other_period(rows: Rows, line: TextLine) -> str | None:
     """Return the one period of all figures of a line that names several years, and not just those of the period."""
     text = without_number(line.text)
     periods = periods_of(rows, line)
@@ -103,7 +103,7 @@ def of_several(text: str) -> tuple[Message, Message]:
 # --- an earlier end
 
 
-def check_end(reading: SheetReading, rows: Rows, line: Line) -> None:
+def check_end(reading: SheetReading, rows: Rows, line: TextLine) -> None:
     """Report a line that says that the figures end before their period does."""
     found = earlier_end(reading, line.text, sorted(periods_of(rows, line)))
     if found is not None:
@@ -151,7 +151,7 @@ def check_part_of_year(reading: SheetReading, rows: Rows) -> None:
         title, part = max(parts, key=lambda item: item[1].end)
         if part.end < period.end:
             text = cells.read_text(sheet.grid.head[title.row][title.column])
-            line = Line("title", text, title.row, title.column, ())
+            line = TextLine("title", text, title.row, title.column, ())
             refuse_line(reading, line, *_ends_early(reading, text, part.end, period))
             return
 
@@ -203,7 +203,7 @@ def end_in(folded: str) -> date | None:
 # --- planned years
 
 
-def check_planned_years(reading: SheetReading, rows: Rows, line: Line) -> None:
+def check_planned_years(reading: SheetReading, rows: Rows, line: TextLine) -> None:
     """Report the figures of a year of which a title names the plan, next to the results of another year."""
     planned = {match[1] for match in _PLANNED_YEAR.finditer(fold(line.text))}
     if not planned or planned.issuperset(period[:4] for period in in_title(line.text)[0]):

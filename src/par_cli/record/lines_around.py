@@ -13,7 +13,7 @@ from typing import Final
 from par_cli.messages import phrase
 from par_cli.model.periods import Period, parse_period
 from par_cli.record import number_refusals
-from par_cli.record.column_names import Heading, heading
+from par_cli.record.column_names import ColumnHeading, heading
 from par_cli.record.header import unit_in
 from par_cli.record.line_years import (
     RESULTS,
@@ -27,7 +27,7 @@ from par_cli.record.remarks import take_marks
 from par_cli.record.row_names import RowNames
 from par_cli.record.row_notes import NOT_REPORTED, check_kinds, check_notes, check_places
 from par_cli.record.rows import Rows
-from par_cli.record.sheet_lines import Line, cell_of, other_lines, periods_of, refuse_line, subjects_of, titles
+from par_cli.record.sheet_lines import TextLine, cell_of, other_lines, periods_of, refuse_line, subjects_of, titles
 from par_cli.record.sheet_parts import check_part
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.record.year_parts import DAY, UNTIL, is_of_calendar, of_year
@@ -94,7 +94,7 @@ def _marked(rows: Rows, estimated: set[int]) -> Rows:
     return rows._replace(columns={**rows.columns, "provisional": TextColumn.of(flags)})
 
 
-def _check_unit(reading: SheetReading, rows: Rows, line: Line) -> bool:
+def _check_unit(reading: SheetReading, rows: Rows, line: TextLine) -> bool:
     """Report a line that says that the figures are counted in another unit than their indicators, and return that."""
     unit = unit_in(line.text)
     remarks = [unit.text] if unit is not None else [] if line.kind == "note" else _BRACKETS.findall(line.text)
@@ -111,7 +111,7 @@ def _check_unit(reading: SheetReading, rows: Rows, line: Line) -> bool:
     return False
 
 
-def _check_heading(reading: SheetReading, names: RowNames, rows: Rows, line: Line) -> None:
+def _check_heading(reading: SheetReading, names: RowNames, rows: Rows, line: TextLine) -> None:
     """Report a heading of a group that says of whom, of when or of what kind its figures are, where they do not."""
     found = heading(line.text)  # with its number, which may be part of a period: 6 months of 2025
     if not (found.periods or found.parts):
@@ -125,13 +125,13 @@ def _check_heading(reading: SheetReading, names: RowNames, rows: Rows, line: Lin
         check_part(reading, names, rows, line)
 
 
-def _is_not_reported(line: Line) -> bool:
+def _is_not_reported(line: TextLine) -> bool:
     """Return whether a line says nothing but that figures are planned, or those of the year before."""
     rest = _YEAR.sub(" ", _BRACKETS.sub("", without_number(line.text)))
     return NOT_REPORTED.fullmatch(fold(rest).strip(" :.-")) is not None
 
 
-def _check_period(reading: SheetReading, rows: Rows, line: Line, found: Heading) -> None:
+def _check_period(reading: SheetReading, rows: Rows, line: TextLine, found: ColumnHeading) -> None:
     """Report a heading that names another period than any of its figures, the name of a sheet than all of them."""
     periods = set(map(parse_period, periods_of(rows, line)))
     fitting = [period for period in periods if _is_within(period, found)]
@@ -142,7 +142,7 @@ def _check_period(reading: SheetReading, rows: Rows, line: Line, found: Heading)
     refuse_line(reading, line, message, hint)
 
 
-def _is_within(period: Period, found: Heading) -> bool:
+def _is_within(period: Period, found: ColumnHeading) -> bool:
     """Return whether a period is within one that a heading names, a quarter without its year being of any year."""
     of_year_of_period = [of_year(part, period.start.year) for part in found.parts if is_of_calendar(part)]
     named = map(parse_period, found.periods or of_year_of_period)
@@ -152,7 +152,7 @@ def _is_within(period: Period, found: Heading) -> bool:
 # --- plans
 
 
-def _check_planned(reading: SheetReading, lines: list[Line]) -> None:
+def _check_planned(reading: SheetReading, lines: list[TextLine]) -> None:
     """Report a title or name of a sheet about plans, where neither such a line nor a header speaks of results."""
     headers = [reading.sheet.header.headings[item.place].text for item in reading.sheet.values]
     if any(RESULTS.search(fold(text)) for text in (*headers, *(line.text for line in lines))):
@@ -178,7 +178,7 @@ def _check_planned(reading: SheetReading, lines: list[Line]) -> None:
 # --- estimates
 
 
-def _is_estimated_above(reading: SheetReading, above: list[Line]) -> bool:
+def _is_estimated_above(reading: SheetReading, above: list[TextLine]) -> bool:
     """Return whether a title calls all figures estimates, as no column says itself."""
     if any(item.marks.words for item in reading.sheet.values) or "provisional" in reading.columns:
         return False
@@ -188,7 +188,7 @@ def _is_estimated_above(reading: SheetReading, above: list[Line]) -> bool:
     return found is not None
 
 
-def _is_estimated(reading: SheetReading, line: Line) -> bool:
+def _is_estimated(reading: SheetReading, line: TextLine) -> bool:
     """Return whether a line calls its figures estimates; report one that calls only some of them so."""
     folded = _NOTE.sub("", fold(without_number(line.text)), count=1)
     if not line.about or not _ESTIMATES.search(folded) or _SIGN_BEFORE.match(line.text):
@@ -208,6 +208,6 @@ def _is_estimated(reading: SheetReading, line: Line) -> bool:
     return False
 
 
-def _note_estimates(reading: SheetReading, line: Line) -> None:
+def _note_estimates(reading: SheetReading, line: TextLine) -> None:
     cell = reading.sheet.grid.cell_name(*cell_of(reading, line))
     reading.notes.append(phrase("{cell}: “{text}”: its figures are provisional", cell=cell, text=shown(line.text)))

@@ -16,7 +16,7 @@ from par_cli.record.column_names import (
     OF_UNIT,
     PLANNED,
     UNIT,
-    Heading,
+    ColumnHeading,
     has_lost_letters,
     heading,
     normal_form,
@@ -37,7 +37,7 @@ _PARTS_OF_YEAR: Final = frozenset({"quy", "thang", "quarter", "month"})
 """Headers of a column next to one of years: a figure of a part must not become that of the year."""
 
 
-def is_figures_header(headings: Sequence[Heading]) -> bool:
+def is_figures_header(headings: Sequence[ColumnHeading]) -> bool:
     """Return whether headings name an indicator and a value or a period."""
     meant = {item.meant for item in headings}
     dated = any(item.periods for item in headings)
@@ -50,7 +50,7 @@ def is_table(grid: Grid, choices: ColumnChoices) -> bool:
 
 
 def _header(grid: Grid, choices: ColumnChoices) -> Header | None:
-    def is_header(headings: Sequence[Heading]) -> bool:
+    def is_header(headings: Sequence[ColumnHeading]) -> bool:
         return is_figures_header([_chosen(item, choices) for item in headings])
 
     return find_header(grid, is_header, choices.header)
@@ -73,7 +73,7 @@ def read_columns(grid: Grid, choices: ColumnChoices, problems: list[Diagnostic])
     return sheet
 
 
-def _chosen(item: Heading, choices: ColumnChoices) -> Heading:
+def _chosen(item: ColumnHeading, choices: ColumnChoices) -> ColumnHeading:
     """Return a heading as it was said to be meant."""
     meaning = choices.meaning(item)
     if meaning is None:
@@ -81,7 +81,7 @@ def _chosen(item: Heading, choices: ColumnChoices) -> Heading:
     return item._replace(meant=meaning, others=(), fallback=None, rank=0)
 
 
-def _of_this_year(item: Heading) -> Heading:
+def _of_this_year(item: ColumnHeading) -> ColumnHeading:
     """Return a heading that, next to the year before, names the figures of the period reported, and not its name."""
     part = {"nam bao cao": THIS, "ky bao cao": WITHIN}.get(normal_form(item.text))
     return item if part is None or item.meant != "period" else item._replace(meant="value", parts=(part,))
@@ -124,7 +124,7 @@ def _report_no_header(grid: Grid, choices: ColumnChoices, problems: list[Diagnos
     report(problems, grid.problem(row, 0, codes.HEADER, message, hint))
 
 
-def _none_of_figures(others: Sequence[Heading]) -> tuple[Message, Message]:
+def _none_of_figures(others: Sequence[ColumnHeading]) -> tuple[Message, Message]:
     """Return that no column is known as that of the figures, of those whose names mean nothing, and what helps."""
     message = phrase(
         "none of these columns is known as that of the figures: {names}",
@@ -184,10 +184,10 @@ class _ColumnSorter:
         self.headings = [self._planned_if_figures(index, item) for index, item in enumerate(self.headings)]
         if any(BEFORE in item.parts for item in self.headings):
             self.headings = [_of_this_year(item) for item in self.headings]
-        self.unknown: list[tuple[int, Heading]] = []
+        self.unknown: list[tuple[int, ColumnHeading]] = []
         """The columns whose names mean nothing here."""
 
-    def _planned_if_figures(self, index: int, item: Heading) -> Heading:
+    def _planned_if_figures(self, index: int, item: ColumnHeading) -> ColumnHeading:
         """Return a heading that may be of indicators or of plans as that of plans, where its cells are figures."""
         if (item.meant, item.fallback) != ("indicator", PLANNED):
             return item
@@ -208,7 +208,7 @@ class _ColumnSorter:
         }
         self._report_units()
         of_years = any(THIS in item.parts and item.meant == "value" for item in self.headings)
-        values: list[tuple[int, Heading]] = []
+        values: list[tuple[int, ColumnHeading]] = []
         for index, item in enumerate(self.headings):
             meant = item.meant
             if item.text and self.choices.meaning(item) == HELP:
@@ -271,7 +271,7 @@ class _ColumnSorter:
             return
         self.sheet.columns[name] = index
 
-    def _report_unknown(self, index: int, item: Heading) -> None:
+    def _report_unknown(self, index: int, item: ColumnHeading) -> None:
         message = phrase("the column “{name}” is not known here", name=shown(item.text))
         hint = phrase(
             "name it like one of these: {names}; or leave it out with {option}",

@@ -10,7 +10,7 @@ from par_cli.record import cells, number_cells, number_refusals
 from par_cli.record.header import UnitInLine
 from par_cli.record.rows import Factor, Rows
 from par_cli.record.sheet_columns import FigureColumn
-from par_cli.record.sheet_lines import Line, refuse_line
+from par_cli.record.sheet_lines import TextLine, refuse_line
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.record.subjects import Subject
 from par_cli.source import TextColumn
@@ -82,7 +82,7 @@ class Units:
             fit = subject.unit_fit(above.text)
             if fit == "own" or (above.may_be_office and fit == "other"):
                 continue
-            line = Line("title", above.text, above.row, above.column, ())
+            line = TextLine("title", above.text, above.row, above.column, ())
             refuse_line(self._reading, line, *number_refusals.unit_problem(above.text, fit, subject))
             return
 

@@ -17,13 +17,13 @@ from par_cli.messages import Message, phrase
 from par_cli.model.reports import Observation, ReportOnPromise
 from par_cli.record import disk, journal
 from par_cli.record.change import locked
-from par_cli.record.journal import FileChange, Snapshot, Write
+from par_cli.record.journal import FileChange, SnapshotLine, Write
 from par_cli.record.line_changes import lines_of
 from par_cli.source import Table, read_bytes
 from par_cli.source.csv_file import MAX_BYTES
 
 
-def note_snapshot(folder: str, snapshot: Snapshot) -> None:
+def note_snapshot(folder: str, snapshot: SnapshotLine) -> None:
     """Note in the journal of a data folder that it was sent; raise :class:`NotWrittenError` or :class:`OSError`."""
     with locked(folder):
         disk.append(journal.path_in(folder), snapshot.line)
@@ -49,7 +49,7 @@ def refuse_sent(folder: str, entries: Iterable[DatedEntry], *, option: str) -> N
 
     ``option`` is the one with which it is put right.
     """
-    snapshots: list[tuple[Snapshot, _Since]] = []
+    snapshots: list[tuple[SnapshotLine, _Since]] = []
     writes: list[Write] = []
     for item in journal.with_snapshots(folder):
         if isinstance(item, Write):
@@ -64,7 +64,7 @@ def refuse_sent(folder: str, entries: Iterable[DatedEntry], *, option: str) -> N
                 raise MisuseError(_was_sent(entry, snapshot, option))
 
 
-def _was_sent(entry: DatedEntry, snapshot: Snapshot, option: str) -> Message:
+def _was_sent(entry: DatedEntry, snapshot: SnapshotLine, option: str) -> Message:
     place = entry.origin.file_line()
     day = snapshot.as_of.isoformat()
     if entry.is_figure:

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Message, phrase
-from par_cli.record.column_names import UNIT, Heading
-from par_cli.record.grid import Body, Grid, report
+from par_cli.record.column_names import UNIT, ColumnHeading
+from par_cli.record.grid import Grid, TableBody, report
 from par_cli.record.header import Header, UnitInLine
 from par_cli.record.remarks import Marks
 from par_cli.source import codes
@@ -52,7 +52,7 @@ class ColumnChoices(NamedTuple):
     header: int | None = None
     period: str | None = None
 
-    def meaning(self, item: Heading) -> str | None:
+    def meaning(self, item: ColumnHeading) -> str | None:
         """Return the column that was said to be meant by a header."""
         return self.meanings.get(fold(item.text))
 
@@ -69,7 +69,7 @@ class FigureColumn(NamedTuple):
 class Sheet:
     """A table of figures: its columns, and what is in them."""
 
-    def __init__(self, grid: Grid, header: Header, body: Body) -> None:
+    def __init__(self, grid: Grid, header: Header, body: TableBody) -> None:
         self.grid = grid
         self.header = header
         self.cells = body.cells
@@ -80,14 +80,14 @@ class Sheet:
         self.unit: int | None = None
         self.unclear: list[tuple[int, tuple[str, ...]]] = []
         """The columns that may be several, which their cells decide."""
-        self.passed_over: list[Heading] = []
+        self.passed_over: list[ColumnHeading] = []
         """The columns of figures that are not the ones reported."""
         self.numbers: set[int] = set()
         self.period: tuple[str, str | Message] | None = None
         """The period of all figures where no column has one, and the cell above the header, or what else, names it."""
         self.names: int | None = None
         """The column of names next to that of ids."""
-        self.left_out: list[Heading] = []
+        self.left_out: list[ColumnHeading] = []
         """The columns that were said to be left out."""
         self.above: tuple[Sequence[str], str | Message] = ((), "")
         """The periods that are named above the header or were given, and where the first of them is."""

@@ -17,12 +17,12 @@ from par_cli.loading.checks.common import Entries
 from par_cli.loading.folder import Location, Reading, doubts, errors, read
 from par_cli.messages import phrase
 from par_cli.model.decision import Decision
-from par_cli.record.already_reported import TWICE, Comparison, compare, value_key
+from par_cli.record.already_reported import TWICE, ComparedRows, compare, value_key
 from par_cli.record.change import DataChange, WouldBreakError, change
 from par_cli.record.corrections import correct, row_changes
 from par_cli.record.csv_grid import MAX_ROWS
 from par_cli.record.grid import NOTHING_IMPORTED, Grid, StopImportError
-from par_cli.record.import_plan import Part, Plan, as_csv
+from par_cli.record.import_plan import Plan, PlannedReport, as_csv
 from par_cli.record.journal import Stamp
 from par_cli.record.read_columns import is_table, read_columns
 from par_cli.record.read_rows import read_rows, refuse_ahead
@@ -86,20 +86,20 @@ class Import:
         senders = Senders(reading.entries, self.options.sender)
         sheets = [rows for grid in self._tables() if (rows := self._read(grid, reading, senders, problems)) is not None]
         found: list[Diagnostic] = []
-        compared = Comparison()
+        compared = ComparedRows()
         with contextlib.suppress(StopImportError):
             values, options = reading.entries.values, self.options
             compared = compare(sheets, values, found, revise=options.revise, replace=options.replace)
         problems += found
-        parts = tuple(self._parts(reading, compared.kept))
+        reports = tuple(self._reports(reading, compared.kept))
         states = self._read_states(reading, senders, problems)
         state_reports = tuple(self._state_reports(reading, states))
         guides = tuple(grid.title for grid in self.guides)
         corrected = {value_key(item.old): item.difference for item in compared.corrections.values()}
         self.plan = Plan(
-            parts, tuple(sheets), compared.same, compared.revised, guides, corrected, states, state_reports
+            reports, tuple(sheets), compared.same, compared.revised, guides, corrected, states, state_reports
         )
-        files = {part.file: as_csv(part.columns) for part in parts}
+        files = {report.file: as_csv(report.columns) for report in reports}
         files.update({item.file: item.content for item in state_reports})
         if problems:
             # What is wrong in the other rows is found only by reading them with all the other files.
@@ -156,11 +156,11 @@ class Import:
         problems += found
         return rows
 
-    def _parts(self, reading: Reading, kept: Sequence[Rows]) -> Iterator[Part]:
+    def _reports(self, reading: Reading, kept: Sequence[Rows]) -> Iterator[PlannedReport]:
         """Yield the reports of figures to write."""
         found = [rows for rows in kept if rows.places]
         for file, path in self._paths(reading, (rows.sheet.grid.file for rows in found), ".csv"):
-            yield Part(path, tuple(rows for rows in found if file in {None, rows.sheet.grid.file}))
+            yield PlannedReport(path, tuple(rows for rows in found if file in {None, rows.sheet.grid.file}))
 
     def _paths(self, reading: Reading, files: Iterable[str], end: str) -> Iterator[tuple[str | None, str]]:
         """Yield the files that become a report each, with its path; None for all of them where the report is named."""
@@ -176,10 +176,10 @@ class Import:
         states = next((item for item in self.plan.state_reports if item.file == problem.file), None)
         if states is not None:
             return self._with_first(states.placed(problem), states.entry(problem.path))
-        part = next((part for part in self.plan.parts if part.file == problem.file), None)
-        if part is None:
+        report = next((report for report in self.plan.reports if report.file == problem.file), None)
+        if report is None:
             return problem
-        place = part.row_at(problem.line)
+        place = report.row_at(problem.line)
         if place is None:
             return problem
         rows, row = place

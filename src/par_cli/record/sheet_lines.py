@@ -15,7 +15,7 @@ from par_cli.record.subjects import Subject
 from par_cli.source import codes
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A text around figures, where it is, and the numbers of the rows that it is about.
 
     The row of a title counts from the first one of the sheet, that of another line from the one below the header.
@@ -28,19 +28,19 @@ class Line(NamedTuple):
     about: Sequence[int]
 
 
-def titles(reading: SheetReading, rows: Rows) -> Iterator[Line]:
+def titles(reading: SheetReading, rows: Rows) -> Iterator[TextLine]:
     """Yield the texts above the header."""
     for row in range(reading.sheet.header.row):
         for column, text in enumerate(reading.sheet.grid.head[row]):
             if text:
-                yield Line("title", cells.read_text(text), row, column, range(len(rows.places)))
+                yield TextLine("title", cells.read_text(text), row, column, range(len(rows.places)))
 
 
-def other_lines(reading: SheetReading, rows: Rows) -> Iterator[Line]:
+def other_lines(reading: SheetReading, rows: Rows) -> Iterator[TextLine]:
     """Yield the name of the sheet, the headings of groups with the rows of each, and the notes below all rows."""
     every = range(len(rows.places))
     if reading.sheet.grid.name:
-        yield Line("sheet", reading.sheet.grid.name, 0, 0, every)
+        yield TextLine("sheet", reading.sheet.grid.name, 0, 0, every)
     headings = [item.row for item in reading.passed if item.kind == "heading"]
     for item in reading.passed:
         if item.kind not in {"heading", "below"}:
@@ -49,7 +49,7 @@ def other_lines(reading: SheetReading, rows: Rows) -> Iterator[Line]:
         for column, texts in enumerate(reading.sheet.cells):
             if texts[item.row]:
                 kind: Literal["heading", "note"] = "heading" if item.kind == "heading" else "note"
-                yield Line(kind, cells.read_text(texts[item.row]), item.row, column, about)
+                yield TextLine(kind, cells.read_text(texts[item.row]), item.row, column, about)
 
 
 def _below_heading(places: Sequence[int], row: int, headings: Sequence[int]) -> range:
@@ -61,30 +61,30 @@ def _below_heading(places: Sequence[int], row: int, headings: Sequence[int]) -> 
     return range(first, bisect(places, headings[after]) if after < len(headings) else len(places))
 
 
-def subjects_of(reading: SheetReading, rows: Rows, line: Line) -> Sequence[Subject]:
+def subjects_of(reading: SheetReading, rows: Rows, line: TextLine) -> Sequence[Subject]:
     """Return the indicators whose figures a line is about."""
     names = rows.column("indicator").at(line.about).texts
     return [reading.subjects[name] for name in names if name in reading.subjects]
 
 
-def periods_of(rows: Rows, line: Line) -> set[str]:
+def periods_of(rows: Rows, line: TextLine) -> set[str]:
     """Return the periods whose figures a line is about."""
     return set(rows.column("period").at(line.about).texts) - {""}
 
 
-def cell_of(reading: SheetReading, line: Line) -> tuple[int, int]:
+def cell_of(reading: SheetReading, line: TextLine) -> tuple[int, int]:
     """Return the row and the column of a line in its sheet, the first ones for the name of that."""
     below = 0 if line.kind in {"title", "sheet"} else reading.sheet.header.below
     return line.row + below, line.column
 
 
-def refuse_line(reading: SheetReading, line: Line, message: Message, hint: Message) -> None:
+def refuse_line(reading: SheetReading, line: TextLine, message: Message, hint: Message) -> None:
     """Report a line that makes the figures wrong that it is about."""
     code = codes.HEADER if line.kind in {"title", "sheet"} else "PAR210"
     report(reading.problems, reading.sheet.grid.problem(*cell_of(reading, line), code, message, hint))
     reading.sheet.figures_are_wrong = True
 
 
-def doubt_line(reading: SheetReading, line: Line, code: str, message: Message, hint: Message) -> None:
+def doubt_line(reading: SheetReading, line: TextLine, code: str, message: Message, hint: Message) -> None:
     """Warn of a line that may make other figures of those that it is about."""
     reading.doubt(reading.sheet.grid.problem(*cell_of(reading, line), code, message, hint))

@@ -11,7 +11,7 @@ from par_cli.model.reports import NOTES
 from par_cli.record.admin_units import may_be_office
 from par_cli.record.row_names import RowNames
 from par_cli.record.rows import Rows
-from par_cli.record.sheet_lines import Line, doubt_line, refuse_line
+from par_cli.record.sheet_lines import TextLine, doubt_line, refuse_line
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.record.subjects import Subject
 from par_cli.source.text import shown
@@ -72,7 +72,7 @@ def sends(text: str) -> Message:
     return phrase("“{text}” sends these figures, and they would count for the whole", text=shown(text))
 
 
-def check_part(reading: SheetReading, names: RowNames, rows: Rows, line: Line) -> None:
+def check_part(reading: SheetReading, names: RowNames, rows: Rows, line: TextLine) -> None:
     """Report or warn of a line by which figures that would count for the whole are those of a part of it."""
     text = without_number(line.text)
     for_whole = _for_whole(rows, line.about)
@@ -124,7 +124,7 @@ def _is_about(subject: Subject, part: str) -> bool:
     return re.search(rf"\b{re.escape(words)}\b(?! moi\b)", names) is not None  # new rural areas are a programme
 
 
-def _above(reading: SheetReading, line: Line) -> tuple[Message, Message]:
+def _above(reading: SheetReading, line: TextLine) -> tuple[Message, Message]:
     message = phrase("“{text}” is above figures that would count for the whole", text=shown(line.text))
     hint = phrase(
         "name the agency of each figure in a column “{reporter}”; if they are of the whole, say so in “{note}”",

@@ -9,8 +9,8 @@ from typing import Final
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Message, phrase
 from par_cli.record.cells import read_text
-from par_cli.record.column_names import Heading
-from par_cli.record.grid import Body, CellFault, Grid, report
+from par_cli.record.column_names import ColumnHeading
+from par_cli.record.grid import CellFault, Grid, TableBody, report
 from par_cli.record.header import Header
 from par_cli.record.sheet_columns import ColumnChoices, listed, with_header
 from par_cli.record.state_words import SheetKind, heading_meant
@@ -39,7 +39,7 @@ def called(name: str, columns: Mapping[str, int], header: Header) -> str | Messa
     return _WORDS.get(name, name) if index is None else header.headings[index].text
 
 
-def column_meant(item: Heading, choices: ColumnChoices) -> str | None:
+def column_meant(item: ColumnHeading, choices: ColumnChoices) -> str | None:
     """Return the column that a heading means, or was said to mean."""
     chosen = choices.meaning(item)
     return heading_meant(item.text) if chosen is None else chosen
@@ -53,7 +53,7 @@ class StateColumns:
         grid: Grid,
         kind: SheetKind,
         header: Header,
-        body: Body,
+        body: TableBody,
         choices: ColumnChoices,
         problems: list[Diagnostic],
     ) -> None:

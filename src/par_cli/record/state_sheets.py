@@ -14,7 +14,7 @@ from par_cli.messages import Message, phrase
 from par_cli.model.schedule import Slot, slots
 from par_cli.record import report_edit
 from par_cli.record.cells import empty_cell
-from par_cli.record.column_names import WHOLE, Heading
+from par_cli.record.column_names import WHOLE, ColumnHeading
 from par_cli.record.day_cells import month_comes_first, read_day_cell, read_period
 from par_cli.record.grid import MAX_COLUMNS, Grid
 from par_cli.record.header import Header, find_header
@@ -87,7 +87,7 @@ def kind_of(grid: Grid, choices: ColumnChoices = ColumnChoices()) -> tuple[Sheet
         return None
     for kind, subject in SUBJECT.items():
 
-        def is_header(headings: Sequence[Heading], subject: str = subject) -> bool:
+        def is_header(headings: Sequence[ColumnHeading], subject: str = subject) -> bool:
             meant = [column_meant(item, choices) for item in headings]
             return {subject, "state"} <= set(meant) and (subject == "task" or not is_figures_header(headings))
 

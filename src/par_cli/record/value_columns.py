@@ -9,7 +9,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Message, phrase
 from par_cli.model.periods import Unclear, parse_period
 from par_cli.record import cells, day_cells
-from par_cli.record.column_names import Heading
+from par_cli.record.column_names import ColumnHeading
 from par_cli.record.sheet_columns import ColumnChoices, FigureColumn, Sheet, with_header
 from par_cli.record.year_parts import SINCE, UNTIL, WITHIN, period_of_parts
 from par_cli.source.text import shown
@@ -21,7 +21,7 @@ class ValueColumns:
     """Takes the columns of values of a sheet whose other columns are known."""
 
     def __init__(
-        self, sheet: Sheet, headings: Sequence[Heading], choices: ColumnChoices, problems: list[Diagnostic]
+        self, sheet: Sheet, headings: Sequence[ColumnHeading], choices: ColumnChoices, problems: list[Diagnostic]
     ) -> None:
         self.sheet = sheet
         self.headings = headings
@@ -31,7 +31,7 @@ class ValueColumns:
     def _report(self, column: int, message: Message, hint: Message) -> None:
         self.sheet.report_header(self.problems, column, message, hint)
 
-    def take(self, found: Sequence[tuple[int, Heading]]) -> None:
+    def take(self, found: Sequence[tuple[int, ColumnHeading]]) -> None:
         """Take the columns of values: one, or one for each period that a header names."""
         chosen = [pair for pair in found if self.choices.meaning(pair[1]) == "value"]
         if chosen:
@@ -58,7 +58,7 @@ class ValueColumns:
         self._report_same_periods(dated)
         self._report_of_one_figure(dated)
 
-    def _report_two_periods(self, index: int, item: Heading) -> None:
+    def _report_two_periods(self, index: int, item: ColumnHeading) -> None:
         """Report a period in the header of figures next to a column of periods."""
         name = self.headings[self.sheet.columns["period"]].text
         message = phrase(
@@ -67,13 +67,15 @@ class ValueColumns:
         hint = phrase("leave one of them out, like {option}", option=with_header("--ignore", name))
         self._report(index, message, hint)
 
-    def _with_years(self, found: Sequence[tuple[int, Heading]], *, chosen: bool) -> list[tuple[int, Heading]]:
+    def _with_years(
+        self, found: Sequence[tuple[int, ColumnHeading]], *, chosen: bool
+    ) -> list[tuple[int, ColumnHeading]]:
         """Return columns of values with the periods of those that name a part of a year: by the year that is above."""
         above, cell = self.sheet.above
         periods = [parse_period(text) for text in above]
         one = len(found) == 1
         in_column = "period" in self.sheet.columns or (one and self.choices.period is not None)
-        result: list[tuple[int, Heading]] = []
+        result: list[tuple[int, ColumnHeading]] = []
         reported: set[str] = set()
         for index, item in found:
             within = all(part.startswith((WITHIN, UNTIL)) for part in item.parts)
@@ -103,15 +105,15 @@ class ValueColumns:
         found = {day_cells.plain_period(cells.read_text(text)) for text in self.sheet.cells[index].texts if text}
         return found == {*periods}
 
-    def _report_same_periods(self, dated: Sequence[tuple[int, Heading]]) -> None:
+    def _report_same_periods(self, dated: Sequence[tuple[int, ColumnHeading]]) -> None:
         """Report columns of one period: which of them is meant is not to be guessed."""
-        first: dict[tuple[str, ...], Heading] = {}
+        first: dict[tuple[str, ...], ColumnHeading] = {}
         for index, item in dated:
             other = first.setdefault(item.periods, item)
             if other is not item:
                 self._report_both(index, other, item)
 
-    def _report_of_one_figure(self, dated: Sequence[tuple[int, Heading]]) -> None:
+    def _report_of_one_figure(self, dated: Sequence[tuple[int, ColumnHeading]]) -> None:
         """Report the columns that belong to one figure of a row, where it has several."""
         for name in _OF_ONE_FIGURE if len(dated) > 1 else ():
             if name in self.sheet.columns:
@@ -120,7 +122,7 @@ class ValueColumns:
                 message = phrase("“{name}” does not say to which of the periods it belongs", name=shown(text))
                 self._report(index, message, phrase("leave it out with {option}", option=with_header("--ignore", text)))
 
-    def _report_both(self, index: int, first: Heading, second: Heading) -> None:
+    def _report_both(self, index: int, first: ColumnHeading, second: ColumnHeading) -> None:
         message = phrase(
             "the columns “{first}” and “{second}” could both hold the figures",
             first=shown(first.text),
@@ -129,7 +131,7 @@ class ValueColumns:
         hint = phrase("say which one with {option}", option=with_header("--value", first.text))
         self._report(index, message, hint)
 
-    def _report_mixed(self, plain: tuple[int, Heading], dated: Heading) -> None:
+    def _report_mixed(self, plain: tuple[int, ColumnHeading], dated: ColumnHeading) -> None:
         index, item = plain
         message = phrase(
             "there is a column of values, “{name}”, in addition to columns for periods, “{period}” and so on",

@@ -21,11 +21,11 @@ from par_cli.record.grid import (
     MAX_COLUMNS,
     NUMBER,
     WRONG,
-    Body,
     CellFault,
     Form,
     Grid,
     StopImportError,
+    TableBody,
     letters,
 )
 from par_cli.record.number_formats import Format, day_text, format_code, number_text
@@ -120,8 +120,8 @@ class WorkbookGrid(Grid):
                 if text.startswith(WRONG):
                     yield number, column, self._reasons[int(text.removeprefix(WRONG))]
 
-    def body(self, start: int, width: int, problems: list[Diagnostic]) -> Body:  # noqa: ARG002 - all is read already
-        body = Body(width)
+    def body(self, start: int, width: int, problems: list[Diagnostic]) -> TableBody:  # noqa: ARG002 - all is read already
+        body = TableBody(width)
         body.size = len(self.rows) - start
         below = self.rows[start:]
         for index, row in enumerate(below):

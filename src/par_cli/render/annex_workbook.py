@@ -77,7 +77,7 @@ _FIRST_DAY: Final = date(1900, 3, 1)
 _LONGEST: Final = 32_767  # characters in a cell
 
 
-class Sheet(NamedTuple):
+class AnnexSheet(NamedTuple):
     """A list as it is written: its name, its columns, and its rows under their headings."""
 
     view: View
@@ -116,9 +116,9 @@ def annex_workbook(found: Status, views: Sequence[View], locale: Locale, layout:
 # --- what is written
 
 
-def _sheet(found: Status, view: View, locale: Locale, layout: Layout) -> Sheet:
+def _sheet(found: Status, view: View, locale: Locale, layout: Layout) -> AnnexSheet:
     groups = [(title, list(rows)) for title, rows in _groups(found, view, locale, with_headings=layout.by != "")]
-    return Sheet(view, COLUMNS[view], groups, nothing(found, locale, tasks=view == "tasks"))
+    return AnnexSheet(view, COLUMNS[view], groups, nothing(found, locale, tasks=view == "tasks"))
 
 
 def _groups(
@@ -139,7 +139,7 @@ def _groups(
             yield "", (account_row(item, found, locale) for item in found.accounts)
 
 
-def _lines(found: Status, sheet: Sheet, locale: Locale) -> list[str]:
+def _lines(found: Status, sheet: AnnexSheet, locale: Locale) -> list[str]:
     """Return what is written above a list: the decision, which list of which day it is, and what narrowed it."""
     view = sheet.view
     day = locale.label("text", "as_of", day=locale.day(found.as_of))
@@ -201,7 +201,7 @@ class _Formats:
         return self.of(**more, text_wrap=True)
 
 
-def _write(book: Any, formats: _Formats, sheet: Sheet, found: Status, locale: Locale) -> None:  # noqa: ANN401
+def _write(book: Any, formats: _Formats, sheet: AnnexSheet, found: Status, locale: Locale) -> None:  # noqa: ANN401
     page = book.add_worksheet(locale.label("annex", sheet.view))
     widths = [_OF_VIEW.get((sheet.view, head.code)) or _WIDTHS.get(head.code, _WIDTH) for head in sheet.heads]
     shown = [not head.is_code and (sheet.view, head.code) not in _HIDDEN for head in sheet.heads]
@@ -250,7 +250,7 @@ def _write_above(page: Any, formats: _Formats, lines: Sequence[str], last: int, 
 def _write_head(
     page: Any,  # noqa: ANN401
     formats: _Formats,
-    sheet: Sheet,
+    sheet: AnnexSheet,
     row: int,
     widths: Sequence[float],
     locale: Locale,

@@ -9,7 +9,7 @@ from par_cli.render.csv_document import csv_table
 from par_cli.render.document import agencies_field, head
 from par_cli.render.dumps import dumps
 from par_cli.render.output_fields.calendar import EVENT
-from par_cli.render.output_fields.kinds import Field, ListOf, Record
+from par_cli.render.output_fields.kinds import Field, ListOf, ObjectOf
 from par_cli.render.output_fields.scalars import DAY, TEXT
 
 
@@ -17,7 +17,7 @@ def _agencies(found: Calendar) -> set[str]:
     return {name for event in found.events for name in (*event.lead, *event.lead_today)}
 
 
-CALENDAR: Final = Record[Calendar](
+CALENDAR: Final = ObjectOf[Calendar](
     "",
     *head("par/calendar/1"),
     Field("until", DAY, "The last day that it looks ahead to."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from par_cli.render.output_fields.kinds import Record
+from par_cli.render.output_fields.kinds import ObjectOf
 
 
 class Chosen(dict[str, "Chosen"]):
@@ -34,7 +34,7 @@ def pick(value: Any, fields: Chosen) -> Any:  # noqa: ANN401 - plain values of J
     return {name: pick(value[name], part) for name, part in fields.items() if name in value}
 
 
-def field_names(record: Record[Any], before: str = "") -> Iterator[str]:
+def field_names(record: ObjectOf[Any], before: str = "") -> Iterator[str]:
     """Yield the dotted name of every field of a record and of the records in it."""
     for field in record.fields:
         name = f"{before}{field.name}"

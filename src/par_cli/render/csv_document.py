@@ -15,7 +15,7 @@ from typing import Any, Final
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES, Status, Summary
 from par_cli.render.document import COUNTS, View, accounts, tasks
 from par_cli.render.output_fields.accounts import ACCOUNT
-from par_cli.render.output_fields.kinds import ListOf, Record
+from par_cli.render.output_fields.kinds import ListOf, ObjectOf
 from par_cli.render.output_fields.targets import TARGET
 from par_cli.render.output_fields.tasks import OCCURRENCE, TASK
 from par_cli.render.printable import printable, without_commands
@@ -27,7 +27,7 @@ _ACCOUNT = ACCOUNT.without("leads", "owns")  # the rows of par tasks and par tar
 
 
 @cache
-def columns_of(record: Record[Any], before: str = "") -> tuple[str, ...]:
+def columns_of(record: ObjectOf[Any], before: str = "") -> tuple[str, ...]:
     """Return the dotted names of the columns of a record, in their order."""
     found: list[str] = []
     for field in record.listed:
@@ -63,7 +63,7 @@ def csv_document(found: Status, view: View, *, excel: bool, fields: Sequence[str
     return b"".join(csv_lines(COLUMNS[view], rows(found, view), excel=excel, fields=fields))
 
 
-def csv_table(record: Record[Any], items: Iterable[Any], *, excel: bool) -> bytes:
+def csv_table(record: ObjectOf[Any], items: Iterable[Any], *, excel: bool) -> bytes:
     """Return entries of one record as CSV, in the form of :func:`csv_document`."""
     return b"".join(csv_lines(columns_of(record), (list(cells_of(record, item)) for item in items), excel=excel))
 
@@ -104,7 +104,7 @@ def rows(found: Status, view: View) -> Iterator[Iterable[object]]:
             yield from (cells_of(_ACCOUNT, item) for item in accounts(found))
 
 
-def cells_of(record: Record[Any], item: object) -> Iterator[object]:
+def cells_of(record: ObjectOf[Any], item: object) -> Iterator[object]:
     """Yield what each column of a record holds.
 
     A record that is missing leaves its columns empty; of a list of records each column holds a list.

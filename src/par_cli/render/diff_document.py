@@ -25,10 +25,10 @@ from par_cli.progress.differences import (
 from par_cli.progress.facts import Fact
 from par_cli.progress.replay import DayStep
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES
-from par_cli.progress.snapshots import OccurrenceOnDay, Point
+from par_cli.progress.results_on_day import OccurrenceOnDay, Point
 from par_cli.render.document import PLACES_ASKED, data_record, name_field, named_by_target, with_others
 from par_cli.render.dumps import dumps
-from par_cli.render.output_fields.kinds import ById, Field, Json, ListOf, Record, fields_of
+from par_cli.render.output_fields.kinds import ById, Field, Json, ListOf, ObjectOf, fields_of
 from par_cli.render.output_fields.records import AGENCY, DECISION, OBSERVATION, OUTCOME, Seen, seen_by_itself
 from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, one_of
 from par_cli.render.output_fields.targets import TARGET
@@ -68,7 +68,7 @@ def _only(kind: type[Any]) -> Any:  # noqa: ANN401 - a function of a fact
     return lambda of: of.item if isinstance(of.item, kind) else None
 
 
-FIGURE: Final = Record[Threshold](
+FIGURE: Final = ObjectOf[Threshold](
     "figure",
     Field("value", NUMBER, "The figure, in the unit of the indicator."),
     *OUTCOME.only("published", "document", "source", "url", "note"),
@@ -79,7 +79,7 @@ def _subject(name: str) -> Field[_InData[Fact]]:
     return Field(name, TEXT.or_null, f"The {name} that it is about.", lambda of: getattr(of.item, name, None))
 
 
-FACT: Final = Record[_InData[Fact]](
+FACT: Final = ObjectOf[_InData[Fact]](
     "fact",
     Field(
         "kind",
@@ -107,7 +107,7 @@ _KINDS: Final[Mapping[type[Any], str]] = {
 }
 
 
-CAUSE: Final = Record[_InData[Cause]](
+CAUSE: Final = ObjectOf[_InData[Cause]](
     "cause",
     Field("code", one_of(CAUSE_CODES), "What did it.", of="item"),
     Field(
@@ -121,7 +121,7 @@ CAUSE: Final = Record[_InData[Cause]](
 
 def _steps(codes: Iterable[str]) -> Field[Any]:
     status = one_of(codes).or_null
-    record = Record[_InData[DayStep]](
+    record = ObjectOf[_InData[DayStep]](
         "",
         Field(
             "on",
@@ -163,14 +163,14 @@ class _OccurrenceOf(NamedTuple):
         return None if self.item.after is None else _InData(self.item.after, self.found.after.dataset)
 
 
-DATED_OCCURRENCE: Final = Record[_InData[OccurrenceOnDay]](
+DATED_OCCURRENCE: Final = ObjectOf[_InData[OccurrenceOnDay]](
     "dated_occurrence",
     *fields_of(lambda of: occurrence_of(of.item.item, of.dataset), OCCURRENCE.fields),
     Field("lead_today", IDS, "The agencies that answer for it on the day.", "item.lead_today"),
 )
 
 
-def _fields(record: Record[Any], before: Any, after: Any) -> list[str]:  # noqa: ANN401 - what the record is of
+def _fields(record: ObjectOf[Any], before: Any, after: Any) -> list[str]:  # noqa: ANN401 - what the record is of
     """Return the names of the fields that differ between before and after, but for day counts."""
     if before is None or after is None:
         return []
@@ -190,7 +190,7 @@ _WHAT: Final[tuple[Field[Any], ...]] = (
 )
 _DIFFER: Final = "The fields of it that differ between before and after; day counts are not a change."
 
-TARGET_CHANGE: Final = Record[_InData[TargetDifference]](
+TARGET_CHANGE: Final = ObjectOf[_InData[TargetDifference]](
     "target_change",
     Field("id", TEXT, "The target.", of="item"),
     *_WHAT,
@@ -200,7 +200,7 @@ TARGET_CHANGE: Final = Record[_InData[TargetDifference]](
     _steps(TARGET_STATUSES),
 )
 
-OCCURRENCE_CHANGE: Final = Record[_OccurrenceOf](
+OCCURRENCE_CHANGE: Final = ObjectOf[_OccurrenceOf](
     "occurrence_change",
     Field("task", TEXT, "The task.", "item.id"),
     Field("key", TEXT, "Which occurrence of it.", of="item"),
@@ -212,7 +212,7 @@ OCCURRENCE_CHANGE: Final = Record[_OccurrenceOf](
 )
 
 
-VALUE_CHANGE: Final = Record[_InData[ValueDifference]](
+VALUE_CHANGE: Final = ObjectOf[_InData[ValueDifference]](
     "value_change",
     Field("indicator", TEXT, "The indicator.", of="item"),
     Field(
@@ -268,13 +268,13 @@ def _counts(name: str, what: str, codes: Sequence[str]) -> Field[Differences]:
         return Field(direction, COUNT, f"How many {what} are {direction} than before.", read)
 
     status = one_of(codes)
-    move = Record[Move](
+    move = ObjectOf[Move](
         "",
         Field("from", status, "The status before.", "before"),
         Field("to", status, "The status after.", "after"),
         Field("count", COUNT, "How many.", "number"),
     )
-    record = Record[Sequence[Difference]](
+    record = ObjectOf[Sequence[Difference]](
         "",
         by_kind("changed"),
         by_direction("better"),
@@ -290,14 +290,14 @@ def _value_count(kind: str) -> Field[Sequence[ValueDifference]]:
     return Field(kind, COUNT, f"How many are {kind}.", lambda of: sum(item.change == kind for item in of))
 
 
-_SUMMARY: Final = Record[Differences](
+_SUMMARY: Final = ObjectOf[Differences](
     "",
     _counts("targets", "targets", TARGET_STATUSES),
     _counts("occurrences", "occurrences", OCCURRENCE_STATUSES),
-    Field("values", Record("", *map(_value_count, VALUE_KINDS)), "The values that differ, counted."),
+    Field("values", ObjectOf("", *map(_value_count, VALUE_KINDS)), "The values that differ, counted."),
 )
 
-_POINT: Final = Record[Point](
+_POINT: Final = ObjectOf[Point](
     "",
     Field("as_of", DAY, "The day: nothing published later is in it."),
     Field(
@@ -328,13 +328,13 @@ def _agencies(found: Differences) -> dict[str, Agency]:
     return with_others(known, names & known.keys())
 
 
-DIFF: Final = Record[Differences](
+DIFF: Final = ObjectOf[Differences](
     "",
     name_field("par/diff/1"),
     Field("from", _POINT, "What is compared: the earlier day, or the older data.", "before"),
     Field("to", _POINT, "What it is compared with.", "after"),
     Field("decision", DECISION, "The decision, as the newer data has it.", of="after.dataset"),
-    Field("filters", Record("", *PLACES_ASKED), "What was asked for."),
+    Field("filters", ObjectOf("", *PLACES_ASKED), "What was asked for."),
     Field("summary", _SUMMARY, "Counts of what was asked for.", lambda found: found),
     Field(
         "targets",

@@ -13,6 +13,7 @@ from par_cli.progress.digest import digest
 from par_cli.progress.results import (
     OCCURRENCE_STATUSES,
     TARGET_STATUSES,
+    DataOnDay,
     Status,
     Summary,
     TargetResult,
@@ -22,7 +23,7 @@ from par_cli.progress.results import (
 from par_cli.progress.status import newest_published
 from par_cli.render.dumps import dumps
 from par_cli.render.output_fields.accounts import ACCOUNT, OCCURRENCE_COUNTS, TARGET_COUNTS, TASK_COUNTS, AccountOf
-from par_cli.render.output_fields.kinds import ById, Field, Json, Kind, ListOf, Record, fields_of
+from par_cli.render.output_fields.kinds import ById, Field, Json, Kind, ListOf, ObjectOf, fields_of
 from par_cli.render.output_fields.records import AGENCY, DECISION
 from par_cli.render.output_fields.reporting import UPCOMING_REPORT
 from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, YES, one_of
@@ -53,23 +54,14 @@ def document(found: Status, view: View) -> Json:
 # --- what every document begins with
 
 
-class OnADay(Protocol):
-    """A result that is about a dataset on a day."""
-
-    @property
-    def dataset(self) -> Dataset: ...
-    @property
-    def as_of(self) -> date: ...
-
-
-class WithTasks(OnADay, Protocol):
-    """Such a result that has tasks."""
+class WithTasks(DataOnDay, Protocol):
+    """A result that has tasks."""
 
     @property
     def tasks(self) -> tuple[TaskResult, ...]: ...
 
 
-Result = TypeVar("Result", bound=OnADay)
+Result = TypeVar("Result", bound=DataOnDay)
 
 SOURCES = ("folder", "embedded")
 SHA256: Final = Kind({"type": "string", "pattern": "^[0-9a-f]{64}$"})
@@ -79,13 +71,13 @@ def name_field(name: str) -> Field[Any]:
     return Field("schema", Kind({"const": name}), "The name of this schema.", lambda _: name)
 
 
-def _newest(result: OnADay) -> date | None:
+def _newest(result: DataOnDay) -> date | None:
     return newest_published(result.dataset, result.as_of)
 
 
-def data_record(newest: Callable[[Result], date | None] = _newest) -> Record[Result]:
+def data_record(newest: Callable[[Result], date | None] = _newest) -> ObjectOf[Result]:
     """Return the fields that say which data something was computed from."""
-    return Record[Result](
+    return ObjectOf[Result](
         "",
         Field("source", one_of(SOURCES), "A folder, or the data inside the package.", lambda r: source(r.dataset)),
         Field(
@@ -121,7 +113,7 @@ def source(dataset: Dataset) -> str:
     return "embedded" if dataset.folder is None else "folder"
 
 
-_PACE_BANDS = Record[PaceBands](
+_PACE_BANDS = ObjectOf[PaceBands](
     "",
     Field("on_track", NUMBER, "The pace from which a target is on track."),
     Field("at_risk", NUMBER, "The pace from which it is at risk; below it, off track."),
@@ -153,8 +145,8 @@ PLACES_ASKED: Final = tuple(map(_filter_field, ("phase", "section", "agency")))
 """The filters that every list has."""
 
 
-def _filters(statuses: Iterable[str]) -> Record[_Filters]:
-    return Record(
+def _filters(statuses: Iterable[str]) -> ObjectOf[_Filters]:
+    return ObjectOf(
         "",
         *PLACES_ASKED,
         Field(
@@ -185,12 +177,12 @@ def _filters(statuses: Iterable[str]) -> Record[_Filters]:
     )
 
 
-class Counts(NamedTuple):
+class SummaryCounts(NamedTuple):
     """What is counted: all of it, and for each phase, section, group or agency, which ``by`` has with its words."""
 
     name: str
     meaning: str
-    record: Record[Any]
+    record: ObjectOf[Any]
     by: Mapping[str, str]
 
     def tallies(self, summary: Summary, by: str) -> Mapping[str, Any]:
@@ -205,23 +197,25 @@ class Counts(NamedTuple):
             )
             for by, what in self.by.items()
         )
-        counted = Record("", *fields_of(attrgetter(self.name), self.record.fields), *each)
+        counted = ObjectOf("", *fields_of(attrgetter(self.name), self.record.fields), *each)
         return Field(self.name, counted, self.meaning, lambda summary: summary)
 
 
 COUNTS: Final = (
-    Counts(
+    SummaryCounts(
         "targets",
         "The targets, counted.",
         TARGET_COUNTS,
         {"phase": "phase", "section": "section of the text", "group": "group of indicators", "agency": "owner"},
     ),
-    Counts("tasks", "The tasks, counted.", TASK_COUNTS, {"section": "section of the task matrix", "agency": "lead"}),
-    Counts("occurrences", "Their occurrences, counted.", OCCURRENCE_COUNTS, {"agency": "lead"}),
+    SummaryCounts(
+        "tasks", "The tasks, counted.", TASK_COUNTS, {"section": "section of the task matrix", "agency": "lead"}
+    ),
+    SummaryCounts("occurrences", "Their occurrences, counted.", OCCURRENCE_COUNTS, {"agency": "lead"}),
 )
 """In JSON the summary, in CSV the rows of ``par status``."""
 
-_UPCOMING = Record[Upcoming](
+_UPCOMING = ObjectOf[Upcoming](
     "",
     Field("day", DAY, "The day."),
     Field("days", COUNT, "In how many days that is."),
@@ -259,7 +253,7 @@ _LISTS: tuple[Field[Status], ...] = (
     Field("tasks", ListOf(TASK), "The tasks asked for.", tasks),
 )
 
-ENTRIES: Final[Mapping[View, tuple[str, Record[Any], Callable[[Status], Sequence[Any]]]]] = {
+ENTRIES: Final[Mapping[View, tuple[str, ObjectOf[Any], Callable[[Status], Sequence[Any]]]]] = {
     "targets": ("target", TARGET, lambda found: found.targets),
     "tasks": ("task", TASK, tasks),
     "agencies": ("account", ACCOUNT, accounts),
@@ -344,11 +338,11 @@ _CONTENTS: Final[Mapping[View, tuple[Sequence[str], Sequence[str], Sequence[str]
 
 
 @cache
-def record_of(view: View) -> Record[Status]:
+def record_of(view: View) -> ObjectOf[Status]:
     """Return the fields of a document; a command needs those of one."""
     statuses, counts, lists = _CONTENTS[view]
-    summary = Record("", *(each.field() for each in COUNTS if each.name in counts))
-    return Record(
+    summary = ObjectOf("", *(each.field() for each in COUNTS if each.name in counts))
+    return ObjectOf(
         "",
         *head(f"par/{view}/1", attrgetter("newest")),
         Field("filters", _filters(statuses), "What was asked for."),

@@ -19,7 +19,7 @@ PlaceOf = Callable[[Fact], str | None]
 """Returns where an entry is, like “row 5”; None where that need not be said."""
 
 
-class Row(NamedTuple):
+class EffectRow(NamedTuple):
     """One status in words: what it is of, with its goal or occurrence, and the places of the entries that did it."""
 
     name: str
@@ -29,11 +29,11 @@ class Row(NamedTuple):
     places: str
 
 
-class Group(NamedTuple):
+class EffectGroup(NamedTuple):
     """The rows of one kind, under a heading."""
 
     heading: str
-    rows: list[Row]
+    rows: list[EffectRow]
 
 
 def effect_text(found: Effect, locale: Locale, place_of: PlaceOf = lambda _: None, about: Sequence[Fact] = ()) -> str:
@@ -60,15 +60,15 @@ def _later_lines(found: Effect, locale: Locale) -> list[str]:
 
 def effect_groups(
     found: Effect, locale: Locale, place_of: PlaceOf = lambda _: None, about: Sequence[Fact] = ()
-) -> list[Group]:
+) -> list[EffectGroup]:
     """Return what an effect changes, by kind, without the kinds of which there is nothing."""
     groups = []
     for kind in KINDS:
         rows = [_row(change, found, locale, place_of) for change in found.of(kind)]
         if rows:
-            groups.append(Group(locale.label("effect", kind), rows))
+            groups.append(EffectGroup(locale.label("effect", kind), rows))
     same = [_row(change, found, locale, lambda _: None) for change in _unchanged(found, about)]
-    return [*groups, Group(locale.label("effect", "same"), same)] if same else groups
+    return [*groups, EffectGroup(locale.label("effect", "same"), same)] if same else groups
 
 
 def entry_line(entry: Fact, dataset: Dataset, locale: Locale) -> str:
@@ -85,12 +85,12 @@ def entry_line(entry: Fact, dataset: Dataset, locale: Locale) -> str:
     return f"{name}: {locale.label('effect', state)}"
 
 
-def _line(row: Row, locale: Locale) -> str:
+def _line(row: EffectRow, locale: Locale) -> str:
     line = locale.label("effect", "line", name=f"{row.name} {row.detail}", now=row.after, was=row.before)
     return locale.label("effect", "by", line=line, places=row.places) if row.places else line
 
 
-def _row(change: Change, found: Effect, locale: Locale, place_of: PlaceOf) -> Row:
+def _row(change: Change, found: Effect, locale: Locale, place_of: PlaceOf) -> EffectRow:
     places = _places(change.behind, place_of, locale)
     if isinstance(change, OccurrenceChange):
         detail = change.key
@@ -100,7 +100,7 @@ def _row(change: Change, found: Effect, locale: Locale, place_of: PlaceOf) -> Ro
         after = _target_state(change.after, found.after.dataset, locale)
         before = _target_state(change.before, found.before.dataset, locale)
     no_longer_there, not_there = locale.label("effect", "gone"), locale.label("effect", "not_there")
-    return Row(change.id, detail, after or no_longer_there, before or not_there, places)
+    return EffectRow(change.id, detail, after or no_longer_there, before or not_there, places)
 
 
 def _goal(change: TargetChange, locale: Locale) -> str:

@@ -11,7 +11,7 @@ from par_cli.progress.measures import MeasureFilter, MeasureResult, Measures
 from par_cli.render.document import agencies_field, head
 from par_cli.render.flat_lists import FlatList
 from par_cli.render.output_fields.documents import BODY, DOCUMENT, POLICY_MEASURE
-from par_cli.render.output_fields.kinds import ById, Field, Record
+from par_cli.render.output_fields.kinds import ById, Field, ObjectOf
 from par_cli.render.output_fields.scalars import COUNT, TEXT, YES
 
 
@@ -39,12 +39,12 @@ DOCUMENTS: Final = FlatList[Documents](
     "document",
     "The documents, in the order of the data.",
     DOCUMENT,
-    Record[Documents](
+    ObjectOf[Documents](
         "",
         *head("par/documents/1"),
         Field(
             "filters",
-            Record[DocumentFilter](
+            ObjectOf[DocumentFilter](
                 "",
                 Field("kind", TEXT.or_null, "Only documents of this kind."),
                 Field("issuer", TEXT.or_null, "Only documents that this agency or body has issued."),
@@ -65,12 +65,12 @@ MEASURES: Final = FlatList[Measures](
     "measure",
     "The measures, in the order of the data.",
     POLICY_MEASURE,
-    Record[Measures](
+    ObjectOf[Measures](
         "",
         *head("par/measures/1"),
         Field(
             "filters",
-            Record[MeasureFilter](
+            ObjectOf[MeasureFilter](
                 "",
                 Field("agency", TEXT.or_null, "Only measures that this agency leads, answers for or helps with."),
                 Field("section", TEXT.or_null, "Only measures of this section of the text or of the tasks."),

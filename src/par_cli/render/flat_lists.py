@@ -16,7 +16,7 @@ from par_cli.render.chosen_fields import chosen, column_names, field_names, pick
 from par_cli.render.document import agencies_field, head
 from par_cli.render.dumps import dumps
 from par_cli.render.output_fields.flat import HIT, REPORTED, VALUE
-from par_cli.render.output_fields.kinds import Field, Json, ListOf, Record
+from par_cli.render.output_fields.kinds import Field, Json, ListOf, ObjectOf
 from par_cli.render.output_fields.scalars import IDS, TEXT
 
 Result = TypeVar("Result")
@@ -30,15 +30,15 @@ class FlatList(NamedTuple, Generic[Result]):
     name: str
     entry: str
     meaning: str
-    record: Record[Any]
-    before: Record[Result]
+    record: ObjectOf[Any]
+    before: ObjectOf[Result]
     items: Callable[[Result], Iterable[Any]]
     has_annex: bool = False
 
     @property
-    def whole(self) -> Record[Result]:
+    def whole(self) -> ObjectOf[Result]:
         """The fields of the document with its list, for the schema."""
-        return Record("", *self.before.fields, Field(self.name, ListOf(self.record), self.meaning, self.items))
+        return ObjectOf("", *self.before.fields, Field(self.name, ListOf(self.record), self.meaning, self.items))
 
     # --- what can be asked for
 
@@ -118,7 +118,7 @@ def _pieces(parts: Iterator[bytes]) -> Iterator[bytes]:
 # --- the lists
 
 
-_FILTERS: Final = Record[ReportFilter](
+_FILTERS: Final = ObjectOf[ReportFilter](
     "",
     Field("phase", TEXT.or_null, "Only values whose period ends in this phase."),
     Field("agency", TEXT.or_null, "Only what this agency has reported or answers for."),
@@ -131,7 +131,7 @@ FOUND: Final = FlatList[Found](
     "hit",
     "What was found, by kind; of each kind names before other texts.",
     HIT,
-    Record[Found]("", *head("par/find/1"), Field("words", TEXT, "The words.")),
+    ObjectOf[Found]("", *head("par/find/1"), Field("words", TEXT, "The words.")),
     lambda found: found.hits,
 )
 
@@ -140,7 +140,7 @@ VALUES: Final = FlatList[Values](
     "value",
     "Every value known, by indicator, in order of period, reporter and publication.",
     VALUE,
-    Record[Values](
+    ObjectOf[Values](
         "",
         *head("par/values/1"),
         Field("filters", _FILTERS, "What was asked for.", "wanted"),
@@ -160,7 +160,7 @@ REPORTS: Final = FlatList[Reports](
     "report",
     "Every report known: on tasks, on targets, figures of documents; in the order of the data and of days.",
     REPORTED,
-    Record[Reports](
+    ObjectOf[Reports](
         "",
         *head("par/reports/1"),
         Field("filters", _FILTERS.without("phase"), "What was asked for.", "wanted"),

@@ -25,7 +25,7 @@ from par_cli.progress.tasks import assess_tasks
 from par_cli.render.format import observed
 from par_cli.render.promises import goal
 
-Row = Mapping[str, str | None]
+FormRow = Mapping[str, str | None]
 """A line of a form by its columns, without those that stay empty."""
 
 
@@ -61,7 +61,7 @@ class FormRows:
 
     # --- figures
 
-    def figures(self) -> Iterator[Row]:
+    def figures(self) -> Iterator[FormRow]:
         """Yield a row for each indicator with a number, and each of its reporters, that has none yet."""
         for indicator in self.dataset.indicators.values():
             if indicator.unit is None or not _fits(indicator, self.period):
@@ -71,7 +71,7 @@ class FormRows:
                 if owns or self.speaks_for(reporter):
                     yield self.figure(indicator, reporter)
 
-    def figure(self, indicator: Indicator, reporter: str | None) -> Row:
+    def figure(self, indicator: Indicator, reporter: str | None) -> FormRow:
         return {
             **self.of_indicator(indicator),
             **self.last(indicator, reporter),
@@ -151,7 +151,7 @@ class FormRows:
 
     # --- tasks and outcomes
 
-    def tasks(self) -> Iterator[Row]:
+    def tasks(self) -> Iterator[FormRow]:
         """Yield a row for each occurrence due by the end of the period and not done, and each who reports it."""
         every = [(task, item) for task in assess_tasks(self.dataset, self.as_of) for item in task.occurrences]
         for result, item in every:
@@ -162,7 +162,7 @@ class FormRows:
                 if owns or self.speaks_for(reporter):
                     yield self.task(result, item, reporter)
 
-    def task(self, result: TaskResult, item: OccurrenceResult, reporter: str | None) -> Row:
+    def task(self, result: TaskResult, item: OccurrenceResult, reporter: str | None) -> FormRow:
         return {
             "task": result.task.id,
             "occurrence": _key(item.slot, self.locale) if len(result.occurrences) > 1 else None,
@@ -188,7 +188,7 @@ class FormRows:
             return (None,)
         return item.waiting or (None,)
 
-    def outcomes(self) -> Iterator[Row]:
+    def outcomes(self) -> Iterator[FormRow]:
         """Yield a row for each target without a number that is due by the end of the period and is not done."""
         for result in assess_targets(self.dataset, self.as_of):
             entry = result.entry
@@ -196,7 +196,7 @@ class FormRows:
             if due and result.status not in _SETTLED and self.answers(entry.owners):
                 yield self.outcome(entry)
 
-    def outcome(self, entry: DatedTarget) -> Row:
+    def outcome(self, entry: DatedTarget) -> FormRow:
         return {
             "target": entry.id,
             "target_name": self.text(entry.indicator.name),

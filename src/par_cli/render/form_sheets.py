@@ -11,7 +11,7 @@ from par_cli.model.dataset import Dataset
 from par_cli.model.decision import STEP_MONTHS
 from par_cli.model.periods import Period, add_months, stretch
 from par_cli.render.csv_document import cell
-from par_cli.render.form_rows import FormRows, Row, typed
+from par_cli.render.form_rows import FormRow, FormRows, typed
 from par_cli.render.printable import without_commands
 
 SheetName = Literal["figures", "tasks", "outcomes"]
@@ -69,7 +69,7 @@ def form_sheet(
     return sheet_of(name, rows, _periods(period, locale), locale)
 
 
-def sheet_of(name: SheetName, rows: Iterable[Row], periods: Sequence[str], locale: Locale) -> FormSheet:
+def sheet_of(name: SheetName, rows: Iterable[FormRow], periods: Sequence[str], locale: Locale) -> FormSheet:
     """Return one sheet of a form with these rows; figures offer these periods to choose from."""
     columns = COLUMNS[name]
     return FormSheet(

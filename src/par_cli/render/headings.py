@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from par_cli.locales import Locale
-from par_cli.progress.grouping import Heading
+from par_cli.progress.grouping import GroupHeading
 from par_cli.progress.results import Status, TargetResult, TaskResult
 from par_cli.render import list_cells
 from par_cli.render.page import plain
@@ -15,7 +15,7 @@ from par_cli.render.printable import printable
 
 T = TypeVar("T", TargetResult, TaskResult)
 
-Groups = Mapping[Heading | None, Sequence[T]]
+Groups = Mapping[GroupHeading | None, Sequence[T]]
 """Rows under their headings; under none where the list has no headings."""
 
 
@@ -27,7 +27,7 @@ def headed(groups: Groups[T]) -> Groups[T]:
     return {None: rows} if heading is not None and heading.key is None else groups
 
 
-def heading_text(heading: Heading | None, found: Status, locale: Locale) -> str:
+def heading_text(heading: GroupHeading | None, found: Status, locale: Locale) -> str:
     """Return a heading in words; empty where rows are under none."""
     if heading is None:
         return ""

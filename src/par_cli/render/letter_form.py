@@ -10,7 +10,7 @@ from par_cli.model.dataset import DatedTarget
 from par_cli.model.periods import Period, stretch
 from par_cli.progress.letters import Letter
 from par_cli.progress.results import TargetResult
-from par_cli.render.form_rows import FormRows, Row, typed
+from par_cli.render.form_rows import FormRow, FormRows, typed
 from par_cli.render.form_sheets import SHEETS, FormSheet, SheetName, sheet_of
 
 _YEAR: Final = 12  # months
@@ -29,7 +29,7 @@ def letter_sheets(letter: Letter, locale: Locale) -> tuple[FormSheet, ...]:
         for period in _periods(part)
     }
     outcomes = [part.entry for part in targets if part.entry.target.outcome is not None]
-    rows: dict[SheetName, Sequence[Row]] = {
+    rows: dict[SheetName, Sequence[FormRow]] = {
         "figures": [row for (_, period), entry in figures.items() for row in _figures(letter, entry, period, locale)],
         "tasks": [*_tasks(letter, locale)],
         "outcomes": [_rows(letter, _year(entry), locale).outcome(entry) for entry in outcomes],
@@ -61,14 +61,14 @@ def _rows(letter: Letter, period: Period, locale: Locale) -> FormRows:
     return FormRows(letter.found.dataset, period, letter.found.as_of, letter.agency, locale)
 
 
-def _figures(letter: Letter, entry: DatedTarget, period: Period, locale: Locale) -> Iterator[Row]:
+def _figures(letter: Letter, entry: DatedTarget, period: Period, locale: Locale) -> Iterator[FormRow]:
     """Yield a line for each who has not reported; one for the whole where nobody in particular is missing."""
     rows = _rows(letter, period, locale)
     for reporter in [*rows.missing_reporters(entry.indicator)] or [None]:
         yield rows.figure(entry.indicator, reporter)
 
 
-def _tasks(letter: Letter, locale: Locale) -> Iterator[Row]:
+def _tasks(letter: Letter, locale: Locale) -> Iterator[FormRow]:
     """Yield a line for each occurrence, and of several who lead it for each for whom the agency answers."""
     rows = _rows(letter, stretch(letter.found.as_of.replace(month=1, day=1), _YEAR), locale)
     for item in (*letter.overdue, *letter.soon):

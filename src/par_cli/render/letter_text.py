@@ -29,7 +29,7 @@ from par_cli.render.printable import printable
 from par_cli.render.report_fields import Fields, letter_fields
 
 
-class Section(NamedTuple):
+class LetterSection(NamedTuple):
     """Some of what is owed: tasks or targets, a heading, and rows of five cells."""
 
     kind: Literal["tasks", "targets"]
@@ -46,7 +46,7 @@ class LetterText(NamedTuple):
     letterforms: Letterforms
     about: str
     opening: str
-    sections: tuple[Section, ...]
+    sections: tuple[LetterSection, ...]
     taken_over: str
     note: str
     answer: str
@@ -126,7 +126,7 @@ def _label(locale: Locale, code: str, /, **values: object) -> str:
     return locale.label("letter", code, **values)
 
 
-def _sections(letter: Letter, locale: Locale) -> tuple[Section, ...]:
+def _sections(letter: Letter, locale: Locale) -> tuple[LetterSection, ...]:
     head = partial(locale.label, "annex")
     last, as_of = locale.day(letter.found.as_of + SOON), letter.found.as_of
     task, target = (head("id"), head("task"), head("due")), (head("id"), head("target"), head("deadline"))
@@ -135,25 +135,25 @@ def _sections(letter: Letter, locale: Locale) -> tuple[Section, ...]:
     late = ((item, item.entry.deadline, item.days_overdue) for item in letter.targets)
     ahead = ((item.target, item.day, (item.day - as_of).days) for item in letter.targets_soon)
     return (
-        Section(
+        LetterSection(
             "tasks",
             _label(locale, "overdue"),
             (*task, overdue, named),
             tuple(_task(item, letter, locale) for item in letter.overdue),
         ),
-        Section(
+        LetterSection(
             "tasks",
             _label(locale, "soon", days=SOON.days, last=last),
             (*task, left, named),
             tuple(_task(item, letter, locale) for item in letter.soon),
         ),
-        Section(
+        LetterSection(
             "targets",
             _label(locale, "targets"),
             (*target, overdue, goal),
             tuple(_target(*item, locale) for item in late),
         ),
-        Section(
+        LetterSection(
             "targets",
             _label(locale, "targets_soon", days=SOON.days, last=last),
             (*target, left, goal),

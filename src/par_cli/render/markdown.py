@@ -9,7 +9,7 @@ from par_cli.locales import Locale
 from par_cli.progress.results import Status
 from par_cli.render.document import View
 from par_cli.render.formats import PLAIN, Layout
-from par_cli.render.page import BREAK, Cell, Column, Item, Part, Rows, one_line, plain
+from par_cli.render.page import BREAK, Cell, Column, Item, Part, RowGroup, one_line, plain
 from par_cli.render.printable import without_commands
 from par_cli.render.table import write
 
@@ -58,7 +58,7 @@ class MarkdownPage:
         cells = [[plain(cell).replace(BREAK, " ") for cell in row] for row in rows]
         self._table([(column.heading, column.justify == "right") for column in columns], cells)
 
-    def listing(self, columns: Sequence[Column], groups: Sequence[Rows], *, brief: bool = False) -> Sequence[int]:
+    def listing(self, columns: Sequence[Column], groups: Sequence[RowGroup], *, brief: bool = False) -> Sequence[int]:
         """Add a table below each heading, with every column; the remarks of a row are in its last cell."""
         titles = [(column.heading, column.justify == "right") for column in columns]
         notes = not brief and any(row.note for group in groups for row in group.rows)

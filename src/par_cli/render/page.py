@@ -72,7 +72,7 @@ class Row(NamedTuple):
     note: str = ""
 
 
-class Rows(NamedTuple):
+class RowGroup(NamedTuple):
     """Rows under a heading, with a remark behind it that holds for all of them; without one where it is empty."""
 
     heading: str
@@ -116,7 +116,7 @@ class Screen(Protocol):
 class Page(Screen, Protocol):
     """A screen that also has long lists, what can be typed next, and passages that are set where they have room."""
 
-    def listing(self, columns: Sequence[Column], groups: Sequence[Rows], *, brief: bool = False) -> Sequence[int]:
+    def listing(self, columns: Sequence[Column], groups: Sequence[RowGroup], *, brief: bool = False) -> Sequence[int]:
         """Add a list: rows under headings; with ``brief`` each is one line.  Return which columns it shows."""
 
     def commands(self, text: str, commands: Sequence[str]) -> None:

@@ -14,27 +14,14 @@ from par_cli.model.schedule import Slot
 from par_cli.model.tasks import Task
 from par_cli.progress.agencies import today, unverified
 from par_cli.progress.documents import party
-from par_cli.progress.results import TARGET_STATUSES, Reporters, Status
+from par_cli.progress.results import TARGET_STATUSES, DataOnDay, Reporters, Status
 from par_cli.render import format as form
 from par_cli.render.page import SIGN, SIGNS_AND_STYLES, Page, Part, Screen
 from par_cli.render.printable import printable
 
 if TYPE_CHECKING:
     from par_cli.model.documents import LegalDocument
-    from par_cli.progress.calendar import Calendar
-    from par_cli.progress.documents import Documents
-    from par_cli.progress.measures import Measures
-    from par_cli.progress.register import Register
-    from par_cli.progress.reported import Reports, Values
     from par_cli.progress.reporting import UpcomingReport
-    from par_cli.progress.search import Found
-    from par_cli.progress.subject import Shown
-
-    Dated = Status | Shown | Calendar | Measures
-    """What agencies are named from: data as known on a day."""
-
-    Listed = Calendar | Documents | Found | Measures | Register | Reports | Values
-    """What is listed from data as known on a day."""
 
 PAPERS = ("evidence", "document", "reason", "cause", "remedy")
 """What a report may name, in the order in which it is shown."""
@@ -68,7 +55,7 @@ def top(page: Screen, found: Status, locale: Locale, *, binding: bool, sent: boo
         page.line((locale.label("text", "account_of", name=name, id=found.account_of), "bold"))
 
 
-def list_top(page: Page, found: Listed, locale: Locale, narrowed: str) -> None:
+def list_top(page: Page, found: DataOnDay, locale: Locale, narrowed: str) -> None:
     """Add the title, the day, which data it was, and what narrowed the list, if anything did."""
     page.title(printable(locale.text(found.dataset.decision.title)))
     page.line(data_line(found.dataset, found.as_of, locale))
@@ -212,7 +199,7 @@ def named(dataset: Dataset, names: Sequence[str], locale: Locale) -> str:
     return ", ".join(short(dataset, name, locale) for name in names)
 
 
-def agencies(found: Dated, names: Sequence[str], locale: Locale, taken_over_by: Collection[str] = ()) -> str:
+def agencies(found: DataOnDay, names: Sequence[str], locale: Locale, taken_over_by: Collection[str] = ()) -> str:
     """Return those who lead or own, each with those that answer for it today where they are others."""
     if not names:
         return locale.label("text", "no_lead")
@@ -227,7 +214,7 @@ def agencies(found: Dated, names: Sequence[str], locale: Locale, taken_over_by: 
     return ", ".join(names_today)
 
 
-def parties(found: Dated, names: Sequence[str], locale: Locale) -> str:
+def parties(found: DataOnDay, names: Sequence[str], locale: Locale) -> str:
     """Return those who help with a measure: agencies, and bodies that are not agencies."""
     bodies = found.dataset.bodies
     return ", ".join(
@@ -263,7 +250,7 @@ def and_others(names: str, number: int, locale: Locale) -> str:
 
 
 def answering(
-    found: Dated, names: Sequence[str], heir: str, locale: Locale, taken_over_by: Collection[str] = ()
+    found: DataOnDay, names: Sequence[str], heir: str, locale: Locale, taken_over_by: Collection[str] = ()
 ) -> str:
     """Return one that answers today for those named, marked where that is only general knowledge."""
     mark = UNVERIFIED if heir in unverified(found.dataset.agencies, names, found.as_of, taken_over_by) else ""
@@ -280,7 +267,7 @@ def nothing(found: Status, locale: Locale, *, tasks: bool = False) -> str:
     return locale.label("text", "nothing")
 
 
-def reported(found: Dated, code: str, count: Reporters, locale: Locale) -> str:
+def reported(found: DataOnDay, code: str, count: Reporters, locale: Locale) -> str:
     """Return how many of those listed have reported, of which period, and name those that have not."""
     text = locale.label("text", code, done=count.done, total=count.total)
     if count.period is not None:

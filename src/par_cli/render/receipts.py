@@ -8,7 +8,7 @@ from datetime import date
 from par_cli.locales import Locale
 from par_cli.model.dataset import Dataset
 from par_cli.model.reports import Receipt
-from par_cli.progress.register import Line, Register, register
+from par_cli.progress.register import Register, RegisterLine, register
 from par_cli.render import format as form
 from par_cli.render.phrases import short
 from par_cli.render.printable import printable
@@ -44,7 +44,7 @@ def _full_register(dataset: Dataset, day: date) -> Register:
     return register(dataset._replace(reporting=dataset.reporting.model_copy(update={"since": None})), day)
 
 
-def _state(line: Line | None, locale: Locale) -> str:
+def _state(line: RegisterLine | None, locale: Locale) -> str:
     if line is None:
         return locale.label("effect", "not_there")
     word = standing(line, locale)
@@ -60,7 +60,7 @@ def paper(receipt: Receipt, locale: Locale) -> str:
     return form.joined(printable(receipt.number or ""), nothing, by=", ")
 
 
-def standing(line: Line, locale: Locale) -> str:
+def standing(line: RegisterLine, locale: Locale) -> str:
     """Return whether a report came in, with the days that it was late or has been missing."""
     if line.days is None:
         return locale.label("standing", line.standing)

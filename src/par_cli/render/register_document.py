@@ -9,7 +9,7 @@ from par_cli.render.csv_document import csv_table
 from par_cli.render.document import agencies_field, head
 from par_cli.render.dumps import dumps
 from par_cli.render.json_lines import line_of
-from par_cli.render.output_fields.kinds import Field, ListOf, Record
+from par_cli.render.output_fields.kinds import Field, ListOf, ObjectOf
 from par_cli.render.output_fields.register import REGISTER_COUNTS, REGISTER_LINE, REPORT_COUNTS
 from par_cli.render.output_fields.scalars import DAY, TEXT, YES
 
@@ -18,7 +18,7 @@ def _reporters(found: Register) -> set[str]:
     return {line.reporter for line in found.lines}
 
 
-REGISTER: Final = Record[Register](
+REGISTER: Final = ObjectOf[Register](
     "",
     *head("par/register/1"),
     Field("kept", YES, "Whether reporting.yaml says which reports are due, and from whom.", "is_kept"),

@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from par_cli.locales import Locale
 from par_cli.progress.grouping import group_targets, group_tasks
-from par_cli.progress.periodic import Figure, PeriodicReport
+from par_cli.progress.periodic import PeriodicReport, ReportFigure
 from par_cli.progress.results import Account, Status, TargetResult, TaskResult
 from par_cli.render import comparisons, list_cells, promises
 from par_cli.render import format as form
@@ -26,7 +26,7 @@ ROMAN: Final = tuple(normalize("NFKC", chr(0x2160 + at)) for at in range(12))
 """I, II, III and so on: Unicode has each number up to twelve as a character, made up of these letters."""
 
 
-class Group(NamedTuple):
+class AnnexGroup(NamedTuple):
     """Rows of an annex under a heading, which is empty where the data has none; a row has a text for each column."""
 
     heading: str
@@ -42,7 +42,7 @@ class Annex(NamedTuple):
     title: str
     attached: str
     headings: Mapping[str, str]
-    groups: tuple[Group, ...]
+    groups: tuple[AnnexGroup, ...]
     note: str
 
 
@@ -66,17 +66,17 @@ def annexes(report: PeriodicReport, locale: Locale) -> tuple[Annex, ...]:
     symbol = PLACEHOLDER if letterhead is None or letterhead.symbol is None else printable(letterhead.symbol)
     by_field = group_targets(found, "group") if found.targets else {}
     by_section = group_tasks(found, "section") if found.tasks else {}
-    groups: Mapping[str, tuple[Group, ...]] = {
+    groups: Mapping[str, tuple[AnnexGroup, ...]] = {
         "targets": tuple(
-            Group(heading_text(heading, found, locale), tuple(_target_row(item, found, locale) for item in items))
+            AnnexGroup(heading_text(heading, found, locale), tuple(_target_row(item, found, locale) for item in items))
             for heading, items in by_field.items()
         ),
         "tasks": tuple(
-            Group(heading_text(heading, found, locale), tuple(_task_row(item, found, locale) for item in items))
+            AnnexGroup(heading_text(heading, found, locale), tuple(_task_row(item, found, locale) for item in items))
             for heading, items in by_section.items()
         ),
-        "agencies": (Group("", tuple(_account_row(item, found, locale) for item in found.accounts)),),
-        "figures": (Group("", tuple(_figure_row(item, locale) for item in report.figures)),),
+        "agencies": (AnnexGroup("", tuple(_account_row(item, found, locale) for item in found.accounts)),),
+        "figures": (AnnexGroup("", tuple(_figure_row(item, locale) for item in report.figures)),),
     }
     return tuple(
         Annex(
@@ -97,7 +97,7 @@ _FIGURES: Final = ("baseline", "newest", "value")
 """The columns that hold figures: in others an asterisk is one of the data's own."""
 
 
-def _note(groups: Sequence[Group], locale: Locale) -> str:
+def _note(groups: Sequence[AnnexGroup], locale: Locale) -> str:
     """Return what the marks in an annex mean."""
     rows = [row for group in groups for row in group.rows]
     provisional = any(form.PROVISIONAL in row.get(name, "") for row in rows for name in _FIGURES)
@@ -159,7 +159,7 @@ def _account_row(item: Account, found: Status, locale: Locale) -> dict[str, str]
     }
 
 
-def _figure_row(item: Figure, locale: Locale) -> dict[str, str]:
+def _figure_row(item: ReportFigure, locale: Locale) -> dict[str, str]:
     value = item.observation
     where = [printable(value.source)] if value.source else []
     if value.line is not None:

@@ -7,12 +7,12 @@ from typing import Final
 
 from par_cli.model.fields import Localized
 from par_cli.model.reporting import Letterhead
-from par_cli.progress.periodic import FieldOfWork, Figure, PeriodicReport, Shortcoming
+from par_cli.progress.periodic import FieldOfWork, PeriodicReport, ReportFigure, Shortcoming
 from par_cli.render.document import agencies_field, agencies_of, head, record_of
 from par_cli.render.dumps import dumps
 from par_cli.render.numbers import side
 from par_cli.render.output_fields.accounts import TARGET_COUNTS
-from par_cli.render.output_fields.kinds import Field, ListOf, Record, fields_of
+from par_cli.render.output_fields.kinds import Field, ListOf, ObjectOf, fields_of
 from par_cli.render.output_fields.records import OBSERVATION, seen
 from par_cli.render.output_fields.reporting import DUE_REPORT
 from par_cli.render.output_fields.scalars import IDS, TEXT
@@ -33,7 +33,7 @@ def _printed(name: str, meaning: str) -> Field[Letterhead]:
     return Field(name, TEXT.or_null, meaning, read)
 
 
-LETTERHEAD: Record[Letterhead] = Record(
+LETTERHEAD: ObjectOf[Letterhead] = ObjectOf(
     "",
     Field("id", TEXT, "Its id in reporting.yaml."),
     _printed("parent", "The agency above the issuer; it and the others as in a document in Vietnamese."),
@@ -56,7 +56,7 @@ def _ids(code: str, meaning: str) -> Field[FieldOfWork]:
     return Field(code, IDS, meaning, lambda item: [target.entry.id for target in item.with_status(code)])
 
 
-_FIELD: Record[FieldOfWork] = Record(
+_FIELD: ObjectOf[FieldOfWork] = ObjectOf(
     "",
     Field("group", TEXT.or_null, "The id of the group of targets; null for those without one.",
           lambda item: item.heading and item.heading.key),
@@ -66,7 +66,7 @@ _FIELD: Record[FieldOfWork] = Record(
     _ids("unreported", "Those past their deadline that nobody has reported on."),
 )  # fmt: skip
 
-_SHORTCOMING: Record[Shortcoming] = Record(
+_SHORTCOMING: ObjectOf[Shortcoming] = ObjectOf(
     "",
     Field("task", TEXT, "The task.", "task.task.id"),
     Field("occurrence", TEXT, "Which occurrence of it.", "occurrence.slot.key"),
@@ -74,7 +74,7 @@ _SHORTCOMING: Record[Shortcoming] = Record(
     Field("remedy", TEXT.or_null, "What is done about that, as reported."),
 )
 
-_FIGURE: Record[Figure] = Record(
+_FIGURE: ObjectOf[ReportFigure] = ObjectOf(
     "",
     Field("indicator", TEXT, "The indicator.", "target.entry.indicator.id"),
     Field("target", TEXT, "The first target that is compared with it.", "target.entry.id"),
@@ -87,10 +87,10 @@ _FIGURE: Record[Figure] = Record(
 )
 
 
-REPORT: Final[Record[PeriodicReport]] = Record(
+REPORT: Final[ObjectOf[PeriodicReport]] = ObjectOf(
     "",
     *head("par/report/1", attrgetter("found.newest")),
-    Field("period", Record("", *DUE_REPORT.fields), "The report: the days that it covers, and when it is due."),
+    Field("period", ObjectOf("", *DUE_REPORT.fields), "The report: the days that it covers, and when it is due."),
     Field("letterhead", LETTERHEAD.or_null, "What is above and below it; null where reporting.yaml has none."),
     Field("fields", ListOf(_FIELD), "The targets by field of work, counted."),
     Field("shortcomings", ListOf(_SHORTCOMING), "The causes and remedies that were reported."),

@@ -8,7 +8,7 @@ from par_cli.locales import Locale
 from par_cli.render.bold_text import MOTTO_LINES, balanced, line_below, width_of
 from par_cli.render.letterforms import Letterforms, recipient_lines
 from par_cli.render.printable import printable
-from par_cli.render.report_text import Block, ReportText
+from par_cli.render.report_text import ReportBlock, ReportText
 
 Fields = Mapping[str, object]
 
@@ -73,7 +73,7 @@ def letter_fields(found: Letterforms, locale: Locale) -> dict[str, object]:
     }
 
 
-def _block(block: Block) -> Fields:
+def _block(block: ReportBlock) -> Fields:
     rows = [
         {"name": printable(row.name), "numbers": [printable(number) for number in row.numbers], "total": row.total}
         for row in block.rows

@@ -6,7 +6,7 @@ from par_cli.locales import Locale
 from par_cli.render.letterforms import add_foot, add_head
 from par_cli.render.markdown import MarkdownPage
 from par_cli.render.page import Cell, Column
-from par_cli.render.report_text import Block, ReportText
+from par_cli.render.report_text import ReportBlock, ReportText
 
 
 def report_markdown(text: ReportText, locale: Locale) -> bytes:
@@ -32,7 +32,7 @@ def report_markdown(text: ReportText, locale: Locale) -> bytes:
     return page.text().encode()
 
 
-def _add(page: MarkdownPage, block: Block) -> None:
+def _add(page: MarkdownPage, block: ReportBlock) -> None:
     if block.kind == "table":
         columns = [Column(title, "right" if at else "left") for at, title in enumerate(block.headings)]
         page.grid(columns, [[row.name, *row.numbers] for row in block.rows])

@@ -37,7 +37,7 @@ class CountRow(NamedTuple):
     total: bool
 
 
-class Block(NamedTuple):
+class ReportBlock(NamedTuple):
     """A paragraph, an item of a list, or a table of counts, in which case ``headings`` and ``rows`` are filled in.
 
     A ``lead`` is a paragraph that opens a list, and stays on the page where that begins.
@@ -49,17 +49,17 @@ class Block(NamedTuple):
     rows: tuple[CountRow, ...] = ()
 
 
-class Part(NamedTuple):
+class PartText(NamedTuple):
     number: str
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[ReportBlock, ...]
 
 
 class ReportText(NamedTuple):
     letterforms: Letterforms
     title: str
     subject: str
-    parts: tuple[Part, ...]
+    parts: tuple[PartText, ...]
     closing: str
     annexes: tuple[Annex, ...]
 
@@ -81,7 +81,7 @@ def report_text(report: PeriodicReport, locale: Locale) -> ReportText:
     if own is not None and own.closing is not None:
         closing = _filled(printable(locale.text(own.closing)), values)
     parts = tuple(
-        Part(ROMAN[at], _title(name, own, locale).upper(), tuple(_PARTS[name](report, locale)))
+        PartText(ROMAN[at], _title(name, own, locale).upper(), tuple(_PARTS[name](report, locale)))
         for at, name in enumerate((own and own.outline) or REPORT_PARTS)
     )
     return ReportText(letterforms, report_label(locale, "title"), subject, parts, closing, annexes(report, locale))
@@ -141,21 +141,21 @@ def _addressed(found: Letterforms, report: PeriodicReport, locale: Locale) -> Le
 # --- the parts
 
 
-def _overview(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
+def _overview(report: PeriodicReport, locale: Locale) -> Iterator[ReportBlock]:
     period, found = report.period, report.found
     name = printable(locale.text(period.window.name))
     start, end, as_of = (locale.day(day) for day in (period.start, period.cut_off, report.as_of))
-    yield Block("text", report_label(locale, "overview_period", name=name, start=start, end=end))
+    yield ReportBlock("text", report_label(locale, "overview_period", name=name, start=start, end=end))
     code = "overview_before" if report.as_of < period.cut_off else "overview_after"
-    yield Block("text", report_label(locale, code, as_of=as_of, cut_off=end))
+    yield ReportBlock("text", report_label(locale, code, as_of=as_of, cut_off=end))
     if found.dataset.known is not None:
-        yield Block("text", known_note(found.dataset.known, locale))
+        yield ReportBlock("text", known_note(found.dataset.known, locale))
     if found.newest is None:
-        yield Block("text", report_label(locale, "overview_no_figure"))
+        yield ReportBlock("text", report_label(locale, "overview_no_figure"))
     else:
-        yield Block("text", report_label(locale, "overview_newest", newest=locale.day(found.newest)))
+        yield ReportBlock("text", report_label(locale, "overview_newest", newest=locale.day(found.newest)))
     if period.window.ground is not None:
-        yield Block("text", report_label(locale, "overview_ground", ground=printable(period.window.ground)))
+        yield ReportBlock("text", report_label(locale, "overview_ground", ground=printable(period.window.ground)))
 
 
 class _Columns(NamedTuple):
@@ -183,13 +183,15 @@ _TARGET_COLUMNS: Final = _Columns("target_status", TARGETS_APART, ("awaiting",))
 _TASK_COLUMNS: Final = _Columns("occurrence_status", TASKS_APART)
 
 
-def _table(columns: _Columns, first: str, rows: Sequence[tuple[str, Tally]], whole: Tally, locale: Locale) -> Block:
+def _table(
+    columns: _Columns, first: str, rows: Sequence[tuple[str, Tally]], whole: Tally, locale: Locale
+) -> ReportBlock:
     def line(name: str, counts: Tally, *, total: bool = False) -> CountRow:
         return CountRow(name, tuple(map(locale.number, columns.numbers(counts))), total)
 
     lines = [line(name, counts) for name, counts in rows]
     lines.append(line(report_label(locale, "all"), whole, total=True))
-    return Block("table", "", (first, *columns.headings(locale)), tuple(lines))
+    return ReportBlock("table", "", (first, *columns.headings(locale)), tuple(lines))
 
 
 def _field_name(item: FieldOfWork, report: PeriodicReport, locale: Locale) -> str:
@@ -198,29 +200,29 @@ def _field_name(item: FieldOfWork, report: PeriodicReport, locale: Locale) -> st
     return heading_text(item.heading, report.found, locale)
 
 
-def _targets(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
+def _targets(report: PeriodicReport, locale: Locale) -> Iterator[ReportBlock]:
     counts = report.found.summary.targets
-    yield Block("text", report_label(locale, "targets_all", total=_count(counts.total, locale), annex=ROMAN[0])
+    yield ReportBlock("text", report_label(locale, "targets_all", total=_count(counts.total, locale), annex=ROMAN[0])
                 + _statuses(counts, locale))  # fmt: skip
     fields = [(_field_name(item, report, locale), item) for item in report.fields]
     yield _table(
         _TARGET_COLUMNS, report_label(locale, "field"), [(name, item.counts) for name, item in fields], counts, locale
     )
     for at, (name, item) in enumerate(fields, 1):
-        yield Block("heading", f"{at}. {name}")
-        yield Block("text", report_label(locale, "field_targets", total=_count(item.counts.total, locale))
+        yield ReportBlock("heading", f"{at}. {name}")
+        yield ReportBlock("text", report_label(locale, "field_targets", total=_count(item.counts.total, locale))
                     + _statuses(item.counts, locale))  # fmt: skip
         for code in TARGETS_APART:
             named = item.with_status(code)
             if named:
                 listed = "; ".join(_target(target, locale) for target in named)
                 status = capital(locale.label("target_status", code))
-                yield Block("item", f"{status} ({_count(len(named), locale)}): {listed}.")
+                yield ReportBlock("item", f"{status} ({_count(len(named), locale)}): {listed}.")
     listed_values = (
         target.shown_value for _, item in fields for code in TARGETS_APART for target in item.with_status(code)
     )
     if any(value is not None and value.provisional for value in listed_values):
-        yield Block("text", f"{provisional_note(locale)}.")
+        yield ReportBlock("text", f"{provisional_note(locale)}.")
 
 
 def _statuses(counts: Tally, locale: Locale) -> str:
@@ -247,7 +249,7 @@ def _target(item: TargetResult, locale: Locale) -> str:
     return f"{name} ({goal}, {when}; {newest})"
 
 
-def _tasks(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
+def _tasks(report: PeriodicReport, locale: Locale) -> Iterator[ReportBlock]:
     summary = report.found.summary
     numbers = {
         "total": summary.tasks.total,
@@ -256,7 +258,7 @@ def _tasks(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
         "unreported": summary.occurrences.unreported,
     }
     values = {name: _count(number, locale) for name, number in numbers.items()} | {"annex": ROMAN[1]}
-    yield Block("text", report_label(locale, "tasks_all", **values))
+    yield ReportBlock("text", report_label(locale, "tasks_all", **values))
     rows = [
         (heading_text(heading, report.found, locale), summary.tasks_by_section[heading.key or ""])
         for heading in (group_tasks(report.found, "section") if report.found.tasks else {})
@@ -268,15 +270,17 @@ def _tasks(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
         if item.overdue:
             late.setdefault(item.days_overdue or 0, []).append(item.task.id)
     for days, ids in sorted(late.items(), reverse=True):
-        yield Block("item", report_label(locale, "tasks_late", days=form.in_days(days, locale), tasks=", ".join(ids)))
+        yield ReportBlock(
+            "item", report_label(locale, "tasks_late", days=form.in_days(days, locale), tasks=", ".join(ids))
+        )
 
 
-def _shortcomings(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
+def _shortcomings(report: PeriodicReport, locale: Locale) -> Iterator[ReportBlock]:
     for item in report.shortcomings:
-        yield Block("item", _shortcoming(item, locale))
+        yield ReportBlock("item", _shortcoming(item, locale))
     if not report.shortcomings:
-        yield Block("text", report_label(locale, "no_cause"))
-    yield Block("text", PLACEHOLDER)
+        yield ReportBlock("text", report_label(locale, "no_cause"))
+    yield ReportBlock("text", PLACEHOLDER)
 
 
 def _shortcoming(item: Shortcoming, locale: Locale) -> str:
@@ -290,23 +294,23 @@ def _shortcoming(item: Shortcoming, locale: Locale) -> str:
     return f"{'; '.join(pieces)}."
 
 
-def _upcoming(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
+def _upcoming(report: PeriodicReport, locale: Locale) -> Iterator[ReportBlock]:
     found = report.found
     last = locale.day(found.as_of + HORIZON)
     lines = [(item.day, "; ".join(due_in_words(item, locale))) for item in found.upcoming]
     lines += [(item.on, report_due(item, locale)) for item in found.upcoming_reports]
-    yield Block("lead" if lines else "text", report_label(locale, "due_next", days=HORIZON.days, last=last))
+    yield ReportBlock("lead" if lines else "text", report_label(locale, "due_next", days=HORIZON.days, last=last))
     for day, text in sorted(lines):
-        yield Block("item", f"{locale.day(day)}: {' '.join(text.split())}.")
+        yield ReportBlock("item", f"{locale.day(day)}: {' '.join(text.split())}.")
     if not lines:
-        yield Block("text", report_label(locale, "nothing_due"))
+        yield ReportBlock("text", report_label(locale, "nothing_due"))
 
 
-def _proposals(_report: PeriodicReport, _locale: Locale) -> Iterator[Block]:
-    yield Block("text", PLACEHOLDER)
+def _proposals(_report: PeriodicReport, _locale: Locale) -> Iterator[ReportBlock]:
+    yield ReportBlock("text", PLACEHOLDER)
 
 
-_PARTS: Final[Mapping[ReportPart, Callable[[PeriodicReport, Locale], Iterator[Block]]]] = {
+_PARTS: Final[Mapping[ReportPart, Callable[[PeriodicReport, Locale], Iterator[ReportBlock]]]] = {
     "overview": _overview,
     "targets": _targets,
     "tasks": _tasks,

@@ -17,13 +17,13 @@ from par_cli.render.flat_documents import DOCUMENTS, MEASURES
 from par_cli.render.flat_lists import FOUND, REPORTS, VALUES
 from par_cli.render.output_fields import accounts, calendar, documents, flat, register, reporting, targets, tasks
 from par_cli.render.output_fields import records as shared
-from par_cli.render.output_fields.kinds import Kind, Record
+from par_cli.render.output_fields.kinds import Kind, ObjectOf
 from par_cli.render.output_fields.scalars import DAY, IDS
 from par_cli.render.register_document import REGISTER
 from par_cli.render.report_document import REPORT
 from par_cli.render.snapshot import FILE, SNAPSHOT
 
-SCHEMAS: Final[Mapping[str, tuple[str, Record[Any]]]] = {
+SCHEMAS: Final[Mapping[str, tuple[str, ObjectOf[Any]]]] = {
     "par/status/1": ("The state of a decision on a day: what par status --format json writes.", record_of("status")),
     "par/targets/1": ("Every target on a day: what par targets --format json writes.", record_of("targets")),
     "par/tasks/1": ("Every task on a day: what par tasks --format json writes.", record_of("tasks")),

@@ -19,7 +19,7 @@ from par_cli.render.flat_documents import bodies_field, parties_named
 from par_cli.render.numbers import machine
 from par_cli.render.output_fields.documents import DOCUMENT, DUTY, HEADING, POLICY_MEASURE
 from par_cli.render.output_fields.flat import REPORTED
-from par_cli.render.output_fields.kinds import Field, Json, ListOf, Record, fields_of
+from par_cli.render.output_fields.kinds import Field, Json, ListOf, ObjectOf, fields_of
 from par_cli.render.output_fields.records import AGENCY, OBSERVATION, OUTCOME, PERIOD, Seen, in_both, seen_by_itself
 from par_cli.render.output_fields.reporting import UPCOMING_REPORT
 from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, YES, one_of
@@ -43,20 +43,20 @@ class SeenHere(NamedTuple):
     held: bool
 
 
-HELD_OBSERVATION = Record[SeenHere](
+HELD_OBSERVATION = ObjectOf[SeenHere](
     "held_observation",
     *fields_of(lambda here: here.seen, OBSERVATION.fields),
     Field("known_from", DAY, "The day from which it counts.", of="seen.item"),
     Field("held", YES, "Whether no later publication has taken its place."),
 )
 
-VALUES_REPORTED = Record[tuple[str, int]](
+VALUES_REPORTED = ObjectOf[tuple[str, int]](
     "values_reported",
     Field("indicator", TEXT, "The id of the indicator.", lambda item: item[0]),
     Field("values", COUNT, "How many values the agency has reported of it.", lambda item: item[1]),
 )
 
-VERDICT = Record[Verdict](
+VERDICT = ObjectOf[Verdict](
     "verdict",
     Field("target", TEXT, "The id of the target."),
     Field("meets", YES.or_null, "Whether the projection would meet it; null where that cannot be said."),
@@ -68,7 +68,7 @@ class SeenAhead(NamedTuple):
     projection: Projection
 
 
-PROJECTION = Record[SeenAhead](
+PROJECTION = ObjectOf[SeenAhead](
     "projection",
     *fields_of(lambda here: here.seen, OBSERVATION.fields),
     Field(
@@ -80,7 +80,7 @@ PROJECTION = Record[SeenAhead](
     Field("held", YES, "Whether no later projection is for its period.", of="projection"),
 )
 
-OUTCOME_OF_TARGET = Record[Outcome](
+OUTCOME_OF_TARGET = ObjectOf[Outcome](
     "outcome_of_target", Field("target", TEXT, "The id of the target."), *OUTCOME.fields
 )
 
@@ -102,7 +102,7 @@ class StepOf(NamedTuple):
 _input = partial(Field[InputOf], of="item")
 _step = partial(Field[StepOf], of="item")
 
-INPUT = Record[InputOf](
+INPUT = ObjectOf[InputOf](
     "input",
     _input("symbol", TEXT, "How the formula names it."),
     _input("meaning", one_of(INPUT_KINDS), "What it is.", "kind"),
@@ -112,7 +112,7 @@ INPUT = Record[InputOf](
     _input("to", DAY.or_null, "The second of them, or the day of a corner of the path.", "end"),
 )
 
-STEP = Record[StepOf](
+STEP = ObjectOf[StepOf](
     "step",
     _step("name", one_of(STEP_NAMES), "Which number it works out."),
     _step("formula", TEXT.or_null, "How: over the symbols of the inputs, with + - * / ( ), min and max."),
@@ -121,7 +121,7 @@ STEP = Record[StepOf](
     _step("reason", one_of(WHYS).or_null, "Why it is not computed.", "why"),
 )
 
-WAIT = Record[Wait](
+WAIT = ObjectOf[Wait](
     "",
     Field("from", DAY, "The day from which a report is awaited.", "start"),
     Field("months", COUNT.or_null, "The indicator's publication lag in months."),
@@ -137,7 +137,7 @@ class Corner(NamedTuple):
     lower: bool
 
 
-CORNER = Record[Corner](
+CORNER = ObjectOf[Corner](
     "",
     Field("day", DAY, "The day of a corner."),
     Field("value", NUMBER, "The value there.", lambda corner: machine(corner.level, up=corner.lower)),
@@ -174,7 +174,7 @@ class Explained(NamedTuple):
         return [Corner(*point, self.lower) for point in islice(points, None if self.is_only_one else MOST_CORNERS + 1)]
 
 
-EXPLAINED_TARGET = Record[Explained](
+EXPLAINED_TARGET = ObjectOf[Explained](
     "explained_target",
     *fields_of(lambda shown: shown.item.result, TARGET.fields),
     Field("deciding_rule", one_of(DECIDING_RULES), "Which observation may decide.", of="item"),
@@ -223,7 +223,7 @@ def _named(found: Shown) -> set[str]:
     return names
 
 
-SHOW: Final = Record[Shown](
+SHOW: Final = ObjectOf[Shown](
     "",
     *head("par/show/1"),
     PACE_BANDS,

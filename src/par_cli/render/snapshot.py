@@ -14,7 +14,7 @@ from par_cli.render.annex import annex
 from par_cli.render.document import SHA256, View, head
 from par_cli.render.dumps import dumps
 from par_cli.render.formats import FORMATS, Choices, Format
-from par_cli.render.output_fields.kinds import Field, ListOf, Record
+from par_cli.render.output_fields.kinds import Field, ListOf, ObjectOf
 from par_cli.render.output_fields.scalars import COUNT, TEXT, one_of
 
 _VIEWS: Final[tuple[View, ...]] = ("status", "targets", "tasks", "agencies")
@@ -101,7 +101,7 @@ class Snapshot(NamedTuple):
         return f"par snapshot --as-of {self.as_of.isoformat()} --lang {self.language}"
 
 
-FILE = Record[File](
+FILE = ObjectOf[File](
     "sealed_file",
     Field("path", TEXT, "Its path below the folder."),
     Field("bytes", COUNT, "How long it is.", lambda file: len(file.content)),
@@ -109,7 +109,7 @@ FILE = Record[File](
     Field("command", TEXT.or_null, "What prints the same, run in the folder; null for a file of the data."),
 )
 
-SNAPSHOT = Record[Snapshot](
+SNAPSHOT = ObjectOf[Snapshot](
     "",
     *head("par/snapshot/1"),
     Field("version", TEXT, "The version of par that made it."),

@@ -30,7 +30,7 @@ _NARROWEST = 8  # columns between the scale and the labels of targets
 _FOOT = 2  # lines below the rows: the axis, and what the marks mean
 
 
-class Point(NamedTuple):
+class ChartPoint(NamedTuple):
     """A value to be drawn: the end of its period, its number, how both are written, and the number ranked."""
 
     day: date
@@ -48,7 +48,7 @@ class Goal(NamedTuple):
     label: str
 
 
-class Words(NamedTuple):
+class Legend(NamedTuple):
     """What is written below a chart: before the numbers ranked, and what each mark means."""
 
     of: str
@@ -61,12 +61,12 @@ class Words(NamedTuple):
 class Chart(NamedTuple):
     """What a chart shows; ``best_on_top`` turns the scale round, for ranks."""
 
-    points: Sequence[Point]
+    points: Sequence[ChartPoint]
     goals: Sequence[Goal]
     line: Line | None
     breaks: Sequence[date]
     best_on_top: bool
-    words: Words
+    words: Legend
 
 
 def chart_lines(chart: Chart, width: int, tick: Callable[[Fraction], str], height: int | None = None) -> list[str]:
@@ -252,7 +252,7 @@ class _Canvas:
 
     def points(self) -> None:
         """Mark each value in a cell of its own, then write the numbers that have room, the newest first."""
-        places: list[tuple[Point, int, int]] = []
+        places: list[tuple[ChartPoint, int, int]] = []
         for point in self.chart.points:
             row = self.row(point.number)
             column = self._free(row, self.column(point.day))
@@ -271,7 +271,7 @@ class _Canvas:
         free = (place for place in range(self.width) if (row, place) not in self.marked)
         return min(free, key=lambda place: (abs(place - column), place), default=None)
 
-    def _number(self, point: Point, row: int, column: int) -> None:
+    def _number(self, point: ChartPoint, row: int, column: int) -> None:
         """Write the number of a value over its mark, where it touches no other value."""
         length = len(point.label)
         middle = column - length // 2

@@ -22,7 +22,17 @@ from typing import Any, Final, Literal, NamedTuple, cast
 from par_cli.locales import Language
 from par_cli.source.packaged import list_packaged, read_packaged, read_packaged_yaml
 
-__all__ = ["FOLDER_FILES", "SHEET", "Example", "Rule", "Severity", "Words", "folder_file", "read_rule", "rule_codes"]
+__all__ = [
+    "FOLDER_FILES",
+    "SHEET",
+    "Example",
+    "Rule",
+    "Severity",
+    "TextByLanguage",
+    "folder_file",
+    "read_rule",
+    "rule_codes",
+]
 
 Severity = Literal["error", "warning"]  # an error makes the data unusable; a warning leaves it usable and doubtful
 
@@ -39,7 +49,7 @@ SHEET: Final = "sheet.csv"
 """The file of an example that is imported."""
 
 
-class Words(NamedTuple):
+class TextByLanguage(NamedTuple):
     """A text by language."""
 
     texts: Mapping[str, str]
@@ -70,8 +80,8 @@ class Rule(NamedTuple):
 
     code: str
     severity: Severity
-    title: Words
-    why: Words
+    title: TextByLanguage
+    why: TextByLanguage
     wrong: Example
     right: Example
 
@@ -87,7 +97,7 @@ def read_rule(code: str) -> Rule:
     page = cast("dict[str, Any]", read_packaged_yaml(f"rules/{code}.yaml"))
     file, replaced = page.get("file", ""), page.get("replace", "")
     wrong, right = (_example(file, replaced, lines) for lines in (page["wrong"], page.get("right", replaced)))
-    return Rule(code, page["severity"], Words(page["title"]), Words(page["why"]), wrong, right)
+    return Rule(code, page["severity"], TextByLanguage(page["title"]), TextByLanguage(page["why"]), wrong, right)
 
 
 @cache

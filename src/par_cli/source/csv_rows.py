@@ -16,7 +16,7 @@ _AT_ONCE: Final = 1 << 16
 _SHORT: Final = 1 << 10  # a shorter stretch without a quote is read with the rows around it
 
 
-class Record(NamedTuple):
+class CutRow(NamedTuple):
     """A row that was cut cell by cell."""
 
     cells: list[str]
@@ -81,7 +81,7 @@ class Cutter:
         rows = list(csv.reader(StringIO(match[0]), delimiter=self.separator, strict=True))
         return rows, [1 + "".join(row).count("\n") for row in rows], match.end()
 
-    def record(self, text: str, start: int, most: int) -> Record:
+    def record(self, text: str, start: int, most: int) -> CutRow:
         """Cut one row cell by cell, and keep at most ``most`` of its cells."""
         cells: list[str] = []
         rest, width, offset = "", 0, start
@@ -89,7 +89,7 @@ class Cutter:
         while ending == self.separator:
             match = self._cell.match(text, offset)
             if match is None:
-                return Record(cells, rest, width, text.find("\n", offset) + 1 or len(text), offset)
+                return CutRow(cells, rest, width, text.find("\n", offset) + 1 or len(text), offset)
             quoted, bare, ending = match.groups()
             cell = bare if quoted is None else quoted.replace('""', '"')
             width += 1
@@ -98,7 +98,7 @@ class Cutter:
             else:
                 rest = rest or cell.strip()
             offset = match.end()
-        return Record(cells, rest, width, offset, None)
+        return CutRow(cells, rest, width, offset, None)
 
     def place(self, text: str, start: int, line: int, index: int) -> Place | None:
         """Return the place of a cell, or the end of its row where that is shorter; None where it cannot be cut.

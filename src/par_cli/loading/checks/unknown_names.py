@@ -16,35 +16,35 @@ from par_cli.source import path_text
 from par_cli.typed import Effort, Names, fold_id, names_of_words
 
 
-class Kind(NamedTuple):
+class NameKind(NamedTuple):
     noun: Message
     listed: str
     file: str
 
 
-KINDS: Mapping[What, Kind] = {
-    "agency": Kind(phrase("agency"), "agencies", "agencies.yaml"),
-    "body": Kind(phrase("body"), "bodies", "documents.yaml"),
-    "breakdown": Kind(phrase("breakdown"), "breakdowns", "targets.yaml"),
-    "document": Kind(phrase("document"), "documents", "documents.yaml"),
-    "document_kind": Kind(phrase("kind of document"), "kinds", "documents.yaml"),
-    "group": Kind(phrase("group"), "groups", "targets.yaml"),
-    "heading": Kind(phrase("heading"), "headings", "measures.yaml"),
-    "indicator": Kind(phrase("indicator"), "indicators", "targets.yaml"),
-    "measure": Kind(phrase("measure"), "measures", "measures.yaml"),
-    "phase": Kind(phrase("phase"), "phases", "targets.yaml"),
-    "section": Kind(phrase("section"), "sections", "tasks.yaml"),
-    "target": Kind(phrase("target"), "targets", "targets.yaml"),
-    "task": Kind(phrase("task"), "tasks", "tasks.yaml"),
-    "unit": Kind(phrase("unit"), "units", "targets.yaml"),
+KINDS: Mapping[What, NameKind] = {
+    "agency": NameKind(phrase("agency"), "agencies", "agencies.yaml"),
+    "body": NameKind(phrase("body"), "bodies", "documents.yaml"),
+    "breakdown": NameKind(phrase("breakdown"), "breakdowns", "targets.yaml"),
+    "document": NameKind(phrase("document"), "documents", "documents.yaml"),
+    "document_kind": NameKind(phrase("kind of document"), "kinds", "documents.yaml"),
+    "group": NameKind(phrase("group"), "groups", "targets.yaml"),
+    "heading": NameKind(phrase("heading"), "headings", "measures.yaml"),
+    "indicator": NameKind(phrase("indicator"), "indicators", "targets.yaml"),
+    "measure": NameKind(phrase("measure"), "measures", "measures.yaml"),
+    "phase": NameKind(phrase("phase"), "phases", "targets.yaml"),
+    "section": NameKind(phrase("section"), "sections", "tasks.yaml"),
+    "target": NameKind(phrase("target"), "targets", "targets.yaml"),
+    "task": NameKind(phrase("task"), "tasks", "tasks.yaml"),
+    "unit": NameKind(phrase("unit"), "units", "targets.yaml"),
 }
 """What an id can name: in words, and the list and the file that define it."""
 
 
-_PARTY = Kind(phrase("agency or body"), "agencies", "agencies.yaml")
+_PARTY = NameKind(phrase("agency or body"), "agencies", "agencies.yaml")
 
 
-def _kind(what: What) -> Kind:
+def _kind(what: What) -> NameKind:
     """Return the kind of a name; what may be in the place of an agency is first looked for among the agencies."""
     return _PARTY if what == "party" else KINDS["agency" if what == "reporter" else what]
 

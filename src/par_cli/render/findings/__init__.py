@@ -15,7 +15,7 @@ Lines = Callable[[str, set[int]], Mapping[int, str]]
 """Returns some lines of a file by their numbers."""
 
 
-class Comparison(NamedTuple):
+class FolderComparison(NamedTuple):
     """The statuses that differ from those of an older ``folder``.
 
     There is no effect where the folder ``at_fault`` has errors.  ``place_of`` returns where an entry is.

@@ -19,18 +19,18 @@ from par_cli.progress.digest import digest
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES
 from par_cli.render.document import SHA256, SOURCES, name_field
 from par_cli.render.dumps import dumps
-from par_cli.render.findings import Comparison, severity
-from par_cli.render.output_fields.kinds import ById, Field, Kind, ListOf, Record
+from par_cli.render.findings import FolderComparison, severity
+from par_cli.render.output_fields.kinds import ById, Field, Kind, ListOf, ObjectOf
 from par_cli.render.output_fields.records import DECISION, WORDS
 from par_cli.render.output_fields.scalars import COUNT, DAY, TEXT, YES, one_of
 
 
-class Judged(NamedTuple):
+class CheckedData(NamedTuple):
     """What was found, and the data if it can be used."""
 
     found: Findings
     dataset: Dataset | None
-    compared: Comparison | None = None
+    compared: FolderComparison | None = None
 
     @property
     def source(self) -> str:
@@ -41,9 +41,9 @@ class Judged(NamedTuple):
         return None if self.dataset is None else digest(self.dataset, self.found.day)
 
 
-def json_findings(found: Findings, dataset: Dataset | None, compared: Comparison | None) -> bytes:
+def json_findings(found: Findings, dataset: Dataset | None, compared: FolderComparison | None) -> bytes:
     """Return the document; ``dataset`` is None where an error keeps the data from being used."""
-    return dumps(VALIDATE.value(Judged(found, dataset, compared)))
+    return dumps(VALIDATE.value(CheckedData(found, dataset, compared)))
 
 
 def _both(message: Message) -> Localized:
@@ -59,7 +59,7 @@ _PLACE: tuple[Field[Any], ...] = (
     Field("column", COUNT.or_null, "The column in characters, from 1.", lambda at: at.column or None),
 )
 
-FINDING = Record[Diagnostic](
+FINDING = ObjectOf[Diagnostic](
     "",
     Field("rule", _CODE, "The code of the rule; par explain has a page on it.", "code"),
     Field("severity", one_of(("error", "warning")), "An error makes the data unusable, a warning doubtful.", severity),
@@ -72,16 +72,16 @@ FINDING = Record[Diagnostic](
     ),
     Field("message", WORDS, "What is wrong.", lambda item: _both(item.message)),
     Field("hint", WORDS, "What to write instead.", lambda item: _both(item.hint)),
-    Field("related", ListOf(Record("", *_PLACE)), "Other places that it speaks of."),
+    Field("related", ListOf(ObjectOf("", *_PLACE)), "Other places that it speaks of."),
 )
 
-_DATA = Record[Judged](
+_DATA = ObjectOf[CheckedData](
     "",
     Field("source", one_of(SOURCES), "A folder, or the data inside the package."),
     Field("sha256", SHA256.or_null, "SHA-256 of what the data says on that day; null where it cannot be used."),
 )
 
-_SUMMARY = Record[Findings](
+_SUMMARY = ObjectOf[Findings](
     "",
     Field("total", COUNT, "How many findings there are.", lambda found: len(found.items)),
     Field("errors", COUNT, "How many make the data unusable."),
@@ -97,7 +97,7 @@ _SUMMARY = Record[Findings](
     ),
 )
 
-_FILE_READ = Record[FileRead](
+_FILE_READ = ObjectOf[FileRead](
     "",
     Field("file", TEXT, "The file, as it was named to par.", "name"),
     Field("entries", ById(COUNT), "How many entries of each kind in it are right by themselves."),
@@ -120,7 +120,7 @@ class _Compared(NamedTuple):
     occurrences: list[_Differs]
 
 
-def _compared(judged: Judged) -> _Compared | None:
+def _compared(judged: CheckedData) -> _Compared | None:
     compared = judged.compared
     if compared is None or compared.effect is None:
         return None
@@ -135,9 +135,9 @@ def _compared(judged: Judged) -> _Compared | None:
     )
 
 
-def _differs(codes: Iterable[str], *subject: Field[_Differs]) -> Record[_Differs]:
+def _differs(codes: Iterable[str], *subject: Field[_Differs]) -> ObjectOf[_Differs]:
     status = one_of(codes).or_null
-    return Record(
+    return ObjectOf(
         "",
         *subject,
         Field(
@@ -149,13 +149,13 @@ def _differs(codes: Iterable[str], *subject: Field[_Differs]) -> Record[_Differs
         Field("before", status, "Its status by the older folder; null where it is not there.", "change.old_status"),
         Field("after", status, "Its status now; null where it is no longer there.", "change.new_status"),
         Field(
-            "by", ListOf(Record("", *_PLACE)), "Where the first entries are that did it, if that is known.", "places"
+            "by", ListOf(ObjectOf("", *_PLACE)), "Where the first entries are that did it, if that is known.", "places"
         ),
         Field("more", COUNT, "How many more entries did it.", "change.behind.more"),
     )
 
 
-_EFFECT = Record[_Compared](
+_EFFECT = ObjectOf[_Compared](
     "",
     Field("against", TEXT, "The older folder, as it was named to par.", "folder"),
     Field("summary", ById(COUNT), "How many statuses differ, by kind.", "by_kind"),
@@ -173,9 +173,9 @@ _EFFECT = Record[_Compared](
     ),
 )
 
-_judged = partial(Field[Judged], of="found")
+_judged = partial(Field[CheckedData], of="found")
 
-VALIDATE: Final = Record[Judged](
+VALIDATE: Final = ObjectOf[CheckedData](
     "",
     name_field("par/validate/1"),
     _judged("as_of", DAY, "The day of judgement: what is dated later cannot be known yet.", "day"),

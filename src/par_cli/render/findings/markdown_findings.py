@@ -7,15 +7,15 @@ from par_cli.loading.findings import Findings
 from par_cli.locales import Locale
 from par_cli.messages import Count, phrase
 from par_cli.progress.changes import Effect
-from par_cli.render.effect import Group, PlaceOf, effect_groups
-from par_cli.render.findings import Comparison, severity
+from par_cli.render.effect import EffectGroup, PlaceOf, effect_groups
+from par_cli.render.findings import FolderComparison, severity
 from par_cli.render.findings.text_lines import summary, where
 from par_cli.render.markdown import MarkdownPage
 from par_cli.render.page import Column
 from par_cli.render.printable import printable
 
 
-def markdown(found: Findings, compared: Comparison | None, locale: Locale, most: int) -> bytes:
+def markdown(found: Findings, compared: FolderComparison | None, locale: Locale, most: int) -> bytes:
     """Return the Markdown as UTF-8, with at most ``most`` findings, and changes of each kind."""
     page = MarkdownPage(locale)
     page.heading(locale.text(summary(found)) if found.items else locale.text(phrase("no errors and no warnings")))
@@ -49,7 +49,7 @@ def _changes(page: MarkdownPage, found: Effect, place_of: PlaceOf, locale: Local
         page.line(locale.label("effect", "nothing"))
 
 
-def _group(page: MarkdownPage, group: Group, locale: Locale, most: int) -> None:
+def _group(page: MarkdownPage, group: EffectGroup, locale: Locale, most: int) -> None:
     page.line((f"{group.heading}: {locale.number(len(group.rows))}", "bold"))
     headings = [locale.label("effect", name) for name in ("what", "after", "before", "places")]
     rows = [(f"{row.name} {row.detail}", row.after, row.before, row.places) for row in group.rows[:most]]

@@ -10,7 +10,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.loading.findings import Findings
 from par_cli.locales import Locale
 from par_cli.messages import Count, Message, phrase
-from par_cli.render.findings import Comparison, Lines, lines_of
+from par_cli.render.findings import FolderComparison, Lines, lines_of
 from par_cli.render.printable import log_line, printable, without_commands
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def text(found: Findings, locale: Locale, most: int, lines: Lines) -> str:
     return "\n".join(blocks)
 
 
-def against(compared: Comparison, found: Findings, locale: Locale) -> str:
+def against(compared: FolderComparison, found: Findings, locale: Locale) -> str:
     """Return the statuses that differ from those of an older folder, or that nobody can say which do."""
     from par_cli.render.effect import effect_text
 
@@ -47,7 +47,7 @@ def against(compared: Comparison, found: Findings, locale: Locale) -> str:
     return f"{folder}\n{effect_text(compared.effect, locale, where(compared))}"
 
 
-def where(compared: Comparison) -> Callable[[Fact], str | None]:
+def where(compared: FolderComparison) -> Callable[[Fact], str | None]:
     """Return a function that names the file and the line of an entry."""
 
     def place_of(fact: Fact) -> str | None:

@@ -14,10 +14,10 @@ from par_cli.progress.results import Status, TargetResult
 from par_cli.render import comparisons, promises
 from par_cli.render import format as form
 from par_cli.render.html.drawing import Drawing, drawing
-from par_cli.render.html.html_page import Group, Line, table
+from par_cli.render.html.html_page import TableGroup, TableRow, table
 from par_cli.render.html.html_rows import badge, filtered, small
 from par_cli.render.html.markup import Markup, escaped, joined, tag
-from par_cli.render.html.svg_chart import Words, chart
+from par_cli.render.html.svg_chart import ChartWords, chart
 from par_cli.render.phrases import agencies
 from par_cli.render.printable import printable
 
@@ -95,18 +95,18 @@ def _target(item: TargetResult, found: Status, locale: Locale) -> Iterator[Marku
     yield escaped(form.joined(*pieces, by=", "))
 
 
-def chart_words(indicator: Indicator, shown: Drawing, locale: Locale) -> Words:
+def chart_words(indicator: Indicator, shown: Drawing, locale: Locale) -> ChartWords:
     """Return the title of a chart, what it shows in a sentence, and how its scale is written."""
     marks = shown.marks
     if not marks:
-        return Words(printable(locale.text(indicator.name)), locale.label("page", "no_figure"), "", str)
+        return ChartWords(printable(locale.text(indicator.name)), locale.label("page", "no_figure"), "", str)
     newest = marks[-1]
     first = marks[0].when
     code = "chart_one" if len(marks) == 1 else "chart"
     sentence = locale.label("page", code, newest=newest.text, when=newest.when, number=len(marks), first=first)
     if shown.aims:
         sentence += " " + locale.label("page", "chart_targets", targets="; ".join(aim.text for aim in shown.aims))
-    return Words(
+    return ChartWords(
         printable(locale.text(indicator.name)),
         sentence,
         locale.day(shown.as_of),
@@ -125,7 +125,7 @@ def _values(indicator: Indicator, known: Known, targets: Sequence[TargetResult],
     series = known.series
     listed = series[-MOST_VALUES:]
     numbers: dict[str, int] = {}
-    rows: list[Line] = [
+    rows: list[TableRow] = [
         (
             [
                 escaped(form.period(item.period, locale)),
@@ -144,7 +144,7 @@ def _values(indicator: Indicator, known: Known, targets: Sequence[TargetResult],
     return tag(
         "details",
         tag("summary", locale.label("page", "values", number=len(series))),
-        table(columns, [Group("", rows)], f"{locale.label('page', 'values', number=len(series))}: {name}"),
+        table(columns, [TableGroup("", rows)], f"{locale.label('page', 'values', number=len(series))}: {name}"),
         tag("ul", *addresses, class_="sources") if addresses else None,
         tag("p", locale.label("page", "older", number=older, command=f"par show {indicator.id}")) if older else None,
         open=True,

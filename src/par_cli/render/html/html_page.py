@@ -32,18 +32,20 @@ class HtmlPage:
 
     def grid(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, heading: bool = True) -> None:  # noqa: ARG002 - a table always has headings
         titles = [(column.heading.strip(), column.justify == "right") for column in columns]
-        lines: list[Line] = [([cell(item) for item in row], {}) for row in rows]
-        self._blocks.append(table(titles, [Group("", lines)], self._heading or titles[0][0]))
+        lines: list[TableRow] = [([cell(item) for item in row], {}) for row in rows]
+        self._blocks.append(table(titles, [TableGroup("", lines)], self._heading or titles[0][0]))
 
     def has_room(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, wrapped: bool = False) -> bool:  # noqa: ARG002 - a table scrolls
         return True
 
     def items(self, headings: tuple[str, str], items: Sequence[Item]) -> None:
-        rows: list[Line] = [
+        rows: list[TableRow] = [
             ([joined([cell(item.sign), escaped(item.lead.strip())], " "), escaped(item.text)], {}) for item in items
         ]
         if rows:
-            self._blocks.append(table([(heading, False) for heading in headings], [Group("", rows)], self._heading))
+            self._blocks.append(
+                table([(heading, False) for heading in headings], [TableGroup("", rows)], self._heading)
+            )
 
     def text(self) -> str:
         return joined(self._blocks, "\n")
@@ -61,18 +63,18 @@ def cell(item: Cell) -> Markup:
     return joined(map(part, item)) if isinstance(item, list) else part(item)
 
 
-Line = tuple[Sequence[Markup], dict[str, str]]
+TableRow = tuple[Sequence[Markup], dict[str, str]]
 """A row of a table: its cells, and its attributes."""
 
 
-class Group(NamedTuple):
+class TableGroup(NamedTuple):
     """Rows of a table under a heading (none where it is empty)."""
 
     heading: str
-    rows: Sequence[Line]
+    rows: Sequence[TableRow]
 
 
-def table(columns: Sequence[tuple[str, bool]], groups: Sequence[Group], label: str) -> Markup:
+def table(columns: Sequence[tuple[str, bool]], groups: Sequence[TableGroup], label: str) -> Markup:
     """Return a table that scrolls by itself where it is too wide, also by key; ``label`` says what it is.
 
     A column is its heading and whether it is set to the right; the first cell of a row is its heading.
@@ -88,7 +90,7 @@ def table(columns: Sequence[tuple[str, bool]], groups: Sequence[Group], label: s
     )
 
 
-def _body(group: Group, at_right: Sequence[bool]) -> Markup:
+def _body(group: TableGroup, at_right: Sequence[bool]) -> Markup:
     title = None
     if group.heading:
         title = tag("tr", tag("th", group.heading, scope="rowgroup", colspan=str(len(at_right))), class_="group")

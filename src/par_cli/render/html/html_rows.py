@@ -12,7 +12,7 @@ from par_cli.progress.results import Account, Status, TargetResult, TaskResult
 from par_cli.render import comparisons, list_cells, promises
 from par_cli.render import format as form
 from par_cli.render.headings import Groups, headed, heading_text
-from par_cli.render.html.html_page import Group, table
+from par_cli.render.html.html_page import TableGroup, table
 from par_cli.render.html.markup import Markup, escaped, joined, tag
 from par_cli.render.page import SIGNS_AND_STYLES, one_line
 from par_cli.render.phrases import agencies, heading
@@ -48,10 +48,11 @@ def _groups(
     groups: Groups[T],
     row: Callable[[T], tuple[list[Markup], dict[str, str]]],
     locale: Locale,
-) -> list[Group]:
+) -> list[TableGroup]:
     """Return rows under the headings of the data, without one where nothing has a heading."""
     return [
-        Group(heading_text(item, found, locale), [row(one) for one in items]) for item, items in headed(groups).items()
+        TableGroup(heading_text(item, found, locale), [row(one) for one in items])
+        for item, items in headed(groups).items()
     ]
 
 
@@ -176,7 +177,7 @@ def agency_table(found: Status, locale: Locale) -> Markup:
     ]
     name = escaped(locale.label("text", "all_agencies"))
     rows.append(([name, escaped("-"), *_figures(total(found.accounts), locale)], {}))
-    return table(columns, [Group("", rows)], locale.label("page", "agencies"))
+    return table(columns, [TableGroup("", rows)], locale.label("page", "agencies"))
 
 
 _COUNTED: Sequence[tuple[str, Callable[[Account], int]]] = (

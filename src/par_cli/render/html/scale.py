@@ -88,7 +88,7 @@ def _width(char: str) -> float:
 
 
 Place = tuple[float, float]
-Line = tuple[Place, Place]
+Segment = tuple[Place, Place]
 
 
 class Box(NamedTuple):
@@ -112,7 +112,7 @@ class Box(NamedTuple):
             and self.bottom <= other.bottom
         )
 
-    def crosses(self, line: Line) -> bool:
+    def crosses(self, line: Segment) -> bool:
         """Return whether a straight line passes through it (Liang and Barsky)."""
         (x, y), (right, bottom) = line
         begin, end = 0.0, 1.0

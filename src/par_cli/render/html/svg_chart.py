@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from par_cli.render.html.drawing import Bound, Drawing, Mark
 from par_cli.render.html.markup import Markup, shape, tag
-from par_cli.render.html.scale import Box, Line, Place, Scale, free, ticks, widest, year_ends
+from par_cli.render.html.scale import Box, Place, Scale, Segment, free, ticks, widest, year_ends
 
 WIDTH, HEIGHT = 360, 210
 """The view box: 320 pixels of a telephone leave 0.8 of it, in which a text of 13 has 10 pixels."""
@@ -26,7 +26,7 @@ _MOST_LINES = 400  # above which texts may lie on lines, so that not every text 
 Anchor = Literal["start", "middle", "end"]
 
 
-class Words(NamedTuple):
+class ChartWords(NamedTuple):
     """What the chart says to those who do not see it, its day, and how a number of its scale is written."""
 
     title: str
@@ -35,7 +35,7 @@ class Words(NamedTuple):
     tick: Callable[[Fraction], str]
 
 
-def chart(found: Drawing, words: Words, name: str, *, style: str | None = None) -> Markup:
+def chart(found: Drawing, words: ChartWords, name: str, *, style: str | None = None) -> Markup:
     """Return the chart as an SVG element: of a drawing without a value the sentence that says so.
 
     ``name`` is part of the ids in it, which must differ from others on a page.  With a ``style`` it is a document.
@@ -74,7 +74,7 @@ _ANY = 10**9  # however much a text covers, it is written
 class _Canvas:
     """A chart while it is drawn, with the places that are taken by texts and marks."""
 
-    def __init__(self, found: Drawing, words: Words) -> None:
+    def __init__(self, found: Drawing, words: ChartWords) -> None:
         self.found = found
         self.words = words
         numbers = [
@@ -93,7 +93,7 @@ class _Canvas:
         self.x = Scale(Fraction(first.toordinal()), Fraction(last.toordinal()), left + 8, WIDTH - _RIGHT)
         self.left = left
         self.texts: list[Box] = []
-        self.lines: list[Line] = []
+        self.lines: list[Segment] = []
         self.shapes = [self._box_of_mark(mark) for mark in found.marks]
         self.shapes += [self._around(aim.deadline, number, _RADIUS + 2) for aim in found.aims for number in aim.numbers]
 

@@ -18,29 +18,29 @@ from par_cli.progress.results import (
     TargetResult,
     TaskResult,
 )
-from par_cli.render.output_fields.kinds import Field, ListOf, Record, fields_of
+from par_cli.render.output_fields.kinds import Field, ListOf, ObjectOf, fields_of
 from par_cli.render.output_fields.records import WORDS
 from par_cli.render.output_fields.scalars import COUNT, CUT_DOWN, DAY, IDS, TEXT
 from par_cli.render.output_fields.targets import TARGET
 from par_cli.render.output_fields.tasks import STANDING
 
 
-def _tally(name: str, statuses: Sequence[str], apart: Sequence[str]) -> Record[Tally]:
+def _tally(name: str, statuses: Sequence[str], apart: Sequence[str]) -> ObjectOf[Tally]:
     each = (Field(status, COUNT, f"How many are {status}.", itemgetter(status)) for status in statuses)
-    return Record[Tally](
+    return ObjectOf[Tally](
         name,
         Field("total", COUNT, "How many there are."),
         Field("overdue", COUNT, "How many of them are overdue."),
         Field("overdue_unreported", COUNT, "How many of the overdue are so for lack of a report."),
         Field("other", COUNT, f"How many have another status than {', '.join(apart[:-1])} and {apart[-1]}."),
-        Field("by_status", Record("", *each), "How many have each status; they sum to the total."),
+        Field("by_status", ObjectOf("", *each), "How many have each status; they sum to the total."),
     )
 
 
 TARGET_COUNTS = _tally("target_counts", TARGET_STATUSES, TARGETS_APART)
 TASK_COUNTS = _tally("task_counts", OCCURRENCE_STATUSES, TASKS_APART)
 
-OCCURRENCE_COUNTS = Record[OccurrenceTally](
+OCCURRENCE_COUNTS = ObjectOf[OccurrenceTally](
     "occurrence_counts",
     Field("total", COUNT, "How many there are."),
     Field("dated", COUNT, "Those with a due date that are not superseded: done on time, done late, open and overdue."),
@@ -71,14 +71,14 @@ class AccountOf(NamedTuple):
     agency: Agency | None
 
 
-LED = Record[Led](
+LED = ObjectOf[Led](
     "led",
     Field("task", TEXT, "The id of the task.", "task.task.id"),
     Field("key", TEXT, "Which occurrence of it.", "occurrence.slot.key"),
     *fields_of(lambda led: led.occurrence, STANDING.only("due", "status", "overdue", "days_overdue")),
 )
 
-OWNED = Record[TargetResult](
+OWNED = ObjectOf[TargetResult](
     "owned",
     Field("target", TEXT, "The id of the target.", "entry.id"),
     Field("deadline", DAY, "The last day on which it has to be met.", of="entry"),
@@ -88,7 +88,7 @@ OWNED = Record[TargetResult](
 _account = partial(Field[AccountOf], of="item")
 _due = partial(Field[AccountOf], of="item.due")
 
-ACCOUNT = Record[AccountOf](
+ACCOUNT = ObjectOf[AccountOf](
     "account",
     _account("agency", TEXT.or_null, "The id of the agency as the decision names it; null for what names nobody."),
     Field("name", WORDS.or_null, "Its name.", lambda a: a.agency and a.agency.name),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from par_cli.progress.calendar import KINDS, STATES
-from par_cli.render.output_fields.kinds import Field, Record
+from par_cli.render.output_fields.kinds import Field, ObjectOf
 from par_cli.render.output_fields.records import WORDS
 from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, TEXT, YES, one_of
 
@@ -30,7 +30,7 @@ def _to(event: Event) -> Localized | None:
     return None if event.report is None else event.report.report.window.to
 
 
-EVENT: Record[Event] = Record(
+EVENT: ObjectOf[Event] = ObjectOf(
     "event",
     Field("day", DAY, "The day on which it falls due."),
     Field("days", COUNT, "In how many days that is."),

@@ -8,11 +8,11 @@ from par_cli.model.documents import Body, Heading
 from par_cli.model.reporting import Duty, DutyTime
 from par_cli.progress.documents import DocumentResult
 from par_cli.progress.measures import MeasureResult
-from par_cli.render.output_fields.kinds import Field, ListOf, Record
+from par_cli.render.output_fields.kinds import Field, ListOf, ObjectOf
 from par_cli.render.output_fields.records import PLACE, WORDS
 from par_cli.render.output_fields.scalars import IDS, TEXT, WHOLE, YES, one_of
 
-HEADING = Record[Heading](
+HEADING = ObjectOf[Heading](
     "heading",
     Field("id", TEXT, "Its id: its number in the text."),
     Field("name", WORDS, "Its name."),
@@ -21,9 +21,9 @@ HEADING = Record[Heading](
     Field("note", WORDS.or_null, "A remark on it."),
 )
 
-BODY = Record[Body]("body", Field("name", WORDS, "Its name."))
+BODY = ObjectOf[Body]("body", Field("name", WORDS, "Its name."))
 
-DOCUMENT = Record[DocumentResult](
+DOCUMENT = ObjectOf[DocumentResult](
     "document",
     Field("id", TEXT, "Its id.", "document.id"),
     Field("kind", TEXT.or_null, "The id of its kind.", "document.kind"),
@@ -57,7 +57,7 @@ DOCUMENT = Record[DocumentResult](
     Field("note", WORDS.or_null, "A remark on it.", "document.note"),
 )
 
-POLICY_MEASURE = Record[MeasureResult](
+POLICY_MEASURE = ObjectOf[MeasureResult](
     "policy_measure",
     Field("id", TEXT, "The number of its heading and one of its own.", "measure.id"),
     Field("name", WORDS, "What is to be done.", "measure.name"),
@@ -77,7 +77,7 @@ POLICY_MEASURE = Record[MeasureResult](
     Field("note", WORDS.or_null, "A remark on it.", "measure.note"),
 )
 
-DUTY = Record[Duty](
+DUTY = ObjectOf[Duty](
     "duty",
     Field("id", TEXT, "Its id."),
     Field("who", IDS, "The agencies that have to do it."),

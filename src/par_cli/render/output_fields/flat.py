@@ -6,11 +6,11 @@ from typing import Any, get_args
 from par_cli.model.reports import OutcomeState, TaskState
 from par_cli.progress.reported import REPORT_KINDS, Report, Value
 from par_cli.progress.search import HIT_KINDS, WHERES, Hit
-from par_cli.render.output_fields.kinds import Field, Kind, Record
+from par_cli.render.output_fields.kinds import Field, Kind, ObjectOf
 from par_cli.render.output_fields.records import NOTE, OBSERVATION, WORDS, in_both
 from par_cli.render.output_fields.scalars import DAY, NUMBER, TEXT, YES, one_of
 
-HIT = Record[Hit](
+HIT = ObjectOf[Hit](
     "hit",
     Field("kind", one_of(HIT_KINDS), "What it is."),
     Field("id", TEXT, "Its id."),
@@ -24,7 +24,7 @@ _PLACE: Field[Any] = Field(
     "place", TEXT.or_null, "Where it is in the data files, FILE:LINE; null unless it was asked for."
 )
 
-VALUE = Record[Value](
+VALUE = ObjectOf[Value](
     "value",
     Field("indicator", TEXT, "The id of the indicator.", "indicator.id"),
     *OBSERVATION.only(
@@ -48,7 +48,7 @@ def _reported(name: str, kind: Kind, meaning: str) -> Field[Report]:
     return Field(name, kind.or_null, meaning, lambda report: getattr(report.item, name, None))
 
 
-REPORTED = Record[Report](
+REPORTED = ObjectOf[Report](
     "reported",
     Field("kind", one_of(REPORT_KINDS), "What it is: on a task, on a target (outcome), or the figure of a document."),
     Field("id", TEXT, "The id of the task or target."),

@@ -28,7 +28,7 @@ class Kind:
         return OrNull(self)
 
     @property
-    def record(self) -> Record[Any] | None:
+    def record(self) -> ObjectOf[Any] | None:
         """The record that it is or lists, if it does."""
         return None
 
@@ -55,7 +55,7 @@ class OrNull(Kind):
         self.inner = inner
 
     @property
-    def record(self) -> Record[Any] | None:
+    def record(self) -> ObjectOf[Any] | None:
         return self.inner.record
 
     @property
@@ -80,7 +80,7 @@ class ListOf(Kind):
         self.inner = inner
 
     @property
-    def record(self) -> Record[Any] | None:
+    def record(self) -> ObjectOf[Any] | None:
         return self.inner.record
 
     def schema(self) -> Schema:
@@ -131,7 +131,7 @@ class Field(Generic[T]):
         self.after = after
 
 
-class Record(Kind, Generic[T]):
+class ObjectOf(Kind, Generic[T]):
     """An object with the fields of a table: none may be missing, and none may be added."""
 
     def __init__(self, name: str, *fields: Field[T]) -> None:
@@ -143,7 +143,7 @@ class Record(Kind, Generic[T]):
         ]
 
     @property
-    def record(self) -> Record[T]:
+    def record(self) -> ObjectOf[T]:
         return self
 
     def only(self, *names: str) -> tuple[Field[Any], ...]:
@@ -151,9 +151,9 @@ class Record(Kind, Generic[T]):
         by_name = {field.name: field for field in self.fields}
         return tuple(by_name[name] for name in names)
 
-    def without(self, *names: str) -> Record[T]:
+    def without(self, *names: str) -> ObjectOf[T]:
         """Return a record that lacks some of the fields."""
-        return Record(self.name, *(field for field in self.fields if field.name not in names))
+        return ObjectOf(self.name, *(field for field in self.fields if field.name not in names))
 
     def schema(self) -> Schema:
         return {

@@ -13,7 +13,7 @@ from par_cli.model.periods import Period
 from par_cli.model.reports import BOUNDS, Observation, Outcome, OutcomeState
 from par_cli.progress.results import Reporters
 from par_cli.render.numbers import observed_value
-from par_cli.render.output_fields.kinds import Field, Kind, ListOf, Record, fields_of
+from par_cli.render.output_fields.kinds import Field, Kind, ListOf, ObjectOf, fields_of
 from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, WHOLE, YES, one_of
 
 
@@ -26,7 +26,7 @@ class _PeriodText(Kind):
 
 PERIOD = _PeriodText({"type": "string"})
 
-WORDS = Record[Localized](
+WORDS = ObjectOf[Localized](
     "words",
     Field("vi", TEXT.or_null, "The text in the language vi."),
     Field("en", TEXT.or_null, "The text in the language en."),
@@ -54,7 +54,7 @@ def in_both(name: str, meaning: str, read: str) -> tuple[Field[Any], ...]:
 NOTE = ("note", "note_vi", "note_en")
 """The fields of a remark."""
 
-PLACE = Record[Source](
+PLACE = ObjectOf[Source](
     "place",
     Field("section", TEXT.or_null, "The section of the decision's text."),
     Field("line", WHOLE.or_null, "The first line of the passage."),
@@ -63,7 +63,7 @@ PLACE = Record[Source](
     Field("url", TEXT.or_null, "Its address."),
 )
 
-OUTCOME = Record[Outcome](
+OUTCOME = ObjectOf[Outcome](
     "outcome",
     Field("state", one_of(get_args(OutcomeState)), "What was reported."),
     Field("on", DAY.or_null, "The day it was done, or from which the target no longer applies."),
@@ -97,7 +97,7 @@ def seen_by_itself(item: Observation, indicator: Indicator | None) -> Seen:
 
 _observed = partial(Field[Seen], of="item")
 
-OBSERVATION = Record[Seen](
+OBSERVATION = ObjectOf[Seen](
     "observation",
     _observed(
         "period", PERIOD, "The period that it covers: 2024, 2024-Q3, 2024-07, 2024-12-31, 2021/2025 and the like."
@@ -127,14 +127,14 @@ OBSERVATION = Record[Seen](
     *in_both("note", "A remark on it.", "item.remark"),
 )
 
-REPORTERS = Record[Reporters](
+REPORTERS = ObjectOf[Reporters](
     "reporters",
     Field("done", COUNT, "How many have."),
     Field("total", COUNT, "Of how many."),
     Field("missing", IDS, "Those that have not."),
 )
 
-DECISION = Record[Decision](
+DECISION = ObjectOf[Decision](
     "",
     Field("id", TEXT.or_null, "The id that stays when the title changes."),
     Field("title", WORDS, "The title."),
@@ -146,7 +146,7 @@ DECISION = Record[Decision](
     Field("note", WORDS.or_null, "A remark on it."),
 )
 
-SUCCESSOR = Record[Successor](
+SUCCESSOR = ObjectOf[Successor](
     "successor",
     Field("agency", TEXT, "The id of the agency that took over."),
     Field("from", PERIOD, "The period from which it answers: a day, or less exact.", "start"),
@@ -157,7 +157,7 @@ SUCCESSOR = Record[Successor](
     Field("note", WORDS.or_null, "A remark on it."),
 )
 
-AGENCY = Record[Agency](
+AGENCY = ObjectOf[Agency](
     "agency",
     Field("name", WORDS, "The official name."),
     Field("short", WORDS.or_null, "The short name that tables print."),

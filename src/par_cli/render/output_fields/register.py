@@ -6,15 +6,15 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from par_cli.progress.register import COUNTED, STANDINGS
-from par_cli.render.output_fields.kinds import Field, ListOf, Record, fields_of
+from par_cli.render.output_fields.kinds import Field, ListOf, ObjectOf, fields_of
 from par_cli.render.output_fields.reporting import DUE_REPORT
 from par_cli.render.output_fields.scalars import COUNT, CUT_DOWN, DAY, TEXT, YES, one_of
 
 if TYPE_CHECKING:
     from par_cli.model.reports import Receipt
-    from par_cli.progress.register import Counts, Line, ReportCounts
+    from par_cli.progress.register import Counts, RegisterLine, ReportCounts
 
-REGISTER_COUNTS: Record[Counts] = Record(
+REGISTER_COUNTS: ObjectOf[Counts] = ObjectOf(
     "register_counts",
     Field("expected", COUNT, "How many are expected, one of each reporter."),
     Field("received", COUNT, "How many came in, on time and late."),
@@ -36,18 +36,18 @@ REGISTER_COUNTS: Record[Counts] = Record(
     Field("on_time_rate", CUT_DOWN.or_null, "On time of those past due, as a fraction of one; null likewise."),
 )
 
-REPORT_COUNTS: Record[ReportCounts] = Record(
+REPORT_COUNTS: ObjectOf[ReportCounts] = ObjectOf(
     "report_counts",
     *fields_of(attrgetter("report"), DUE_REPORT.fields),
     *fields_of(attrgetter("counts"), REGISTER_COUNTS.fields),
 )
 
 
-def _receipt(line: Line) -> Receipt | None:
+def _receipt(line: RegisterLine) -> Receipt | None:
     return line.receipt
 
 
-_RECEIPT: Record[Receipt] = Record(
+_RECEIPT: ObjectOf[Receipt] = ObjectOf(
     "",
     Field("received", DAY.or_null, "The day on which the first receipt says that it came."),
     Field("number", TEXT.or_null, "The number of the document."),
@@ -56,7 +56,7 @@ _RECEIPT: Record[Receipt] = Record(
     Field("note", TEXT.or_null, "A remark on it."),
 )
 
-REGISTER_LINE: Record[Line] = Record(
+REGISTER_LINE: ObjectOf[RegisterLine] = ObjectOf(
     "register_line",
     Field("report", TEXT, "The report, like 2026-H1, or 2026 for that of a year.", "report.key"),
     Field("reporter", TEXT, "The id of the agency that owes it."),

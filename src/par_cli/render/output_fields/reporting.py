@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from par_cli.render.output_fields.kinds import Field, Record, fields_of
+from par_cli.render.output_fields.kinds import Field, ObjectOf, fields_of
 from par_cli.render.output_fields.records import WORDS
 from par_cli.render.output_fields.scalars import COUNT, DAY, TEXT, YES
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from par_cli.model.reporting import DueReport
     from par_cli.progress.reporting import UpcomingReport
 
-DUE_REPORT: Record[DueReport] = Record(
+DUE_REPORT: ObjectOf[DueReport] = ObjectOf(
     "due_report",
     Field("report", TEXT, "The report, like 2026-H1, or 2026 for that of a year.", "key"),
     Field("window", TEXT, "The id of its window in reporting.yaml.", "window.id"),
@@ -27,7 +27,7 @@ DUE_REPORT: Record[DueReport] = Record(
     Field("ground", TEXT.or_null, "The document that asks for it.", "window.ground"),
 )
 
-UPCOMING_REPORT: Record[UpcomingReport] = Record(
+UPCOMING_REPORT: ObjectOf[UpcomingReport] = ObjectOf(
     "upcoming_report",
     Field("day", DAY, "The day.", "on"),
     Field("days", COUNT, "In how many days that is."),

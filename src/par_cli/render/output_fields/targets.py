@@ -20,7 +20,7 @@ from par_cli.progress.results import (
 )
 from par_cli.progress.totals import is_mean, span_asked
 from par_cli.render.numbers import machine, observed_value, side
-from par_cli.render.output_fields.kinds import Field, ListOf, Record, fields_of
+from par_cli.render.output_fields.kinds import Field, ListOf, ObjectOf, fields_of
 from par_cli.render.output_fields.records import (
     OBSERVATION,
     OUTCOME,
@@ -34,7 +34,7 @@ from par_cli.render.output_fields.records import (
 )
 from par_cli.render.output_fields.scalars import COUNT, CUT_DOWN, CUT_UP, DAY, IDS, NUMBER, TEXT, WHOLE, YES, one_of
 
-INDICATOR = Record[Indicator](
+INDICATOR = ObjectOf[Indicator](
     "indicator",
     Field("id", TEXT, "Its id."),
     Field("name", WORDS, "What is measured."),
@@ -107,8 +107,8 @@ def _minimum(t: TargetResult) -> OtherNumber | None:
     return None if eased is None else OtherNumber(eased, t.minimum_met)
 
 
-def _other_number(name: str, what: str) -> Record[OtherNumber]:
-    return Record[OtherNumber](
+def _other_number(name: str, what: str) -> ObjectOf[OtherNumber]:
+    return ObjectOf[OtherNumber](
         name,
         Field("operator", one_of(OPERATORS), "How the value observed must compare with it.", of="target"),
         Field("value", NUMBER, f"{what}, the lower end of a range.", of="target"),
@@ -120,7 +120,7 @@ def _other_number(name: str, what: str) -> Record[OtherNumber]:
 STRETCH = _other_number("stretch", "The number striven for")
 MINIMUM = _other_number("minimum", "The number from which on it is partly met")
 
-YEAR = Record[PartOf](
+YEAR = ObjectOf[PartOf](
     "year",
     Field("year", WHOLE, "The calendar year in which it ends.", of="item"),
     Field("period", PERIOD, "The year, half, quarter or month.", of="item"),
@@ -129,20 +129,20 @@ YEAR = Record[PartOf](
     Field("value", NUMBER.or_null, "The number observed for it, in the indicator's unit."),
 )
 
-ONE_OF_EACH = Record[PartOf](
+ONE_OF_EACH = ObjectOf[PartOf](
     "one_of_each",
     Field("reporter", TEXT, "The id of the agency.", of="item"),
     Field("status", one_of(TARGET_STATUSES), "The status.", of="item"),
     Field("value", NUMBER.or_null, "The number observed that decides, in the indicator's unit."),
 )
 
-REPORTERS_OF_PERIOD = Record[Reporters](
+REPORTERS_OF_PERIOD = ObjectOf[Reporters](
     "reporters_of_period",
     *REPORTERS.fields,
     Field("period", PERIOD.or_null, "Of which period."),
 )
 
-TARGET = Record[TargetResult](
+TARGET = ObjectOf[TargetResult](
     "target",
     Field("id", TEXT, "Indicator and phase: share/2025.", of="entry"),
     Field("indicator", TEXT, "The id of the indicator.", "entry.indicator.id"),

@@ -11,7 +11,7 @@ from par_cli.model.reports import TaskReport, TaskState
 from par_cli.model.tasks import SCHEDULE_KINDS, Measure, Task
 from par_cli.progress.results import FLAGS, OCCURRENCE_STATUSES, OccurrenceResult, TaskResult
 from par_cli.render.numbers import side_of_measure
-from par_cli.render.output_fields.kinds import Field, ListOf, Record, fields_of
+from par_cli.render.output_fields.kinds import Field, ListOf, ObjectOf, fields_of
 from par_cli.render.output_fields.records import (
     NOTE,
     OBSERVATION,
@@ -74,7 +74,7 @@ _measure = partial(Field[MeasureOf], of="measure")
 _task = partial(Field[TaskOf], of="task")
 _result = partial(Field[TaskOf], of="item")
 
-MEASURE = Record[MeasureOf](
+MEASURE = ObjectOf[MeasureOf](
     "measure",
     Field("indicator", TEXT, "The id of the indicator that tells.", "indicator.id"),
     _measure("operator", one_of(COMPARISONS), "How the value observed must compare with what is asked for."),
@@ -83,7 +83,7 @@ MEASURE = Record[MeasureOf](
     Field("unit", TEXT.or_null, "What the numbers count.", of="indicator"),
 )
 
-REPORT = Record[TaskReport](
+REPORT = ObjectOf[TaskReport](
     "report",
     Field("occurrence", TEXT.or_null, "Which occurrence it speaks of; null for the only one, or the whole task."),
     Field("state", one_of(get_args(TaskState)), "What was reported."),
@@ -98,7 +98,7 @@ REPORT = Record[TaskReport](
     *OUTCOME.only("source", "url", *NOTE),
 )
 
-STANDING = Record[OccurrenceResult](
+STANDING = ObjectOf[OccurrenceResult](
     "",
     Field("key", TEXT, "Which occurrence of the task: a year, the due date of a milestone, or its name.", of="slot"),
     Field("due", DAY.or_null, "The last day on which it is on time, after an extension."),
@@ -135,13 +135,13 @@ _SOURCE: tuple[Field[TaskReport], ...] = (
     *in_both("note", "A remark on the report.", "note"),
 )
 
-SEEN = Record[TaskReport](
+SEEN = ObjectOf[TaskReport](
     "seen",
     Field("published", DAY, "The day on which the report was published."),
     *REPORT.only("reporter", "evidence", "source", "url", *NOTE),
 )
 
-OCCURRENCE = Record[OccurrenceOf](
+OCCURRENCE = ObjectOf[OccurrenceOf](
     "occurrence",
     *fields_of(lambda o: o.item, STANDING.fields),
     *fields_of(lambda o: o.item.report, _REPORTED),
@@ -157,13 +157,13 @@ OCCURRENCE = Record[OccurrenceOf](
     ),
 )
 
-SCHEDULE = Record[Task](
+SCHEDULE = ObjectOf[Task](
     "",
     Field("kind", one_of(SCHEDULE_KINDS), "The kind of schedule.", "schedule_kind"),
     Field("condition", WORDS.or_null, "What it depends on."),
 )
 
-TASK = Record[TaskOf](
+TASK = ObjectOf[TaskOf](
     "task",
     _task("id", TEXT, "Section and number: I.4."),
     _task("section", TEXT, "The id of the section of the task matrix."),

@@ -10,7 +10,7 @@ from par_cli.progress.results import Account, OccurrenceResult, Status, TaskResu
 from par_cli.render import format as form
 from par_cli.render import list_cells
 from par_cli.render.formats import Layout
-from par_cli.render.page import SIGNS_AND_STYLES, Cell, Column, Page, Part, Row, Rows, plain
+from par_cli.render.page import SIGNS_AND_STYLES, Cell, Column, Page, Part, Row, RowGroup, plain
 from par_cli.render.phrases import heading, marks, occurrence_title, sign, status_word
 from par_cli.render.table.list_columns import ACCOUNTS, ON_REQUEST, CellContext, ListColumn
 from par_cli.render.table.lists import target_entries
@@ -30,7 +30,7 @@ def agencies_table(page: Page, found: Status, locale: Locale, layout: Layout) ->
     rows = [_row(item, chosen, context) for item in (*found.accounts, total(found.accounts))]
     last = zip(chosen, rows[-1].cells, strict=True)
     rows[-1] = Row([_total(column, cell, locale) for column, cell in last])
-    page.listing([column.column(context) for column in chosen], [Rows("", "", rows)], brief=layout.brief)
+    page.listing([column.column(context) for column in chosen], [RowGroup("", "", rows)], brief=layout.brief)
     by = "accounts_today" if found.by_today else "accounts_named"
     page.line(form.joined(locale.label("text", by), locale.label("text", "each_once")), hang=2)
     if found.account_of is not None:

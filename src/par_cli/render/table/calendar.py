@@ -8,7 +8,7 @@ from itertools import groupby
 from par_cli.locales import Locale
 from par_cli.progress.calendar import Calendar, Event, State
 from par_cli.render import format as form
-from par_cli.render.page import Column, Page, Row, Rows
+from par_cli.render.page import Column, Page, Row, RowGroup
 from par_cli.render.phrases import agencies, heading, list_top, marks, only_agency, report_due
 from par_cli.render.printable import printable
 
@@ -27,7 +27,9 @@ def calendar_page(page: Page, found: Calendar, locale: Locale) -> None:
             Column(heading("lead", locale), wrap=True, keep=3),
         ]
         groups = [
-            Rows(locale.day(day), f" · {_when(day, found, locale)}", [_row(event, found, locale) for event in events])
+            RowGroup(
+                locale.day(day), f" · {_when(day, found, locale)}", [_row(event, found, locale) for event in events]
+            )
             for day, events in groupby(found.events, key=lambda event: event.day)
         ]
         page.listing(columns, groups)

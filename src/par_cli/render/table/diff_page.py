@@ -22,10 +22,10 @@ from par_cli.progress.differences import (
 from par_cli.progress.facts import Fact
 from par_cli.progress.replay import DayStep
 from par_cli.progress.results import TargetResult
-from par_cli.progress.snapshots import OccurrenceOnDay, Point
+from par_cli.progress.results_on_day import OccurrenceOnDay, Point
 from par_cli.render import format as form
 from par_cli.render import promises
-from par_cli.render.page import SIGNS_AND_STYLES, Cell, Column, Page, Part, Row, Rows
+from par_cli.render.page import SIGNS_AND_STYLES, Cell, Column, Page, Part, Row, RowGroup
 from par_cli.render.phrases import data_source, filter_line, heading, indicator_label, occurrence_title, short
 from par_cli.render.printable import printable
 
@@ -133,7 +133,7 @@ def _list(page: Page, found: Differences, code: str, items: Sequence[Difference]
         Column(locale.label("diff", "to")),
         Column(locale.label("diff", "on"), keep=1),
     ]
-    page.listing(columns, [Rows("", "", [_row(item, found, locale) for item in items])])
+    page.listing(columns, [RowGroup("", "", [_row(item, found, locale) for item in items])])
 
 
 def _row(item: Difference, found: Differences, locale: Locale) -> Row:

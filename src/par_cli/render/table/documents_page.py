@@ -10,7 +10,7 @@ from par_cli.model.documents import Heading
 from par_cli.progress.documents import DocumentResult, Documents
 from par_cli.progress.measures import MeasureResult, Measures
 from par_cli.render import format as form
-from par_cli.render.page import Column, Page, Row, Rows
+from par_cli.render.page import Column, Page, Row, RowGroup
 from par_cli.render.phrases import agencies, filter_line, heading, list_top, marks, parties
 from par_cli.render.printable import printable
 
@@ -44,7 +44,7 @@ def documents_page(page: Page, found: Documents, locale: Locale) -> None:
     ):
         elsewhere = locale.label("text", "cited_elsewhere" if in_text else "not_in_text")
         title, note = _under(headings, locale) if headings else (elsewhere, "")
-        groups.append(Rows(title, note, [_document(item, locale) for item in items]))
+        groups.append(RowGroup(title, note, [_document(item, locale) for item in items]))
     if groups:
         page.listing(columns, groups)
         page.blank()
@@ -84,7 +84,7 @@ def measures_page(page: Page, found: Measures, locale: Locale) -> None:
     groups = []
     for headings, items in groupby(found.measures, lambda item: item.headings):
         title, note = _under(headings, locale) if headings else ("", "")
-        groups.append(Rows(title, note, [_measure(item, found, locale) for item in items]))
+        groups.append(RowGroup(title, note, [_measure(item, found, locale) for item in items]))
     if groups:
         page.listing(columns, groups)
         page.blank()

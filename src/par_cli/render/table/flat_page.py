@@ -12,7 +12,7 @@ from par_cli.model.reports import TaskReport, Threshold
 from par_cli.progress.reported import Report, Reports, Value, Values
 from par_cli.progress.search import NAMING, Found, Hit
 from par_cli.render import format as form
-from par_cli.render.page import SIGN, Cell, Column, Item, Page, Row, Rows
+from par_cli.render.page import SIGN, Cell, Column, Item, Page, Row, RowGroup
 from par_cli.render.phrases import cited_name, filter_line, heading, list_top, papers, short, title_of
 from par_cli.render.printable import printable
 from par_cli.typed import clip, words_of
@@ -132,7 +132,7 @@ def reports_page(page: Page, found: Reports, locale: Locale) -> None:
         Column(locale.label("show", "published")),
     ]
     groups = [
-        Rows(
+        RowGroup(
             locale.label("report_kind", kind),
             f" ({locale.number(len(items))})",
             [_report(item, found.dataset, locale) for item in items],

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells
 
-from par_cli.render.page import ALWAYS, BREAK, KEPT, Cell, Column, Part, Row, Rows, plain
+from par_cli.render.page import ALWAYS, BREAK, KEPT, Cell, Column, Part, Row, RowGroup, plain
 
 GAP = 2
 INDENT = 2
@@ -31,7 +31,7 @@ ELLIPSIS = "…"
 _SPACES = re.compile(f"[ {BREAK}]")
 _SPACED = str.maketrans({KEPT: " ", BREAK: " "})
 
-Line = list[Part]
+StyledLine = list[Part]
 
 
 class NoRoomError(Exception):
@@ -92,7 +92,7 @@ def _roomy(column: Column) -> Column:
     return column._replace(lines=max(column.lines, 2) if column.lines else 0, shortens=False)
 
 
-def headings(chosen: Sequence[SetColumn], indent: int) -> Iterator[Line]:
+def headings(chosen: Sequence[SetColumn], indent: int) -> Iterator[StyledLine]:
     """Yield the lines of the headings, the last ones at the bottom."""
     cells = [wrapped(each.column.heading, each.width) for each in chosen]
     height = max(map(len, cells), default=0)
@@ -107,7 +107,7 @@ def headings(chosen: Sequence[SetColumn], indent: int) -> Iterator[Line]:
         ]
 
 
-def blocks(group: Rows, *, brief: bool) -> Iterator[list[Row]]:
+def blocks(group: RowGroup, *, brief: bool) -> Iterator[list[Row]]:
     """Yield the rows that share the text of their first column, up to one that has a remark."""
     block: list[Row] = []
     for row in group.rows:
@@ -119,7 +119,7 @@ def blocks(group: Rows, *, brief: bool) -> Iterator[list[Row]]:
         yield block
 
 
-def lines_of(block: Sequence[Row], chosen: Sequence[SetColumn], indent: int, *, brief: bool) -> Iterator[Line]:
+def lines_of(block: Sequence[Row], chosen: Sequence[SetColumn], indent: int, *, brief: bool) -> Iterator[StyledLine]:
     """Yield the lines of rows that share a name, which flows down next to them, and into empty cells behind it."""
     heights = [1] * len(block)
     runs = [_set(run, block, heights, brief=brief) for run in _runs(block, chosen, brief=brief)]

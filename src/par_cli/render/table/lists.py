@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar, get_args
 
 from par_cli.locales import Locale
-from par_cli.progress.grouping import Heading, group_targets, group_tasks
+from par_cli.progress.grouping import GroupHeading, group_targets, group_tasks
 from par_cli.progress.option_values import TargetsBy, TasksBy
 from par_cli.progress.results import Status, TargetResult, TaskResult
 from par_cli.render import comparisons, list_cells
 from par_cli.render import format as form
 from par_cli.render.formats import Layout
 from par_cli.render.headings import Groups, headed, heading_text
-from par_cli.render.page import ALWAYS, Page, Part, Row, Rows, plain
+from par_cli.render.page import ALWAYS, Page, Part, Row, RowGroup, plain
 from par_cli.render.phrases import bands, marks
 from par_cli.render.table.list_columns import ON_REQUEST, TARGETS, TASKS, CellContext, ListColumn
 
@@ -96,14 +96,14 @@ def _write(
             Row(row, _short(item, chosen[0], context.locale), "; ".join(notes(item, context.found, context.locale)))
             for row, item in zip(table[heading], items, strict=True)
         ]
-        groups_of_rows.append(Rows(title, note, rows))
+        groups_of_rows.append(RowGroup(title, note, rows))
     shown = page.listing([column.column(context) for column in chosen], groups_of_rows, brief=layout.brief)
     return {chosen[at].name for at in shown}
 
 
 def _without_empty(
-    chosen: list[ListColumn[T]], table: dict[Heading | None, list[list[Part]]], by: str
-) -> tuple[list[ListColumn[T]], dict[Heading | None, list[list[Part]]]]:
+    chosen: list[ListColumn[T]], table: dict[GroupHeading | None, list[list[Part]]], by: str
+) -> tuple[list[ListColumn[T]], dict[GroupHeading | None, list[list[Part]]]]:
     """Return columns and rows without the columns that are empty, and the one that the headings are of."""
     empty = {
         at

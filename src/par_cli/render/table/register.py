@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from par_cli.locales import Locale
-from par_cli.progress.register import Counts, Line, Register, ReportCounts, Standing
+from par_cli.progress.register import Counts, Register, RegisterLine, ReportCounts, Standing
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Page
 from par_cli.render.phrases import heading, list_top, marked_sunday, only_agency, short
@@ -97,7 +97,7 @@ def _line_columns(locale: Locale) -> list[Column]:
     ]
 
 
-def _line(line: Line, found: Register, locale: Locale) -> list[Cell]:
+def _line(line: RegisterLine, found: Register, locale: Locale) -> list[Cell]:
     sign, style = _SIGNS[line.standing]
     word = standing(line, locale)
     receipt = line.receipt

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from par_cli.render.page import ALWAYS, BREAK, KEPT, Cell, Column, Item, Part, Rows, one_line, plain
+from par_cli.render.page import ALWAYS, BREAK, KEPT, Cell, Column, Item, Part, RowGroup, one_line, plain
 from par_cli.render.printable import without_commands
 from par_cli.render.table.layout import (
     GAP,
@@ -182,7 +182,7 @@ class TerminalPage:
             ]
             self.line(_text(row[0]), "  ", "; ".join(rest), hang=_INDENT)
 
-    def listing(self, columns: Sequence[Column], groups: Sequence[Rows], *, brief: bool = False) -> Sequence[int]:
+    def listing(self, columns: Sequence[Column], groups: Sequence[RowGroup], *, brief: bool = False) -> Sequence[int]:
         """Add a list: rows under headings, of as many columns as the width has room for.
 
         Where not even those to be kept have room, each row becomes a line of its own: no id and no figure is ever cut.
@@ -215,7 +215,7 @@ class TerminalPage:
         text, style = part
         return Style.parse(style).render(text, color_system=ColorSystem.STANDARD) if self._color else text
 
-    def _listed_in_lines(self, columns: Sequence[Column], groups: Sequence[Rows]) -> Sequence[int]:
+    def _listed_in_lines(self, columns: Sequence[Column], groups: Sequence[RowGroup]) -> Sequence[int]:
         shown = [at for at, column in enumerate(columns) if not column.since]
         for group in groups:
             if group.heading:

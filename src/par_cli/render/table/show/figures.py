@@ -22,7 +22,7 @@ from par_cli.render.printable import printable
 from par_cli.render.table.show.computation import Computation
 from par_cli.render.table.show.subject_page import SubjectPage
 from par_cli.render.table.terminal import TerminalPage
-from par_cli.render.text_chart import Chart, Goal, Point, Words, chart_lines
+from par_cli.render.text_chart import Chart, ChartPoint, Goal, Legend, chart_lines
 
 _CHART = 80  # columns of a chart where the width has no end
 
@@ -142,7 +142,7 @@ class FiguresPage(SubjectPage):
             line=longest_line(drawn),
             breaks=[item.period.end for item in self.found.held if item.series_break],
             best_on_top=self.indicator.unit == "rank",
-            words=Words(
+            words=Legend(
                 of=self.label("of"),
                 mark=self.label("chart_mark"),
                 path=self.label("chart_path"),
@@ -153,13 +153,13 @@ class FiguresPage(SubjectPage):
         width = _CHART if self.page.unbounded else self.page.width
         return chart_lines(chart, min(width, _CHART), lambda number: form.computed(number, locale, up=False), height)
 
-    def _points(self) -> Iterator[Point]:
+    def _points(self) -> Iterator[ChartPoint]:
         by_change = any(item.result.by_change for item in self.found.targets)
         for item in self.found.held:
             level = level_of(item, by_change=by_change)
             if level is not None:
                 period = form.period(item.period, self.locale)
-                yield Point(item.period.end, level, self._mark(item), period, str(item.of or ""))
+                yield ChartPoint(item.period.end, level, self._mark(item), period, str(item.of or ""))
 
     def _mark(self, item: Observation) -> str:
         """Write a value as short as a chart needs it."""
@@ -171,11 +171,11 @@ class FiguresPage(SubjectPage):
             text = form.computed(item.level, self.locale, up=self.indicator.better == "lower")
         return text if item.bound is None else OPERATORS[item.bound].sign + text
 
-    def _sums_so_far(self, item: TargetResult) -> Iterator[Point]:
+    def _sums_so_far(self, item: TargetResult) -> Iterator[ChartPoint]:
         """Yield what the values of a span had come to at the end of each of their periods."""
         for period, total, _ in sums_so_far(item.steps):
             text = form.computed(total, self.locale, up=self.indicator.better == "lower")
-            yield Point(period.end, total, text, form.period(period, self.locale), "")
+            yield ChartPoint(period.end, total, text, form.period(period, self.locale), "")
 
     def _goals(self, targets: Sequence[TargetResult]) -> Iterator[Goal]:
         for item in targets:

@@ -40,7 +40,7 @@ class OccurrenceOnDay(NamedTuple):
         return self.item.overdue
 
 
-class Snapshot(NamedTuple):
+class ResultsOnDay(NamedTuple):
     """All targets and occurrences on a day, and those of them that filters keep."""
 
     targets: dict[str, TargetResult]
@@ -49,12 +49,12 @@ class Snapshot(NamedTuple):
     wanted_occurrences: set[Key]
 
 
-def snapshot(point: Point, filters: Filters) -> Snapshot:
+def results_on_day(point: Point, filters: Filters) -> ResultsOnDay:
     dataset, day = point
     targets, tasks = assess_targets(dataset, day), assess_tasks(dataset, day)
     known_phase = filters.phase is None or filters.phase in dataset.phases  # older data may lack it
     kept = wanted_tasks(dataset, filters, tasks, day) if known_phase else ()
-    return Snapshot(
+    return ResultsOnDay(
         {item.entry.id: item for item in targets},
         occurrences_on_day(dataset, tasks, day),
         {item.entry.id for item in targets if wants_target(dataset, filters, item, day)},
