@@ -29,7 +29,7 @@ HEADERS = {
     "period": ("period", "Kỳ", "ky bao cao", "KỲ"),
     "value": ("value", "Giá trị", "gia_tri", "KẾT QUẢ"),
     "bound": ("bound", "Giới hạn"),
-    "of": ("of", "Trong số"),
+    "of": ("of", "Trong số", "Trên tổng số", "Tổng số tỉnh, thành"),
     "numerator": ("numerator", "Tử số", "TU SO"),
     "denominator": ("denominator", "Mẫu số"),
     "break": ("break", "Đổi phương pháp"),
