@@ -107,7 +107,7 @@ def test_the_same_in_vietnamese_and_as_markdown(data: Path) -> None:
     text = words(call("diff", "1/6/2025", "1/6/2026", "--data", str(data), "--lang", "vi"))
     assert "Từ 01/06/2025 đến 01/06/2026" in text
     assert "21/03/2026 chờ công bố → chưa báo cáo: đã hết thời gian chờ báo cáo" in text
-    assert "hạn 31/12/2025 → 31/12/2026; 01/10/2025: theo báo cáo: gia hạn (31/12/2026) [Quyết định 9]" in text
+    assert "hạn 31/12/2025 → 31/12/2026; 01/10/2025: theo báo cáo: được gia hạn (31/12/2026) [Quyết định 9]" in text
     page = call("diff", FIRST, LAST, "--data", str(data), "--lang", "en", "--format", "md").text
     assert page.startswith("# The scheme\n\nFrom 2025-06-01 to 2026-06-01 ")
     assert "## WORSE (3)\n\n| Id | Before | After | Since | Details |\n" in page

@@ -204,7 +204,7 @@ def test_a_filled_form_is_taken_as_it_is(tmp_path: Path) -> None:
         for page in book.worksheets[:-1]:
             columns = {str(cell.value): at for at, cell in enumerate(page[1], start=1)}
             for number in range(2, page.max_row + 1):
-                filled = {"Trạng thái": "đang thực hiện"}
+                filled = {"Trạng thái": "đang làm"}
                 if "Giá trị" in columns:
                     rank = page.cell(number, columns["Đơn vị tính"]).value == "thứ hạng"
                     filled = {"Giá trị": "5", "Nguồn": "Báo cáo", "Ngày công bố": "15/02/2026"}

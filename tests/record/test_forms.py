@@ -19,7 +19,7 @@ from par_cli.model.dataset import Dataset
 from par_cli.model.periods import parse_period
 from par_cli.progress.digest import definitions_digest, digest
 from par_cli.record import day_cells
-from par_cli.record.state_words import STATES, SheetKind, heading_meant, state_meant
+from par_cli.record.state_words import STATES, heading_meant, state_meant
 from par_cli.render.form_sheets import COLUMNS, OPEN_COLUMNS, SHEETS, SheetName
 from par_cli.render.form_sheets import STATES as FORM_STATES
 from record.forms import DAY, Row, bring, communes, filled_csv, filled_xlsx, form_csv, form_xlsx
@@ -102,33 +102,6 @@ def test_every_heading_and_every_state_of_the_form_is_read_in_every_language() -
 )
 def test_states_are_read_with_or_without_diacritics_and_in_any_case(text: str, state: str | None) -> None:
     assert state_meant(text, "tasks") == state
-
-
-def test_the_words_of_this_form_and_of_earlier_ones_mean_the_same() -> None:
-    read: dict[SheetKind, dict[str, str]] = {
-        "tasks": {
-            "đã hoàn thành": "done",
-            "đã xong": "done",
-            "đang thực hiện": "in_progress",
-            "đang làm": "in_progress",
-            "chưa thực hiện": "not_started",
-            "chưa làm": "not_started",
-            "đã triển khai, chưa rõ kết quả": "seen",
-            "đã có làm, chưa rõ đã xong chưa": "seen",
-            "chưa hoàn thành": "in_progress",
-            "chưa xong": "in_progress",
-        },
-        "outcomes": {
-            "đã hoàn thành": "done",
-            "đã xong": "done",
-            "đang thực hiện": "in_progress",
-            "đang làm": "in_progress",
-            "chưa hoàn thành": "not_done",
-            "chưa xong": "not_done",
-        },
-    }
-    for kind, words in read.items():
-        assert {word: state_meant(word, kind) for word in words} == words
 
 
 # --- the workbook

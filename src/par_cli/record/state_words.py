@@ -48,18 +48,16 @@ SEEN: Final = "seen"
 
 _STATES: Final[Mapping[str, tuple[str, ...]]] = {
     "done": (
-        "da hoan thanh", "hoan thanh", "hoan thanh dung han", "hoan thanh qua han", "hoan thanh muon", "da xong",
-        "xong", "da thuc hien", "da dat", "dat", "done", "completed", "complete", "finished", "done on time",
-        "done late",
+        "da xong", "xong", "hoan thanh", "da hoan thanh", "hoan thanh dung han", "hoan thanh qua han", "da thuc hien",
+        "da dat", "dat", "done", "completed", "complete", "finished", "done on time", "done late",
     ),
     "in_progress": (
-        "dang thuc hien", "dang lam", "dang trien khai", "dang tien hanh", "in progress", "ongoing", "under way",
-        "underway", "begun", "not finished", "unfinished",
+        "dang lam", "dang thuc hien", "dang trien khai", "dang tien hanh", "chua hoan thanh", "in progress", "ongoing",
+        "under way", "underway", "begun", "not finished", "unfinished",
     ),
     "not_started": ("chua lam", "chua thuc hien", "chua trien khai", "chua bat dau", "not started", "not begun"),
     "not_done": ("khong dat", "khong hoan thanh", "khong thuc hien duoc", "not done"),
     SEEN: (
-        "da trien khai, chua ro ket qua", "chua ro ket qua", "chua ro da hoan thanh hay chua",
         "da co lam, chua ro da xong chua", "co lam, chua ro", "chua ro da xong chua", "chua ro", "seen",
         "something done, not known whether finished", "not known whether finished",
     ),
@@ -70,8 +68,8 @@ _STATES: Final[Mapping[str, tuple[str, ...]]] = {
     "condition_met": ("da co dieu kien ap dung", "du dieu kien", "condition met"),
 }  # fmt: skip
 _MEANT: Final = {word: state for state, words in _STATES.items() for word in words}
-_UNFINISHED: Final = frozenset({"chua hoan thanh", "chua xong"})
-"""Of a task they say that it goes on; of a target without a number they are the words of forms for not done."""
+_UNFINISHED: Final = "chua xong"
+"""Of a task it goes on; of a target without a number it is the word of the form for not done."""
 
 STATES: Final[Mapping[SheetKind, tuple[str, ...]]] = {
     "tasks": ("done", "in_progress", "not_started", SEEN, "extended", "superseded"),
@@ -88,6 +86,6 @@ def state_meant(text: str, kind: SheetKind) -> str | None:
     """Return the state that a word means in a kind of sheet."""
     word = fold(text).strip(" .;")
     found = _MEANT.get(word, _MEANT.get(word.replace("_", " ").replace("-", " ")))
-    if word in _UNFINISHED:
+    if word == _UNFINISHED:
         found = "in_progress" if kind == "tasks" else "not_done"
     return found if found in STATES[kind] else None

@@ -33,8 +33,6 @@ _TASK_COLUMNS: tuple[OccurrenceStatus, ...] = (
     "open",
     "undated",
 )
-_LONG_HEADINGS = frozenset({"unfinished", "unreported", "undated"})
-"""The headings that may take two lines, for the others to have room."""
 
 
 def status_screen(page: Page, found: Status, locale: Locale, repeated: str) -> None:
@@ -155,7 +153,7 @@ def _task_counts(page: Screen, summary: Summary, locale: Locale) -> None:
         Column(
             heading(name, locale, sign_of=name if name in {"unfinished", "unreported"} else None),
             "right",
-            wrap=name in _LONG_HEADINGS,
+            wrap=name == "undated",  # the last heading may take two lines, for the others to have room
         )
         for name in _TASK_COLUMNS
     ]
