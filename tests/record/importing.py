@@ -35,7 +35,7 @@ HEADERS = {
     "break": ("break", "Đổi phương pháp"),
     "comparable": ("comparable", "So sánh được"),
     "published": ("published", "Ngày công bố", "ngay cong bo:"),
-    "provisional": ("provisional", "Số liệu tạm tính"),
+    "provisional": ("provisional", "Số liệu sơ bộ", "Số liệu tạm tính"),
     "source": ("source", "Nguồn"),
     "url": ("url", "Địa chỉ", "Link"),
     "line": ("line", "Dòng"),
