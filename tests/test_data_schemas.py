@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +29,7 @@ from par_cli.render.data_rules import RULES as BETWEEN_KEYS
 from par_cli.render.data_schemas import DATA_FILES, data_schema
 from par_cli.rules import FOLDER_FILES, folder_file, read_rule, rule_codes
 from progress.decisions import DECISIONS
+from renewed import check_written
 from rules.test_examples import folder_with
 from support import Described, Fields, indicator, outcome, report, target, task, value, write_folder
 
@@ -121,9 +121,7 @@ def test_every_model_has_a_title_and_every_key_a_meaning_and_limits_are_of_keys_
 def test_the_schemas_in_the_repository_are_those_that_par_schema_prints(name: str) -> None:
     found = call("schema", name)
     assert (found.code, found.stderr, found.stdout) == (0, "", data_schema(name))
-    if os.environ.get("PAR_RENEW"):
-        WRITTEN[name].write_bytes(found.stdout)
-    assert WRITTEN[name].read_bytes() == found.stdout
+    check_written(WRITTEN[name], found.text)
     assert sorted((ROOT / "schemas").iterdir()) == sorted(WRITTEN.values())
 
 

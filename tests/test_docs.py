@@ -34,6 +34,7 @@ from par_cli.rules import FOLDER_FILES, folder_file, rule_codes
 from par_cli.source import parse_yaml
 from read_once import read_once
 from record.workbooks import as_bytes, workbook
+from renewed import check_written
 from support import dataset, indicator, one_target, rank, target, value
 
 ROOT = Path(__file__).parent.parent
@@ -73,9 +74,7 @@ def printed(arguments: str, folder: Path) -> str:
 def test_a_command_in_a_document_prints_what_is_below_it(name: str, tmp_path: Path) -> None:
     text = text_of(name)
     renewed = RUN.sub(lambda match: f"<!-- run: par {match[1]} -->\n```text\n{printed(match[1], tmp_path)}```", text)
-    if os.environ.get("PAR_RENEW"):
-        (ROOT / name).write_text(renewed, encoding="utf-8")
-    assert renewed == text_of(name)
+    check_written(ROOT / name, renewed)
 
 
 @pytest.mark.parametrize("name", READMES)
@@ -256,9 +255,7 @@ def test_the_commands_of_a_document_say_what_is_below_them(name: str, tmp_path: 
         return f"```console\n{SESSION.sub(run, match[1])}```"
 
     renewed = re.sub(r"```console\n(.*?)```", block, text, flags=re.DOTALL)
-    if os.environ.get("PAR_RENEW"):
-        (ROOT / name).write_text(renewed, encoding="utf-8")
-    assert renewed == text_of(name)
+    check_written(ROOT / name, renewed)
 
 
 # --- what CI and editors are told

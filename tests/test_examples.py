@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from datetime import date
 from fractions import Fraction
@@ -22,6 +21,7 @@ from par_cli.progress.subject import Subject, show
 from par_cli.progress.targets import assess_targets
 from par_cli.render.show_document import json_show
 from par_cli.render.table import show_table
+from renewed import check_written
 from schemas import held
 from test_docs import RUN, printed
 
@@ -387,10 +387,8 @@ def test_the_files_of_the_step_by_step_print_what_is_below_them(tmp_path: Path) 
         path.write_text(content, encoding="utf-8")
     text = (EXAMPLES / "README.md").read_text(encoding="utf-8")
     renewed = RUN.sub(lambda match: f"<!-- run: par {match[1]} -->\n```text\n{printed(match[1], tmp_path)}```", text)
-    if os.environ.get("PAR_RENEW"):
-        (EXAMPLES / "README.md").write_text(renewed, encoding="utf-8")
     assert RUN.search(text)
-    assert renewed == (EXAMPLES / "README.md").read_text(encoding="utf-8")
+    check_written(EXAMPLES / "README.md", renewed)
 
 
 def test_each_step_of_the_step_by_step_is_answered_with_what_is_missing(tmp_path: Path) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from par_cli.render.schemas import DEFINITIONS, SCHEMAS, json_schema
+from renewed import check_written
 
 PAGE = Path(__file__).parent.parent / "docs" / "json.md"
 MARK = "<!-- fields: "
@@ -91,7 +91,4 @@ def written() -> str:
 def test_the_page_has_the_fields_of_every_document() -> None:
     text = PAGE.read_text(encoding="utf-8")
     start = text.index("\n", text.index(MARK)) + 1
-    if os.environ.get("PAR_RENEW"):
-        PAGE.write_text(f"{text[:start]}\n{written()}", encoding="utf-8")
-        text = PAGE.read_text(encoding="utf-8")
-    assert text[start:] == f"\n{written()}"
+    check_written(PAGE, f"{text[:start]}\n{written()}")

@@ -16,6 +16,7 @@ from par_cli.progress.causes import CAUSE_CODES
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES, Flag, Reason
 from par_cli.progress.status import Filters
 from par_cli.render.page import SIGN
+from par_cli.render.table.list_columns import OF_VIEW
 
 CODES: dict[str, tuple[str, ...]] = {
     "target_status": TARGET_STATUSES,
@@ -27,6 +28,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "bound": BOUNDS,
     "unit": BUILT_IN_UNITS,
     "cause": CAUSE_CODES,
+    "heading": tuple({column.heading for columns in OF_VIEW.values() for column in columns}),
     "filter": tuple(name.replace("statuses", "status") for name in Filters._fields),
 }
 LOCALES = [get_locale(language) for language in LANGUAGES]
@@ -39,7 +41,7 @@ def _fields(text: str) -> set[str]:
 @pytest.mark.parametrize("section", CODES)
 def test_every_code_that_a_result_can_hold_has_a_label(section: str) -> None:
     assert CODES[section]
-    assert set(CODES[section]) <= set(ENGLISH.labels[section])
+    assert set(CODES[section]) - set(ENGLISH.labels[section]) == set()
 
 
 @pytest.mark.parametrize("locale", LOCALES, ids=lambda locale: locale.language)
@@ -50,6 +52,12 @@ def test_every_catalogue_has_the_same_labels_and_they_do_not_ask_for_different_v
         for code, text in labels.items():
             here, there = _fields(text), _fields(ENGLISH.label(section, code))
             assert here <= there or there <= here, f"{section}.{code}"
+
+
+@pytest.mark.parametrize("locale", LOCALES, ids=lambda locale: locale.language)
+def test_what_separates_arguments_is_not_the_decimal_sign(locale: Locale) -> None:
+    assert locale.label("form", "arguments").strip() != locale.label("form", "decimal")
+    assert locale.label("form", "cells") != locale.label("form", "decimal")
 
 
 @pytest.mark.parametrize("section", ["target_status", "occurrence_status", "flag", "reason"])

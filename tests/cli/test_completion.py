@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import typer
@@ -15,6 +16,7 @@ from par_cli.cli import completion
 from par_cli.cli.commands import load_command
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES
 from par_cli.render.data_schemas import DATA_FILES
+from par_cli.render.formats import Format
 from par_cli.render.schemas import SCHEMAS
 from support import agency, indicator, target, task, write_folder
 
@@ -52,7 +54,7 @@ def small(folder: Path, name: str = "V") -> Path:
 def test_commands_options_and_the_words_of_an_option_are_completed() -> None:
     assert completed("par t") == ["targets", "tasks"]
     assert completed("par tasks --se") == ["--section"]
-    assert completed("par tasks --format ") == ["table", "json", "jsonl", "csv", "md", "xlsx"]
+    assert completed("par tasks --format ") == [*get_args(Format)]
     assert completed("par schema ") == [*DATA_FILES, *(name.split("/")[1] for name in SCHEMAS)]
 
 

@@ -6,12 +6,12 @@ made it.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from cli.command import AT_FIRST, NOW, call, par
+from renewed import check_written
 
 GOLDEN = Path(__file__).parent / "golden"
 VIEWS = ("status", "targets", "tasks", "agencies")
@@ -43,18 +43,11 @@ SHOWN = [
 ]
 
 
-def _compare(name: str, found: bytes) -> None:
-    file = GOLDEN / name
-    if os.environ.get("PAR_RENEW"):
-        file.write_bytes(found)
-    assert found.decode("utf-8") == file.read_bytes().decode("utf-8")
-
-
 @pytest.mark.parametrize(("view", "language", "width"), TABLES)
 def test_a_table_is_the_one_that_was_looked_at(view: str, language: str, width: int) -> None:
     found = call(view, "--as-of", NOW, "--lang", language, COLUMNS=str(width))
     assert (found.code, found.stderr) == (1, "")
-    _compare(f"{view}-{language}-{width}.txt", found.stdout)
+    check_written(GOLDEN / f"{view}-{language}-{width}.txt", found.text)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -73,42 +66,42 @@ def test_a_list_laid_out_otherwise_is_the_one_that_was_looked_at(
 ) -> None:
     found = call(*arguments, "--as-of", NOW, "--lang", language)
     assert found.stderr == ""
-    _compare(f"{name}-{language}.txt", found.stdout)
+    check_written(GOLDEN / f"{name}-{language}.txt", found.text)
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_document_is_the_one_that_was_looked_at(view: str) -> None:
     found = call(view, "--as-of", NOW, "--format", "json")
     assert (found.code, found.stderr) == (1, "")
-    _compare(f"{view}.json", found.stdout)
+    check_written(GOLDEN / f"{view}.json", found.text)
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_csv_table_is_the_one_that_was_looked_at(view: str) -> None:
     found = call(view, "--as-of", NOW, "--format", "csv")
     assert (found.code, found.stderr) == (1, "")
-    _compare(f"{view}.csv", found.stdout)
+    check_written(GOLDEN / f"{view}.csv", found.text)
 
 
 @pytest.mark.parametrize(("view", "language"), MARKDOWN)
 def test_a_report_in_markdown_is_the_one_that_was_looked_at(view: str, language: str) -> None:
     found = call(view, "--as-of", NOW, "--format", "md", "--lang", language)
     assert (found.code, found.stderr) == (1, "")
-    _compare(f"{view}-{language}.md", found.stdout)
+    check_written(GOLDEN / f"{view}-{language}.md", found.text)
 
 
 @pytest.mark.parametrize(("language", "width"), OF_ONE)
 def test_what_one_agency_owes_is_what_was_looked_at(language: str, width: int) -> None:
     found = call("agencies", "so-khoa-hoc-va-cong-nghe", "--as-of", NOW, "--lang", language, COLUMNS=str(width))
     assert (found.code, found.stderr) == (1, "")
-    _compare(f"agency-{language}-{width}.txt", found.stdout)
+    check_written(GOLDEN / f"agency-{language}-{width}.txt", found.text)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_first_screen_of_a_new_decision_is_the_one_that_was_looked_at(language: str) -> None:
     found = call("status", "--as-of", AT_FIRST, "--lang", language, COLUMNS="80")
     assert (found.code, found.stderr) == (0, "")
-    _compare(f"status-new-{language}-80.txt", found.stdout)
+    check_written(GOLDEN / f"status-new-{language}-80.txt", found.text)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -116,13 +109,13 @@ def test_the_first_screen_of_a_new_decision_is_the_one_that_was_looked_at(langua
 def test_a_page_of_par_show_is_the_one_that_was_looked_at(subject: str, language: str, width: int) -> None:
     found = call("show", subject, "--as-of", NOW, "--lang", language, COLUMNS=str(width))
     assert (found.code, found.stderr) == (1, "")
-    _compare(f"show-{subject}-{language}-{width}.txt", found.stdout)
+    check_written(GOLDEN / f"show-{subject}-{language}-{width}.txt", found.text)
 
 
 def test_the_document_of_par_show_is_the_one_that_was_looked_at() -> None:
     found = call("show", "sipas-rank", "--as-of", NOW, "--format", "json")
     assert (found.code, found.stderr) == (1, "")
-    _compare("show-sipas-rank.json", found.stdout)
+    check_written(GOLDEN / "show-sipas-rank.json", found.text)
 
 
 @pytest.mark.parametrize(
@@ -163,4 +156,4 @@ def test_every_golden_file_is_compared_with_something() -> None:
 def test_the_short_page_of_a_subject_is_the_one_that_was_looked_at(subject: str, language: str) -> None:
     found = call("show", subject, "--brief", "--as-of", NOW, "--lang", language, COLUMNS="80")
     assert (found.code, found.stderr) == (1, "")
-    _compare(f"brief-{subject}-{language}-80.txt", found.stdout)
+    check_written(GOLDEN / f"brief-{subject}-{language}-80.txt", found.text)

@@ -12,6 +12,7 @@ import stat
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from markdown_it import MarkdownIt
@@ -30,7 +31,7 @@ from par_cli.progress.results import Status
 from par_cli.progress.status import status
 from par_cli.render.csv_document import csv_document
 from par_cli.render.document import View, json_document
-from par_cli.render.formats import PLAIN, Layout
+from par_cli.render.formats import FORMATS, IN_WORDS, PLAIN, Format, Layout
 from par_cli.render.markdown import markdown
 from par_cli.render.printable import log_line
 from par_cli.render.table import table
@@ -56,8 +57,8 @@ from support import (
 
 VIEWS = ("status", "targets", "tasks", "agencies")
 SHOWN: tuple[View, ...] = ("status", "targets", "tasks", "agencies")
-TEXTS = ("table", "json", "jsonl", "csv", "md")
-FORMS = (*TEXTS, "xlsx")
+FORMS = get_args(Format)
+TEXTS = tuple(form for form in FORMS if form != "xlsx")
 ESCAPE = b"\x1b"
 
 
@@ -418,7 +419,7 @@ def test_a_terminal_has_colour_as_chosen_else_unless_it_asks_for_none(
 
 @needs_posix("a terminal is made with pty")
 def test_other_forms_and_files_have_no_colour_on_a_terminal_either(tmp_path: Path) -> None:
-    for form in ("json", "jsonl", "csv", "md"):
+    for form in FORMATS.keys() - {"xlsx"}:
         assert ESCAPE not in embedded("status", "--format", form, "--color", "always").stdout
     _, shown = on_terminal(*TERMINAL, "--format", "md", "--color", "always")
     assert shown == embedded("status", "--lang", "en", "--format", "md").text
@@ -496,7 +497,7 @@ IN_A_PROCESS = ("status", "json")
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("form", ["json", "jsonl", "csv"])
+@pytest.mark.parametrize("form", sorted({*FORMATS} - IN_WORDS))
 def test_machine_output_does_not_depend_on_zone_locale_width_or_folder(view: str, form: str, tmp_path: Path) -> None:
     plain = embedded(view, "--format", form)
     run = par if (view, form) == IN_A_PROCESS else call  # a zone and a hash seed are those of a process

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from functools import cache
 from pathlib import Path
@@ -38,6 +37,7 @@ from par_cli.model.decision import TargetsFile
 from par_cli.model.fields import Record
 from par_cli.model.reports import ReportsFile
 from par_cli.model.tasks import TasksFile
+from renewed import check_written
 from support import Fields, indicator, target, task, value, write_folder
 
 SOURCES = Path(par_cli.__file__).parent
@@ -64,9 +64,7 @@ def test_a_bad_example_gives_exactly_its_problems_with_place_and_remedy_in_plain
             _check_problem(problem, folder, example)
         if warns(example):
             assert problems(folder) == (), "errors alone keep data from being used"
-    if os.environ.get("PAR_RENEW"):
-        (example / EXPECTED).write_text("\n".join(found) + "\n", encoding="utf-8")
-    assert found == (example / EXPECTED).read_text(encoding="utf-8").splitlines()
+    check_written(example / EXPECTED, "".join(f"{item}\n" for item in found))
     assert any(f" {example.name[:6].upper()} " in item for item in found)
 
 

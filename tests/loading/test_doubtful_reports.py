@@ -353,7 +353,7 @@ def test_work_without_a_due_date_may_be_given_one() -> None:
 @given(decisions(), st.integers(0, 2000))
 def test_a_later_day_finds_nothing_new_and_other_rules_do_not_ask_for_the_day(described: Described, wait: int) -> None:
     clock = {"PAR620", "PAR621"}
-    ended = {"PAR722", "PAR723"}  # are asked for once a period has ended
+    ended = {"PAR722", "PAR723", "PAR726"}  # are asked for once a period has ended
     with TemporaryDirectory() as folder:
         write_folder(Path(folder), **described)
         reading = read_folder(Location(folder, embedded=False))

@@ -55,6 +55,7 @@ def test_a_common_mistake_is_answered_with_what_to_write(entry: str, hint: str, 
 
 
 @pytest.mark.parametrize(("word", "meant"), [("hoàn thành", "done"), ("xong", "done"), ("đang làm", "in_progress"),
+                                             ("chưa thực hiện", "not_started"), ("dừng áp dụng", "superseded"),
                                              ("gia hạn", "extended"), ("dne", "done"), ("tím", None)])  # fmt: skip
 def test_a_word_in_vietnamese_is_answered_with_the_one_that_is_known(
     word: str, meant: str | None, tmp_path: Path

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from par_cli.model.operators import COMPARISONS
+from par_cli.model.operators import COMPARISONS, OPERATORS, Operator
 from par_cli.model.schedule import Slot, covered, slots
 from par_cli.model.tasks import SCHEDULE_KINDS, ScheduleKind
 from support import INDICATOR, Fields, dataset, day, indicator, target, task
@@ -159,18 +159,18 @@ def test_a_milestone_has_its_own_lead_and_measure_or_those_of_the_task() -> None
 
 
 @pytest.mark.parametrize("operator", COMPARISONS)
-def test_a_measure_knows_its_operator_its_number_and_its_upper_end(operator: str) -> None:
-    better = {"at_most": "lower", "less_than": "lower"}.get(operator, "higher")
-    number: object = [40, 60] if operator == "between" else 40
+def test_a_measure_knows_its_operator_its_number_and_its_upper_end(operator: Operator) -> None:
+    row = OPERATORS[operator]
+    number: object = [40, 60] if row.takes == "range" else 40
     step = {"due": 2023, "measure": {"indicator": INDICATOR, operator: number}}
-    found = dataset(tasks=[task(milestones=[step])], indicators=[indicator(better=better)])
+    found = dataset(tasks=[task(milestones=[step])], indicators=[indicator(better=row.fits[0])])
     milestones = found.tasks[0].milestones
     assert milestones is not None
     measure = milestones[0].measure
     assert measure is not None
     assert measure.operator == operator
     assert measure.value == 40
-    assert measure.upper == (60 if operator == "between" else None)
+    assert measure.upper == (60 if row.takes == "range" else None)
 
 
 YEARS = tuple(str(year) for year in range(2022, 2031))

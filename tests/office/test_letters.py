@@ -186,7 +186,7 @@ def test_a_form_asks_for_what_its_letter_names_and_for_nothing_else(as_of: str) 
         rows = rows_of(letter)
         tasks = {item.task.task.id for item in (*letter.overdue, *letter.soon)}
         assert {row["task"] for row in rows.get("tasks", ())} == tasks
-        owed = [item.target.entry for item in letter.targets]
+        owed = [item.entry for item in letter.targets]
         asked = {row["indicator"] for row in rows.get("figures", ())}
         assert asked == {item.indicator.id for item in owed if item.target.outcome is None}
         outcomes = {row["target"] for row in rows.get("outcomes", ())}

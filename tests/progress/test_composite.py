@@ -231,7 +231,7 @@ def test_in_any_decision_a_whole_has_a_status_of_its_parts_and_is_explained_by_t
         if item.parts:
             assert item.status in {"superseded", *(part.status for part in item.parts)}
             shown = explain_all(data, (data.targets[found.targets.index(item)],), as_of)[0]
-            assert (shown.result, shown.deciding_rule, shown.steps) == (item, "parts", ())
+            assert (shown.result, shown.deciding_rule, shown.result.steps) == (item, "parts", ())
             assert shown.wait.until == item.awaited_until
     assert found.summary.targets.total == sum(item.counts for item in found.targets)
 

@@ -14,7 +14,7 @@ from par_cli.model.dataset import Dataset
 from par_cli.progress.causes import CLOCK_CODES
 from par_cli.progress.differences import Difference, Differences, differences, status_of
 from par_cli.progress.replay import DayStep
-from par_cli.progress.results_on_day import Point, occurrence_state, results_on_day, target_state
+from par_cli.progress.results_on_day import Point, results_on_day, state_of
 from par_cli.progress.status import status
 from par_cli.render.document import document
 from progress.decisions import DAYS, DECISIONS, known_from
@@ -33,8 +33,8 @@ def steps_of(found: Differences) -> dict[Name, tuple[DayStep, ...]]:
 
 def states(data: Dataset, day: date) -> dict[Name, tuple[object, ...]]:
     found = results_on_day(Point(data, day), EVERYTHING)
-    targets: dict[Name, tuple[object, ...]] = {(name,): target_state(item) for name, item in found.targets.items()}
-    return {**targets, **{key: occurrence_state(item) for key, item in found.occurrences.items()}}
+    targets: dict[Name, tuple[object, ...]] = {(name,): state_of(item) for name, item in found.targets.items()}
+    return {**targets, **{key: state_of(item) for key, item in found.occurrences.items()}}
 
 
 def between(data: Dataset, first: date, last: date) -> Differences:

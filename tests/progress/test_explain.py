@@ -41,13 +41,13 @@ def one(as_of: str, described: Fields, *values: Fields, target_number: int = 0, 
 
 def steps(found: Explanation) -> dict[str, Step]:
     """Return the steps by name."""
-    return {step.name: step for step in found.steps}
+    return {step.name: step for step in found.result.steps}
 
 
 @given(described=DECISIONS, as_of=DAYS)
 def test_every_formula_over_its_inputs_gives_the_number_of_the_result(described: Described, as_of: date) -> None:
     for found in explained(as_of, described):
-        for step in found.steps:
+        for step in found.result.steps:
             assert evaluated(step) == step.result
             if step.name != "value":
                 assert step.result == getattr(found.result, step.name)
@@ -57,8 +57,8 @@ def test_every_formula_over_its_inputs_gives_the_number_of_the_result(described:
 def test_every_number_has_its_step_and_every_missing_one_says_why(described: Described, as_of: date) -> None:
     for found in explained(as_of, described):
         target_given = found.result.entry.target
-        named = [step.name for step in found.steps]
-        for step in found.steps:
+        named = [step.name for step in found.result.steps]
+        for step in found.result.steps:
             assert (step.result is None) == (step.why is not None) == (step.formula is None)
         without = target_given.improve is not None or target_given.outcome is not None or target_given.each
         if found.result.years or without or target_given.parts:
@@ -82,8 +82,8 @@ def test_the_path_is_worked_out_on_the_stretch_that_the_value_lies_on() -> None:
     expected = steps(found)["expected"]
     assert " ".join(f"{item.symbol}={item.value}" for item in expected.inputs) == "y=80 z=90 k=12 K=60"
     assert expected.formula == "y + (z - y) * k / K"
-    assert found.line is not None
-    assert len(found.line.points) == 3
+    assert found.result.line is not None
+    assert len(found.result.line.points) == 3
 
 
 def test_past_the_last_target_the_path_is_flat() -> None:
@@ -205,8 +205,8 @@ def all_computed(*, better: str = "higher", period: str = "2025") -> Explanation
 @pytest.mark.parametrize("better", ["higher", "lower"])
 def test_where_everything_is_known_every_step_has_its_result(better: str) -> None:
     found = all_computed(better=better)
-    assert [step.name for step in found.steps if step.why is not None] == []
-    for step in found.steps:
+    assert [step.name for step in found.result.steps if step.why is not None] == []
+    for step in found.result.steps:
         assert evaluated(step) == step.result
     assert found.result.pace == Fraction(9, 10)
     assert steps(found)["recent"].result == Fraction(27, 5)

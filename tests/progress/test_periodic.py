@@ -85,7 +85,7 @@ def test_each_agency_that_answers_on_the_day_is_written_to_about_what_it_owes() 
     late = [(item.task.task.id, item.occurrence.slot.key) for item in found["home"].overdue]
     assert late == [("I.1", year) for year in ("2022", "2023", "2024", "2025")]
     assert [item.task.task.id for item in found["home"].soon] == ["I.2"]
-    assert [item.target.entry.id for item in found["science"].targets] == ["a/2025"]
+    assert [item.entry.id for item in found["science"].targets] == ["a/2025"]
     assert [(item.agency, item.unverified) for item in found["science"].taken_over] == [("digital", True)]
     assert found["home"].taken_over == ()
 
@@ -147,5 +147,5 @@ def test_what_names_nobody_is_the_last_letter_and_goes_to_those_there_are_who_he
     assert (last.agency, last.helping, last.to_itself) == (None, ("science",), False)
     assert [item.task.task.id for item in last.overdue] == ["I.1"] * 4
     assert [item.task.task.id for item in last.soon] == ["I.2"]
-    assert [item.target.entry.id for item in last.targets] == ["a/2025"]
+    assert [item.entry.id for item in last.targets] == ["a/2025"]
     assert last.taken_over == ()

@@ -25,8 +25,8 @@ def test_a_target_made_of_others_is_explained_by_them_alone() -> None:
     found = explain_all(data, data.targets, day("2024-06-01"))
     (explained,) = [item for item in found if item.result.entry.id == "whole/2025"]
     assert explained.deciding_rule == "parts"
-    assert explained.steps == ()
-    assert explained.line is None
+    assert explained.result.steps == ()
+    assert explained.result.line is None
 
 
 def test_a_target_for_each_reporter_is_decided_by_each_reporter() -> None:

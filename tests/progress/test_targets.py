@@ -79,6 +79,7 @@ OPERATOR_CASES: dict[str, tuple[Fields, tuple[Fields, ...], tuple[Fields, ...]]]
 
 @pytest.mark.parametrize("operator", [operator for operator in OPERATORS if operator != "progress"])
 def test_every_operator_but_that_of_a_trend_can_be_met(operator: str) -> None:
+    assert operator in OPERATOR_CASES, "add a target with the operator, and what meets it, to OPERATOR_CASES"
     described, values, outcomes = OPERATOR_CASES[operator]
     result = one_target("2027-01-01", described, *values, outcomes=outcomes)
     assert result.entry.target.operator == operator

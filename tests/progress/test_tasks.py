@@ -322,6 +322,14 @@ def test_a_range_may_be_asked_for_and_is_judged_by_its_ends() -> None:
         assert one_task("2024-06-01", asked, indicators=count, values=[value(2023, number)]).status == status
 
 
+def test_milestones_that_ask_the_same_indicator_are_each_judged_by_their_own_number() -> None:
+    steps = [
+        {"due": due, "measure": {"indicator": INDICATOR, "at_least": least}} for due, least in ((2022, 50), (2023, 100))
+    ]
+    found = one_task("2025-06-01", task(milestones=steps), indicators=SHARE, values=[value(2022, 50), value(2023, 99)])
+    assert [item.status for item in found.occurrences] == ["done_on_time", "unfinished"]
+
+
 # --- every kind of schedule, as a whole
 
 SCHEDULES: dict[str, Fields] = {

@@ -153,7 +153,7 @@ def test_a_mean_without_an_end_of_digits_is_exact_and_a_value_for_the_span_wins(
 def test_the_sum_is_shown_as_it_is_worked_out() -> None:
     held = dataset(indicators=[TOTAL], values=years(200, 240))
     (found,) = explain_all(held, held.targets, day("2024-06-01"))
-    step = next(step for step in found.steps if step.name == "value")
+    step = next(step for step in found.result.steps if step.name == "value")
     assert [found.deciding_rule, step.formula, step.result] == ["sum_over", "v1 + v2", 440]
     assert sorted(values_of(step.inputs)) == ["v1", "v2"]
 

@@ -440,6 +440,15 @@ def test_a_unit_is_known_with_a_word_for_its_number_and_another_may_be_said_to_b
     assert outcome(folder, f"{head}biên chế;5\n", settings=same).problems == []
 
 
+@pytest.mark.parametrize("header", ["Trọng số", "TRỌNG SỐ (%)", "Tro\u0323ng s\u00f4\u0301", "Weight"])
+def test_a_column_of_weights_is_not_how_many_were_ranked(folder: Path, header: str) -> None:
+    found = outcome(folder, f"Chỉ tiêu;Năm;Kết quả;{header}\nThứ hạng của tỉnh;2024;9;15\nWells in use;2024;1480;5\n")
+    assert found.problems == ["C2 a rank means nothing without the number ranked [PAR608]"]
+    found = outcome(folder, f"Chỉ tiêu;Năm;{header};Kết quả\nThứ hạng của tỉnh;2024;15;9/34\n")
+    assert found.values == ["place 2024: 9 of 34"]
+    assert any("passed over" in line for line in found.said)
+
+
 def test_periods_above_a_header_are_those_of_the_columns_below_them(folder: Path) -> None:
     found = outcome(
         folder, "BÁO CÁO;;;;;;\n;;Năm 2023;;Năm 2024;;\nTT;Chỉ tiêu;KH;TH;KH;TH;Ghi chú\n1;Wells in use;9;1;9;2;x\n"

@@ -66,8 +66,8 @@ NOT_COMPUTED = {language: get_locale(language).label("show", "not_computed").spl
 
 def calculated(expression: str, language: Language) -> Fraction:
     """Work out what is printed."""
-    if language == "vi":
-        expression = expression.replace(",", ".").replace(";", ",")
+    form = get_locale(language).labels["form"]
+    expression = expression.replace(form["arguments"], "|").replace(form["decimal"], ".").replace("|", ",")
     expression = expression.replace("×", "*")
     exact = re.sub(r"[0-9]+(?:\.[0-9]+)?", lambda match: f"F('{match[0]}')", expression)
     return Fraction(eval(exact, {"F": Fraction, "min": min, "max": max, "__builtins__": {}}))  # noqa: S307 - ours

@@ -28,7 +28,7 @@ from support import indicator, target, value, write_folder
 
 DAY = date(2026, 11, 23)
 COLUMNS = ALL_COLUMNS["figures"]
-SEPARATORS: dict[Language, str] = {"vi": ";", "en": ","}
+SEPARATORS = {language: get_locale(language).label("form", "cells") for language in LANGUAGES}
 
 
 def folder_in(place: Path) -> Path:

@@ -13,6 +13,7 @@ from installed import IS_ROOT
 from par_cli import system
 from par_cli.loading import examine, read
 from par_cli.loading.folder import Location
+from par_cli.render.findings import severity
 from par_cli.rules import FOLDER_FILES, SHEET, Example, folder_file, read_rule, rule_codes
 
 SOURCES = Path(par_cli.__file__).parent
@@ -42,15 +43,15 @@ def _needs_a_shell(example: Example) -> bool:
     return system.WINDOWS and not example.file
 
 
-def problems(example: Example, folder: Path) -> set[tuple[str, bool]]:
-    """Return the code of each problem that an example has, and whether it is a warning."""
+def problems(example: Example, folder: Path) -> set[tuple[str, str]]:
+    """Return the code of each problem that an example has, and its severity."""
     folder_with(example, folder)
     if example.file == SHEET:
         sheet = str(folder.parent / f"{folder.name}.csv")
         found = call("import", sheet, "--data", str(folder), "--dry-run", "--as-of", DAY.isoformat(), "--lang", "en")
         lines = re.findall(r"(?m)^(.*) \[(PAR[1-9][0-9]{2})\]$", found.stderr)
-        return {(code, " warning: " in line) for line, code in lines}
-    return {(one.code, one.warning) for one in examine(read(Location(str(folder), embedded=False)), DAY)}
+        return {(code, "warning" if " warning: " in line else "error") for line, code in lines}
+    return {(one.code, severity(one)) for one in examine(read(Location(str(folder), embedded=False)), DAY)}
 
 
 def test_every_wrong_example_breaks_its_rule_and_no_other(tmp_path: Path) -> None:
@@ -60,8 +61,8 @@ def test_every_wrong_example_breaks_its_rule_and_no_other(tmp_path: Path) -> Non
             continue
         found = problems(item.wrong, tmp_path / item.code)
         codes = {one for one in found if one[0] not in ALSO_BROKEN.get(item.code, ())}
-        if codes != {(item.code, item.severity == "warning")}:
-            unexpected[item.code] = found
+        if codes != {(item.code, item.severity)}:
+            unexpected[item.code] = f"is to raise this {item.severity} and no other problem; raises {sorted(found)}"
     assert unexpected == {}
 
 

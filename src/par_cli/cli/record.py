@@ -48,7 +48,7 @@ class StateOptions(NamedTuple):
     seen: Annotated[
         bool, typer.Option("--seen", help="Something was done, and whether it is finished is not known.")
     ] = False
-    not_done: Annotated[bool, typer.Option("--not-done", help="Not done, and not to be.")] = False
+    not_done: Annotated[bool, typer.Option("--not-done", help="Not done.")] = False
     extend: Annotated[str | None, typer.Option(metavar="DATE", help="The new due date; with --document.")] = None
     supersede: Annotated[
         str | None,

@@ -70,7 +70,7 @@ def _notes(found: Sequence[Letter], folder: str) -> Iterator[Message]:
             yield phrase("{agency} sends the letters; its own is addressed to its units", agency=letter.agency)
         if letter.agency is None:
             tasks = [item.task.task.id for item in (*letter.overdue, *letter.soon)]
-            targets = [item.target for item in letter.targets] + [item.target for item in letter.targets_soon]
+            targets = [*letter.targets, *(item.target for item in letter.targets_soon)]
             names = ", ".join(dict.fromkeys([*tasks, *(item.entry.id for item in targets)]))
             if letter.helping:
                 yield phrase(

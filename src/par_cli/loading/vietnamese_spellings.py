@@ -1,8 +1,8 @@
 """What the keys and words of data files are called in Vietnamese, and in other words: for headers and for hints.
 
 The spellings are in ``vietnamese_spellings.json``, folded: those of the columns of reported values, of further keys,
-and of words.  The names of lower units, offices and scales are there as they are written; those of the whole, and the
-words that tell names apart, folded.
+and of words.  The names of lower units, offices, scales and columns of weights are there as they are written; those of
+the whole, and the words that tell names apart, folded.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from par_cli.typed import fold
 _Spellings = Mapping[str, Sequence[str]]
 _ALL: Final[Mapping[str, _Spellings]] = json.loads(read_packaged("loading/vietnamese_spellings.json"))
 SPELLINGS: Final = _ALL["columns"]
+WEIGHTS: Final = _ALL["headers"]["weights"]
+"""What a column of weights is called: without its marks it would be the number that were ranked."""
 LOWER_UNITS: Final = _ALL["units"]["lower"]
 """The words before the name of a commune, a district or the like."""
 NO_LOWER_UNITS: Final = _ALL["units"]["no names"]

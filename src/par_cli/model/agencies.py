@@ -96,7 +96,7 @@ class Agency(AcceptsWarnings, title="An agency"):
     @property
     def is_several(self) -> bool:
         """Whether it is called a group, even if neither its members nor their number is known."""
-        return self.is_group or self.lacks_members
+        return self.is_group or self.level == GROUP
 
     @property
     def names(self) -> tuple[str, ...]:

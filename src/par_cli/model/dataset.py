@@ -77,8 +77,9 @@ _NONE: Mapping[str, Any] = {}
 
 
 class Dataset(NamedTuple):
-    """All of it, by id; built only when every file is valid.  ``folder`` is None for the data inside the package.
+    """A decision and its reports, by id; built only when every file is valid.
 
+    ``folder`` is None for the data inside the package.
     ``reporters`` are the agencies, and the breakdowns as such. ``projections`` are what somebody expects: no series
     has them, and they decide nothing. ``known`` is the day by which all of it had been recorded, where that was asked.
     Without ``reporting`` no report is due. ``documents``, their ``kinds``, ``bodies`` (which are not agencies),

@@ -1,7 +1,7 @@
 """The kinds of value that a data file holds: text, number, day, period, id.
 
 The reader returns plain scalars with their text (``PlainNumber``, ``PlainDate``); each field here accepts what it is
-meant to hold and nothing else. Where text, a period or an id is wanted, a plain ``2024`` is accepted as written.
+meant to hold and nothing else. Where text, a period or an id is expected, a plain ``2024`` is accepted as written.
 
 Each kind has a form: what it looks like in JSON Schema to an editor, which reads YAML 1.2. There a plain ``2024`` is a
 number and a day is text.
@@ -50,12 +50,10 @@ def _write(what: Message, given: object) -> Message:
     return phrase("write {what}", what=what)
 
 
-# What is looked at only to refuse it is compiled when it is needed.
+# Patterns of refused values, and that of documents, are rarely needed and compiled only then.
 _MEANT = r"(-?[0-9]+(?:[.,][0-9]+)?) ?%?"  # 88,5 and 88%
-# 1,480: thousands for one reader, a decimal for another
-_THOUSANDS = r"-?[0-9]{1,3}(?:,[0-9]{3})+"
+_THOUSANDS = r"-?[0-9]{1,3}(?:,[0-9]{3})+"  # 1,480, which some read as thousands and others as a decimal
 _TIME_OF_DAY = r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?"  # 12:30
-# So is what only a document has.
 _DAY_MONTH_OR_YEAR = rf"{YEAR}(?:-{MONTH}|-{DAY})?"
 _PART = re.compile(r"([0-9]{1,9})/([1-9][0-9]{0,8})", re.ASCII)  # 1/3
 _YEAR_OR_MONTH = re.compile(rf"{YEAR}(?:-{MONTH})?", re.ASCII)
@@ -65,7 +63,7 @@ _ISSUED_HINT = phrase("write the day, like 2020-09-14; where it is not known, th
 def _number(value: object) -> Decimal:
     if type(value) is PlainNumber:
         number = Decimal(value)
-        return number or abs(number)  # nothing is less than nothing
+        return number or abs(number)  # -0 is 0
     if isinstance(value, str):
         _reject_too_many_digits(value)
         plain = re.fullmatch(_MEANT, value, re.ASCII)
@@ -171,7 +169,7 @@ def _text(value: object, hint: Message | None = None) -> str:
 
 
 def _note(value: object) -> str:
-    """Return a note in one language; one in two is taken apart before."""
+    """Return a note in one language; the model has split one in two languages before."""
     return _text(value, phrase("write {vi: ..., en: ...} or a plain text") if isinstance(value, dict) else None)
 
 
@@ -293,11 +291,11 @@ Number = Annotated[Decimal, ParsedBy(_number, _NUMBER_FORM)]
 Change = Annotated[Decimal | Fraction | tuple[Decimal, ...], ParsedBy(_change, _CHANGE_FORM, "change")]
 Integer = Annotated[int, ParsedBy(_integer, {"type": "integer"})]
 Day = Annotated[date, ParsedBy(_day, _DAY_FORM, "day")]
-_period_taken = ParsedBy(_period, _PERIOD_FORM, "period")
-PeriodField = Annotated[Period, _period_taken]
-_year_or_month_taken = ParsedBy(_year_or_month, _YEAR_OR_MONTH_FORM, "year_or_month")
-YearOrMonth = Annotated[Period, _year_or_month_taken]
-LastYearOrMonth = Annotated[Period | None, _year_or_month_taken]
+_period_parser = ParsedBy(_period, _PERIOD_FORM, "period")
+PeriodField = Annotated[Period, _period_parser]
+_year_or_month_parser = ParsedBy(_year_or_month, _YEAR_OR_MONTH_FORM, "year_or_month")
+YearOrMonth = Annotated[Period, _year_or_month_parser]
+LastYearOrMonth = Annotated[Period | None, _year_or_month_parser]
 Text = Annotated[str, ParsedBy(_text, TEXT_FORM, "text")]
 Note = Annotated[str, ParsedBy(_note, _NOTE_FORM, "note")]
 DayMonthOrYear = Annotated[Period, ParsedBy(_issued, _ISSUED_FORM, "day_month_or_year")]
@@ -327,7 +325,7 @@ Identifier = Annotated[str, _identifier()]
 
 # A key that names something else may be left out; null is refused there, because a name may have been forgotten.
 Reference = Annotated[str | None, _identifier(optional=True)]
-PeriodReference = Annotated[Period | None, _period_taken]
+PeriodReference = Annotated[Period | None, _period_parser]
 BaseReference = Annotated[
     Period | Literal["year_before"] | None, ParsedBy(_base, {"anyOf": [{"const": "year_before"}, _PERIOD_FORM]}, "base")
 ]

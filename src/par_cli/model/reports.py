@@ -112,7 +112,7 @@ class Observation(AcceptsWarnings, title="A value"):
 
     @classmethod
     def before_validation(cls, given: Any) -> Any:  # noqa: ANN401 - anything that the reader returns
-        """Take a note in two languages apart, as a CSV file has it; refuse a language that is given twice."""
+        """Split a note in two languages into one for each, as in a CSV file; refuse a language that is given twice."""
         note = given.get("note") if isinstance(given, dict) else None
         if not isinstance(note, dict) or not note or not all(map(_is_language_of_note, note.items())):
             return given
@@ -166,7 +166,8 @@ MOVES: Final = frozenset({"extended", "superseded"})
 class Withdrawn(NamedTuple):
     """A report that extended or ended something, and was taken back or put right since.
 
-    ``steps`` is by how much what counts the moves of that grows: by two where the report itself counts no longer.
+    ``steps`` is by how much it raises the sequence number of its event in calendars: by two where the report, which
+    raised it by one, counts no longer.
     """
 
     subject: str

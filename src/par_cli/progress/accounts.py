@@ -32,7 +32,7 @@ def with_accounts(
         )
         tasks = led_by(found.dataset, found.tasks, agency, found.as_of)
         found = found._replace(targets=targets, tasks=tasks, summary=summarise(targets, tasks), upcoming=())
-    accounts = _accounts_today(found) if by_today else _accounts(found)
+    accounts = _accounts(found, by_today=by_today)
     accounts = [item for item in accounts if agency is None or _concerns(found, item, agency)]
     return found._replace(accounts=_ordered(found, accounts, sort, text), account_of=agency, by_today=by_today)
 
@@ -52,34 +52,27 @@ def _concerns(found: Status, account: Account, agency: str) -> bool:
     return any(answers(agencies, agency, named, found.as_of, part) for part in taken_over)
 
 
-def _accounts(found: Status) -> list[Account]:
-    occurrences = ((task, item) for task in found.tasks for item in task.occurrences)
-    leads = grouped((name, lead) for lead in occurrences for name in lead[1].slot.lead or (None,))
-    owns = grouped((name, target) for target in found.targets for name in target.owners or (None,))
-    found_of = {name: (leads.get(name, ()), owns.get(name, ())) for name in (*leads, *owns)}
-    return [_account(name, _answering(found, name, *both), *both) for name, both in found_of.items()]
+def _accounts(found: Status, *, by_today: bool) -> list[Account]:
+    """Return an account for each agency that the decision names, or for each that answers on the day."""
 
-
-def _accounts_today(found: Status) -> list[Account]:
-    """Return an account for each agency that answers on the day, of all that it answers for."""
-    agencies = found.dataset.agencies
-
-    def heirs(names: Sequence[str], taken_over_by: Sequence[str] = ()) -> Sequence[str | None]:
-        return today(agencies, names, found.as_of, taken_over_by) or (None,)
+    def those(names: Sequence[str], taken_over_by: Sequence[str] = ()) -> Sequence[str | None]:
+        return (today(found.dataset.agencies, names, found.as_of, taken_over_by) if by_today else names) or (None,)
 
     occurrences = ((task, item) for task in found.tasks for item in task.occurrences)
     leads = grouped(
-        (name, lead) for lead in occurrences for name in heirs(lead[1].slot.lead, lead[0].task.taken_over_by)
+        (name, lead) for lead in occurrences for name in those(lead[1].slot.lead, lead[0].task.taken_over_by)
     )
-    owns = grouped((name, target) for target in found.targets for name in heirs(target.owners))
-    names = dict.fromkeys((*leads, *owns))
-    return [_account(name, (name,) if name else (), leads.get(name, ()), owns.get(name, ())) for name in names]
+    owns = grouped((name, target) for target in found.targets for name in those(target.owners))
+    found_of = {name: (leads.get(name, ()), owns.get(name, ())) for name in (*leads, *owns)}
+    return [_account(name, _answering(found, name, *both, by_today=by_today), *both) for name, both in found_of.items()]
 
 
-def _answering(found: Status, name: str | None, leads: Sequence[Lead], owns: Sequence[TargetResult]) -> tuple[str, ...]:
+def _answering(
+    found: Status, name: str | None, leads: Sequence[Lead], owns: Sequence[TargetResult], *, by_today: bool
+) -> tuple[str, ...]:
     """Return those that answer today for an agency in what it leads and owns: a row may be taken over by others."""
-    if name is None:
-        return ()
+    if name is None or by_today:
+        return () if name is None else (name,)
     rows = [*([()] if owns else []), *(task.task.taken_over_by for task, _ in leads)]
     return tuple(answering_in(found.dataset.agencies, name, found.as_of, rows))
 

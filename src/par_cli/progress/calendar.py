@@ -15,7 +15,7 @@ from par_cli.model.schedule import covered
 from par_cli.progress.agencies import today
 from par_cli.progress.register import all_came_in
 from par_cli.progress.reporting import UpcomingReport, upcoming_reports
-from par_cli.progress.results import OccurrenceResult, Status, TargetResult, TaskResult
+from par_cli.progress.results import DONE_STATUSES, OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.progress.status import Filters, status
 
 Kind = Literal["task", "target", "report"]
@@ -24,7 +24,7 @@ State = Literal["open", "done", "ended"]
 STATES: tuple[State, ...] = get_args(State)
 
 _ENDED = frozenset({"superseded"})
-_DONE = frozenset({"done_on_time", "done_late", "met"})
+_DONE = frozenset({"met", *DONE_STATUSES})
 
 
 class Event(NamedTuple):

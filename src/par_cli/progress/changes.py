@@ -12,13 +12,21 @@ from typing import Literal, NamedTuple, TypeVar
 
 from par_cli.model.dataset import Dataset
 from par_cli.progress.facts import NOTHING, DifferingFacts, FactsBehind
-from par_cli.progress.results import OccurrenceResult, OccurrenceStatus, Status, TargetResult, TargetStatus, TaskResult
+from par_cli.progress.results import (
+    DONE_STATUSES,
+    OccurrenceResult,
+    OccurrenceStatus,
+    Status,
+    TargetResult,
+    TargetStatus,
+    TaskResult,
+)
 from par_cli.progress.status import Filters, status
 
 Kind = Literal["now_met", "now_missed", "other"]
 KINDS: tuple[Kind, ...] = ("now_met", "now_missed", "other")
 
-_MET: Collection[str | None] = {"met", "done_on_time", "done_late"}
+_MET: Collection[str | None] = {"met", *DONE_STATUSES}
 _MISSED: Collection[str | None] = {"missed", "unfinished"}
 
 

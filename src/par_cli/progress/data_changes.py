@@ -15,15 +15,7 @@ from par_cli.progress.facts import DifferingFacts, Fact, FactsBehind
 from par_cli.progress.parts import known_rows
 from par_cli.progress.replay import DayStep, DaySteps, first_facts
 from par_cli.progress.results import TargetResult
-from par_cli.progress.results_on_day import (
-    DatedOccurrence,
-    Key,
-    Point,
-    ResultsOnDay,
-    occurrence_state,
-    results_on_day,
-    target_state,
-)
+from par_cli.progress.results_on_day import Key, OccurrenceOnDay, Point, ResultsOnDay, results_on_day, state_of
 from par_cli.progress.status import Filters
 
 ValueSubject = tuple[str, Span, str, date | None]
@@ -39,19 +31,21 @@ class _Found(NamedTuple):
 
 def compare(old: Point, new: Point, before: ResultsOnDay, after: ResultsOnDay, steps: DaySteps) -> None:
     """Add a step for each target and occurrence that is another one in the newer data, on the same day."""
-    found = _DataChange(old, new)
-    day = new.as_of
+    change = _DataChange(old, new)
     for name, was, now in paired(before.targets, after.targets):
-        causes, more = found.of_target(name, was, now)
-        if causes:
-            step = DayStep(day, None if was is None else was.status, None if now is None else now.status, causes, more)
-            steps.targets.setdefault(name, []).append(step)
-    for key, then, one in paired(before.occurrences, after.occurrences):
-        causes, more = found.of_occurrence(key, then, one)
-        if causes:
-            status = None if then is None else then.item.status
-            step = DayStep(day, status, None if one is None else one.item.status, causes, more)
-            steps.occurrences.setdefault(key, []).append(step)
+        found = change.of_target(name, was, now)
+        if found.causes:
+            steps.targets.setdefault(name, []).append(_step(new.as_of, was, now, found))
+    for key, earlier, later in paired(before.occurrences, after.occurrences):
+        found = change.of_occurrence(key, earlier, later)
+        if found.causes:
+            steps.occurrences.setdefault(key, []).append(_step(new.as_of, earlier, later, found))
+
+
+def _step(
+    day: date, old: TargetResult | OccurrenceOnDay | None, new: TargetResult | OccurrenceOnDay | None, found: _Found
+) -> DayStep:
+    return DayStep(day, None if old is None else old.status, None if new is None else new.status, *found)
 
 
 class _DataChange:
@@ -78,10 +72,10 @@ class _DataChange:
         codes = self._codes(name)
         if old is None or new is None:
             return _Found(_as_causes(codes))
-        mixed = target_state(self._mixed.targets[name])
-        if not codes and target_state(old) != mixed:
+        mixed = state_of(self._mixed.targets[name])
+        if not codes and state_of(old) != mixed:
             codes = (*self._related(name, new), *self._settings)
-        if mixed == target_state(new):
+        if mixed == state_of(new):
             return _Found(_as_causes(codes))
         behind = self._differing.behind_target(old, new)
         if not behind.facts:
@@ -119,7 +113,7 @@ class _DataChange:
 
     # --- occurrences
 
-    def of_occurrence(self, key: Key, old: DatedOccurrence | None, new: DatedOccurrence | None) -> _Found:
+    def of_occurrence(self, key: Key, old: OccurrenceOnDay | None, new: OccurrenceOnDay | None) -> _Found:
         name, _ = key
         then, now = (tasks.get(name) for tasks in self._tasks)
         codes: tuple[CauseCode, ...] = ()
@@ -130,9 +124,9 @@ class _DataChange:
         if old is None or new is None:
             return _Found(_as_causes(codes or self._settings))  # a phase with other years has other steps
         mixed = self._mixed.occurrences[key]
-        if not codes and occurrence_state(old) != occurrence_state(mixed):
+        if not codes and state_of(old) != state_of(mixed):
             codes = self._settings
-        if occurrence_state(mixed) == occurrence_state(new):
+        if state_of(mixed) == state_of(new):
             return _Found(_as_causes(codes))
         keys = tuple(other for task, other in self._mixed.occurrences if task == name)
         behind = self._differing.behind_occurrence(name, keys, old.item, new.item)

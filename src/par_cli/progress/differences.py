@@ -13,8 +13,8 @@ from par_cli.progress.changes import paired
 from par_cli.progress.data_changes import compare, paired_values
 from par_cli.progress.parts import known_rows, parts_of
 from par_cli.progress.replay import DayStep, DaySteps, replay
-from par_cli.progress.results import OccurrenceStatus, TargetResult, TargetStatus
-from par_cli.progress.results_on_day import DatedOccurrence, Point, ResultsOnDay, results_on_day
+from par_cli.progress.results import DONE_STATUSES, OccurrenceStatus, TargetResult, TargetStatus
+from par_cli.progress.results_on_day import OccurrenceOnDay, Point, ResultsOnDay, results_on_day
 from par_cli.progress.status import Filters
 
 Kind = Literal["changed", "added", "removed"]
@@ -39,8 +39,8 @@ class OccurrenceDifference(NamedTuple):
 
     id: str
     key: str
-    before: DatedOccurrence | None
-    after: DatedOccurrence | None
+    before: OccurrenceOnDay | None
+    after: OccurrenceOnDay | None
     steps: tuple[DayStep, ...]
 
 
@@ -82,7 +82,6 @@ _ORDER: Mapping[str | None, int] = {
     for status in statuses
 }
 _ENDED = frozenset({"superseded", "not_applicable", None})
-_DONE = frozenset({"done_on_time", "done_late"})
 
 
 def kind_of(item: Difference) -> Kind:
@@ -91,10 +90,8 @@ def kind_of(item: Difference) -> Kind:
     return "removed" if item.after is None else "changed"
 
 
-def status_of(item: TargetResult | DatedOccurrence | None) -> TargetStatus | OccurrenceStatus | None:
-    if item is None:
-        return None
-    return item.item.status if isinstance(item, DatedOccurrence) else item.status
+def status_of(item: TargetResult | OccurrenceOnDay | None) -> TargetStatus | OccurrenceStatus | None:
+    return None if item is None else item.status
 
 
 def direction_of(item: Difference) -> Direction:
@@ -102,11 +99,10 @@ def direction_of(item: Difference) -> Direction:
     old, new = status_of(item.before), status_of(item.after)
     if item.before is None or item.after is None or _ENDED & {old, new}:
         return "neither"
-    late = [one.item.overdue if isinstance(one, DatedOccurrence) else one.overdue for one in (item.before, item.after)]
-    if late[0] != late[1]:
-        return "worse" if late[1] else "better"
-    if (old in _DONE) != (new in _DONE):
-        return "better" if new in _DONE else "worse"
+    if item.before.overdue != item.after.overdue:
+        return "worse" if item.after.overdue else "better"
+    if (old in DONE_STATUSES) != (new in DONE_STATUSES):
+        return "better" if new in DONE_STATUSES else "worse"
     if new in _ORDER and old in _ORDER:
         rise = _ORDER[new] - _ORDER[old]
         return "neither" if rise == 0 else "better" if rise > 0 else "worse"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -68,8 +68,7 @@ class Documents(NamedTuple):
 
 def documents(dataset: Dataset, as_of: date, wanted: DocumentFilter) -> Documents:
     found = [item for item in results(dataset, as_of).values() if _is_wanted(item, wanted)]
-    texts = ((item, _texts(item)) for item in found)
-    return Documents(dataset, as_of, wanted, tuple(having(wanted.words, texts)) if wanted.words else tuple(found))
+    return Documents(dataset, as_of, wanted, tuple(having(wanted.words, found, _texts)))
 
 
 def _is_wanted(item: DocumentResult, wanted: DocumentFilter) -> bool:
@@ -88,12 +87,15 @@ def _texts(item: DocumentResult) -> str:
     return " ".join((document.id, *document.names, *texts))
 
 
-def having(words: str, texts: Iterable[tuple[T, str]]) -> list[T]:
+def having(words: str, items: list[T], text_of: Callable[[T], str]) -> list[T]:
     """Return what has all of some words, or words that begin so; those with the same diacritics before others."""
-    given = list(texts)
+    if not words:
+        return items
+    texts = [text_of(item) for item in items]
     for words_in in (words_of,) if words.isascii() else (marked_words, words_of):
         wanted = set(words_in(words))
-        found = [item for item, text in given if holds_words(wanted, frozenset(words_in(text)), beginnings=True)]
+        pairs = zip(items, texts, strict=True)
+        found = [item for item, text in pairs if holds_words(wanted, frozenset(words_in(text)), beginnings=True)]
         if found:
             return found
     return []

@@ -8,8 +8,6 @@ from typing import Literal, NamedTuple, assert_never, get_args
 
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.fields import Localized
-from par_cli.progress.exact import Line
-from par_cli.progress.formula import Step
 from par_cli.progress.results import Composite, EachReporter, Measured, Reported, Stepwise, TargetResult
 from par_cli.progress.target_on_day import last_day_that_decides
 from par_cli.progress.targets import assess_targets
@@ -50,14 +48,6 @@ class Explanation(NamedTuple):
     result: TargetResult
     deciding_rule: DecidingRule
     wait: Wait
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        return self.result.steps
-
-    @property
-    def line(self) -> Line | None:
-        return self.result.line
 
 
 def explain_all(dataset: Dataset, wanted: Sequence[DatedTarget], as_of: date) -> tuple[Explanation, ...]:

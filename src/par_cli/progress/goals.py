@@ -1,13 +1,11 @@
-"""The numbers that meet a target, and the way to them: arithmetic without observations (method, 2, 5 and 6)."""
+"""The numbers that meet a target, and the formulas of the way to it: arithmetic without observations (method, 2, 6)."""
 
-from datetime import date
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from par_cli.model.decision import Indicator, Target
 from par_cli.model.operators import OPERATORS
-from par_cli.model.periods import Period
-from par_cli.progress.exact import PERCENT, Line, Range, interval
+from par_cli.progress.exact import PERCENT, Range, interval
 from par_cli.progress.formula import Formula, Input, symbols, values_of
 
 
@@ -119,41 +117,3 @@ def aim_of(indicator: Indicator, target: Range | None, value: Fraction | None) -
     if value is not None:
         return aim(target, value, value)
     return (-1, target.high) if target.low is None else (1, target.low)
-
-
-class Way(NamedTuple):
-    """The way from a baseline to a target, and how far it has been gone.
-
-    ``direction`` is +1 where higher is better, -1 where lower is.  ``base`` is the value of the baseline, in the period
-    ``start``; ``value`` was observed at the end of a period, ``at``; ``line`` is the path through the baseline and the
-    targets of the indicator.
-    """
-
-    direction: int
-    threshold: Fraction
-    base: Fraction
-    start: Period
-    value: Fraction
-    at: date
-    line: Line
-
-    @property
-    def expected(self) -> Fraction:
-        return self.line.at(self.at)
-
-    @property
-    def has_length(self) -> bool:
-        """Whether the threshold is beyond the baseline; otherwise a share is not defined."""
-        return self.direction * (self.threshold - self.base) > 0
-
-    @property
-    def expects_progress(self) -> bool:
-        """Whether the path is beyond the baseline on the day of the value; otherwise a pace is not defined."""
-        return self.direction * (self.expected - self.base) > 0
-
-    @property
-    def pace(self) -> Fraction | None:
-        """The way done over the way that should be done by then; None where nothing should be done yet."""
-        if not self.expects_progress:
-            return None
-        return PACE.evaluate({"v": self.value, "b": self.base, "e": self.expected})

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, assert_never
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from par_cli.progress.agencies import today
 from par_cli.progress.results import MOST_PRESSING_FIRST, OCCURRENCE_STATUSES, Status, TargetResult, TaskResult
+from par_cli.progress.summary import grouped
 
 if TYPE_CHECKING:
     from par_cli.progress.option_values import TargetsBy, TasksBy
 
 T = TypeVar("T", TargetResult, TaskResult)
+Keys = Callable[[T], Iterable[str | None]]
+"""Returns the headings that a row is under."""
 
 
 class GroupHeading(NamedTuple):
@@ -23,68 +26,33 @@ class GroupHeading(NamedTuple):
 
 def group_targets(found: Status, by: TargetsBy) -> dict[GroupHeading | None, Sequence[TargetResult]]:
     """Return the targets under their headings; one with several owners is under each of them."""
-    agencies = found.dataset.agencies
-
-    def keys(item: TargetResult) -> Iterable[str | None]:
-        match by:
-            case "group":
-                return (item.entry.indicator.group,)
-            case "section":
-                return (item.section,)
-            case "phase":
-                return (item.entry.phase.id,)
-            case "status":
-                return (item.status,)
-            case "agency":
-                return item.owners
-            case "agency-today":
-                return today(agencies, item.owners, found.as_of)
-            case _:
-                assert_never(by)
-
-    orders: dict[TargetsBy, Iterable[str]] = {
-        "group": found.dataset.groups,
-        "section": found.dataset.section_ids,
-        "phase": found.dataset.phases,
-        "status": MOST_PRESSING_FIRST,
-        "agency": agencies,
-        "agency-today": agencies,
+    dataset, agencies = found.dataset, found.dataset.agencies
+    headings: dict[TargetsBy, tuple[Iterable[str], Keys[TargetResult]]] = {
+        "group": (dataset.groups, lambda item: (item.group,)),
+        "section": (dataset.section_ids, lambda item: (item.section,)),
+        "phase": (dataset.phases, lambda item: (item.entry.phase.id,)),
+        "status": (MOST_PRESSING_FIRST, lambda item: (item.status,)),
+        "agency": (agencies, lambda item: item.owners),
+        "agency-today": (agencies, lambda item: today(agencies, item.owners, found.as_of)),
     }
-    return _grouped(by, found.targets, keys, orders[by])
+    return _grouped(by, found.targets, *headings[by])
 
 
 def group_tasks(found: Status, by: TasksBy) -> dict[GroupHeading | None, Sequence[TaskResult]]:
     """Return the tasks under their headings; one with several leads is under each of them."""
     agencies = found.dataset.agencies
-
-    def keys(item: TaskResult) -> Iterable[str | None]:
-        match by:
-            case "section":
-                return (item.task.section,)
-            case "status":
-                return (item.status,)
-            case "agency":
-                return item.leads
-            case "agency-today":
-                return today(agencies, item.leads, found.as_of, item.task.taken_over_by)
-            case _:
-                assert_never(by)
-
-    orders: dict[TasksBy, Iterable[str]] = {
-        "section": found.dataset.section_ids,
-        "status": OCCURRENCE_STATUSES,
-        "agency": agencies,
-        "agency-today": agencies,
+    headings: dict[TasksBy, tuple[Iterable[str], Keys[TaskResult]]] = {
+        "section": (found.dataset.section_ids, lambda item: (item.task.section,)),
+        "status": (OCCURRENCE_STATUSES, lambda item: (item.status,)),
+        "agency": (agencies, lambda item: item.leads),
+        "agency-today": (agencies, lambda item: today(agencies, item.leads, found.as_of, item.task.taken_over_by)),
     }
-    return _grouped(by, found.tasks, keys, orders[by])
+    return _grouped(by, found.tasks, *headings[by])
 
 
 def _grouped(
-    by: TargetsBy, items: Sequence[T], keys: Callable[[T], Iterable[str | None]], order: Iterable[str]
+    by: TargetsBy, items: Sequence[T], order: Iterable[str], keys: Keys[T]
 ) -> dict[GroupHeading | None, Sequence[T]]:
     """Return items under their headings in an order, those that have none last; each group keeps the order given."""
-    found: dict[str | None, list[T]] = {}
-    for item in items:
-        for key in tuple(keys(item)) or (None,):
-            found.setdefault(key, []).append(item)
+    found = grouped((key, item) for item in items for key in tuple(keys(item)) or (None,))
     return {GroupHeading(by, key): found[key] for key in (*order, None) if key in found}

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
-from itertools import groupby
 
 from par_cli.model.dataset import Dataset, DatedTarget
-from par_cli.model.periods import Period
 from par_cli.model.reports import Observation, Outcome
+from par_cli.progress.candidates import (
+    candidates,
+    collected_so_far,
+    compares,
+    fitting,
+    last_of,
+    later_values,
+    may_decide,
+    newest_candidates,
+    newest_that_may_decide,
+    only_span_decides,
+    parts_of_year,
+)
 from par_cli.progress.exact import Range
 from par_cli.progress.members import Known, each_reporter, flags_of_each, known_of, worst_status
 from par_cli.progress.recurring import judge_steps
@@ -18,6 +29,7 @@ from par_cli.progress.summary import grouped
 from par_cli.progress.target_on_day import Decided, Judged, Siblings, TargetOnDay, goal_on_day, latest_reports
 from par_cli.progress.totals import Total
 from par_cli.progress.trend import judge_trend
+from par_cli.progress.way import held, not_joined, way_through
 
 
 def judge_in_order(
@@ -55,10 +67,8 @@ def _note_decided(decided: list[Decided], entry: DatedTarget, deciding: Observat
 
 def _goal_on(dataset: Dataset, entry: DatedTarget, known: Known, as_of: date) -> Range | None:
     """Return the values that meet a target; None also while its condition is open, so that no path leads to it."""
-    if entry.target.condition is not None:
-        reports = latest_reports(dataset.outcomes.get(entry.id, ()), as_of)
-        if reports.condition_met is None:
-            return None
+    if entry.target.condition is not None and latest_reports(dataset, entry.id, as_of).condition_met is None:
+        return None
     return goal_on_day(dataset, entry, known.series, as_of)
 
 
@@ -78,7 +88,7 @@ def judge(target: TargetOnDay) -> Judged:
     if target.report is not None and target.report.state == "done":
         return _done(target, target.report)
     if target.definition.outcome is not None or (
-        target.report is not None and next(target.newest_candidates(), None) is None
+        target.report is not None and next(newest_candidates(target), None) is None
     ):
         return _not_done(target)
     if not target.passed:
@@ -88,11 +98,13 @@ def judge(target: TargetOnDay) -> Judged:
 
 
 def _done(target: TargetOnDay, report: Outcome) -> Judged:
-    day = report.day
-    if day is not None and day > target.entry.deadline:
-        open_whether: tuple[Flag, ...] = () if report.on is not None else ("bounded",)
-        return Judged("missed", flags=("met_late", *open_whether))
-    return Judged("met", flags=() if target.passed else ("so_far",))
+    if report.day is None or report.day <= target.entry.deadline:
+        return _met(target)
+    return Judged("missed", flags=("met_late", "bounded") if report.on is None else ("met_late",))
+
+
+def _met(target: TargetOnDay, deciding: Observation | None = None) -> Judged:
+    return Judged("met", flags=() if target.passed else ("so_far",), deciding=deciding)
 
 
 def _not_done(target: TargetOnDay) -> Judged:
@@ -115,37 +127,25 @@ def _nothing_decides(target: TargetOnDay, reason: Reason | None = None) -> Judge
 
 def _incomplete(target: TargetOnDay) -> Reason | None:
     """Return why the values of single reporters make no value of the whole, where there are some."""
-    if target.waiting is None:
+    waiting = collected_so_far(target)
+    if waiting is None:
         return None
-    return "not_additive" if target.waiting.complete else "reporters_missing"
+    return "not_additive" if waiting.complete else "reporters_missing"
 
 
 def _before_deadline(target: TargetOnDay) -> Judged:
-    newest = _newest_that_may_decide(target)
+    newest = newest_that_may_decide(target)
     if newest is None:
         if target.newest is not None and target.goal is not None:
             return Judged("unrated", _no_candidate(target))
         nothing: Reason = "only_baseline" if target.series else "no_report"
         return Judged("no_data", target.missing() or _incomplete(target) or nothing)
     if target.definition.decided_by is not None:
-        named = next(iter(target.fitting()), None)
+        named = next(iter(fitting(target)), None)
         if named is None:
             return _settled_early(target) or _on_the_way(target, newest)
-        return _newest(target, named)
-    return _newest(target, newest)
-
-
-def _newest_that_may_decide(target: TargetOnDay) -> Observation | None:
-    """Return the newest value that compares with the target, or has settled it; else the newest, if there is any."""
-    candidates = target.newest_candidates() if target.may_compare() else ()
-    decide = _last(item for item in candidates if target.compares(item) or target.settled(item) is not None)
-    return _last(target.newest_candidates()) if decide is None else decide
-
-
-def _last(newest_first: Iterable[Observation]) -> Observation | None:
-    """Return the value whose period ends last; of those that end together a year, so that no average hides it."""
-    _, newest = next(groupby(newest_first, key=lambda item: item.period.end), (None, ()))
-    return min(reversed(list(newest)), key=lambda item: _place(item.period), default=None)
+        return _by_newest(target, named)
+    return _by_newest(target, newest)
 
 
 def _no_candidate(target: TargetOnDay) -> Reason:
@@ -154,15 +154,15 @@ def _no_candidate(target: TargetOnDay) -> Reason:
     return "only_span_decides" if base is not None and base.is_span else "part_of_year"
 
 
-def _newest(target: TargetOnDay, item: Observation) -> Judged:
+def _by_newest(target: TargetOnDay, item: Observation) -> Judged:
     """Judge a target with its deadline ahead by the value that counts now."""
-    if not target.compares(item) and target.goal_for(item) is not None:
+    if not compares(target, item) and target.goal_for(item) is not None:
         return _part_of_year(target, item)
     if item.is_empty_population:
         return Judged("not_applicable", deciding=item)
     met = target.meets(item)
     if met:
-        return Judged("met", flags=("so_far",), deciding=item)
+        return _met(target, item)
     if met is None and target.goal_for(item) is None:
         return Judged("no_data", target.missing(item), deciding=item)
     return _band(target, item)
@@ -176,49 +176,37 @@ def _part_of_year(target: TargetOnDay, item: Observation) -> Judged:
 
 def _settled_early(target: TargetOnDay) -> Judged | None:
     """Judge by the last value for a part of the year asked that has settled it, where there is one."""
-    for item in _parts_of_year(target):
+    for item in parts_of_year(target):
         settled = target.settled(item)
         if settled is not None:
             return _as_settled(target, item, reached=settled)
     return None
 
 
-def _parts_of_year(target: TargetOnDay) -> Iterator[Observation]:
-    """Yield the values for a part of the year that the target is about, the newest first."""
-    if not target.indicator.accumulates:
-        return
-    named, year_start = target.definition.decided_by, target.entry.year_start
-    for item in target.newest_candidates(target.entry.deadline if named is None else named.end):
-        if item.period.end < year_start:
-            return
-        if target.is_part_of_year_asked(item):
-            yield item
-
-
 def _as_settled(target: TargetOnDay, item: Observation, *, reached: bool) -> Judged:
     """Judge by a value that no later one can undo: the number is reached, or exceeded where it must not be."""
     if reached:
-        return Judged("met", flags=() if target.passed else ("so_far",), deciding=item)
+        return _met(target, item)
     return Judged("missed" if target.passed else "off_track", "already_exceeded", deciding=item)
 
 
 def _on_the_way(target: TargetOnDay, item: Observation) -> Judged:
     """Judge a target by the newest value, never as met, while the only period that decides is not known (method, 3)."""
-    if target.only_span_decides(item) and target.goal_for(item) is not None:
+    if only_span_decides(target, item) and target.goal_for(item) is not None:
         return Judged("unrated", "only_span_decides")
     if item.is_empty_population:
         return Judged("unrated", "other_period_decides")
-    judged = _newest(target, item)
+    judged = _by_newest(target, item)
     if judged.status != "met":
         return judged
     return judged._replace(status="on_track", reason="other_period_decides", flags=())
 
 
 def _after_deadline(target: TargetOnDay) -> Judged:
-    later: tuple[Flag, ...] = ("later_value",) if next(_later_values(target), None) is not None else ()
+    later: tuple[Flag, ...] = ("later_value",) if next(later_values(target), None) is not None else ()
     undecided: Reason | None = None
-    for item in sorted(target.fitting(), key=lambda item: _place(item.period)):
-        if not target.compares(item):
+    for item in fitting(target):
+        if not compares(target, item):
             undecided = undecided or "part_of_year"
             continue
         if item.is_empty_population:
@@ -232,31 +220,11 @@ def _after_deadline(target: TargetOnDay) -> Judged:
     return _before_it(target, undecided)._replace(flags=later)
 
 
-def _later_values(target: TargetOnDay) -> Iterator[Observation]:
-    """Yield the values for periods that begin after the deadline, without the one that decides."""
-    series, deadline = target.series, target.entry.deadline
-    named = target.definition.decided_by is not None
-    places = range(series.place_after(deadline), len(series)) if series.last_start > deadline else ()
-    later = (item for item in map(series.__getitem__, places) if item.period.start > deadline)
-    return (item for item in later if not (named and target.fits(item.period)))
-
-
-def _place(period: Period) -> tuple[int, int]:
-    """Return the place of a period among those that contain a deadline (method, 3).
-
-    A year comes first, then the longest of those shorter than a year, then spans, the shortest first.  Of two that are
-    equally long the one that ends first comes first, as they are in order.
-    """
-    if period.is_yearly:
-        return 0, 0
-    return (2, period.months) if period.is_span else (1, -period.months)
-
-
 def _late(target: TargetOnDay) -> tuple[Flag, ...]:
     """Return whether a later value makes up for one that failed: for a level, or where the decision lets it count."""
     if target.indicator.kind != "level" and not target.definition.late_counts:
         return ()
-    comparable = (item for item in _later_values(target) if target.may_decide(item.period) and target.compares(item))
+    comparable = (item for item in later_values(target) if may_decide(target, item.period) and compares(target, item))
     return ("met_late",) if any(target.meets(item) for item in comparable) else ()
 
 
@@ -264,13 +232,13 @@ def _before_it(target: TargetOnDay, undecided: Reason | None) -> Judged:
     """Judge by a value from before the deadline: of a level the last one, or part of a year that has settled it."""
     deadline = target.entry.deadline
     of_level = target.indicator.kind == "level" and target.definition.decided_by is None
-    last = _last(target.newest_candidates(deadline)) if of_level else None
-    if last is not None and target.compares(last) and target.meets(last):
+    last = last_of(newest_candidates(target, deadline)) if of_level else None
+    if last is not None and compares(target, last) and target.meets(last):
         return Judged("met", deciding=last)
     settled = _settled_early(target)
     if settled is not None:
         return settled
-    part = next(_parts_of_year(target), None)
+    part = next(parts_of_year(target), None)
     return _nothing_decides(target, undecided or (None if part is None else "part_of_year"))
 
 
@@ -285,25 +253,27 @@ def _over(target: TargetOnDay, total: Total) -> Judged:
         gap: Reason | None = "periods_missing" if begun else None  # its first period, without which there is no sum
         nothing: Reason = gap or ("only_baseline" if target.series else "no_report")
         return _nothing_decides(target, gap) if target.passed else Judged("no_data", _incomplete(target) or nothing)
-    so_far: tuple[Flag, ...] = () if target.passed else ("so_far",)
     if total.complete:
         if target.meets(item):
-            return Judged("met", flags=so_far, deciding=item)
+            return _met(target, item)
         return Judged("missed", deciding=item) if target.passed else _band(target, item)
-    partial: tuple[Flag, ...] = ("partial",)
+    judged = _over_so_far(target, total, item)
+    return judged._replace(flags=(*judged.flags, "partial"))
+
+
+def _over_so_far(target: TargetOnDay, total: Total, item: Observation) -> Judged:
+    """Judge a target by the sum or the mean of a part of its span."""
     settled = target.settled(item)
-    if settled:
-        return Judged("met", flags=(*so_far, *partial), deciding=item)
-    if settled is False:
-        return Judged("missed" if target.passed else "off_track", "already_exceeded", partial, item)
+    if settled is not None:
+        return _as_settled(target, item, reached=settled)
     if target.passed:
-        return _nothing_decides(target, "periods_missing")._replace(flags=partial)
+        return _nothing_decides(target, "periods_missing")
     if total.mean:
-        return Judged("unrated", "only_span_decides", partial)
+        return Judged("unrated", "only_span_decides")
     # What is still to come may turn it; next to a gap the sum is older than what is known.
     if total.gaps or target.meets(item) or target.exceeds(item):
-        return Judged("unrated", "periods_missing", partial)
-    return _band(target, item)._replace(flags=partial)
+        return Judged("unrated", "periods_missing")
+    return _band(target, item)
 
 
 def _held_to_the_end(target: TargetOnDay, judged: Judged) -> Judged:
@@ -315,7 +285,7 @@ def _held_to_the_end(target: TargetOnDay, judged: Judged) -> Judged:
     if any(item.period.start > phase_end for item in target.series):
         flags.add("later_value")
     start = max(reached.period.end, target.entry.deadline)
-    for item in target.candidates():
+    for item in candidates(target):
         later = start < item.period.end <= phase_end and item.period.is_like(reached.period)
         if later and target.meets(item) is False:
             due = target.awaited_after(item.period.end)
@@ -332,9 +302,9 @@ def _band(target: TargetOnDay, item: Observation) -> Judged:
     """Return the band of pace of a value that does not meet an open target (or that may, within its bound)."""
     if target.meets(item) is None:
         return Judged("unrated", "base_unknown" if item.bound is None else "bound_undecided", deciding=item)
-    if target.held():
+    if held(target):
         return Judged("regressing", flags=("lost",), deciding=item)
-    problem = target.not_joined(item)
+    problem = not_joined(target, item)
     if problem is not None:
         return Judged("unrated", problem, deciding=item)
     if target.goal is None:
@@ -348,7 +318,7 @@ def _band(target: TargetOnDay, item: Observation) -> Judged:
 
 def _banded(target: TargetOnDay, value: Fraction | None, item: Observation) -> TargetStatus | None:
     """Return the band for one end of what was seen; None is without end, away from the goal."""
-    way = target.way(item, value)
+    way = way_through(target, item, value)
     if way is None:
         return None
     if value is None:

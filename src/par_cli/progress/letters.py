@@ -11,14 +11,12 @@ from par_cli.model.fields import Localized
 from par_cli.model.reporting import DueReport, Letterhead
 from par_cli.progress.accounts import with_accounts
 from par_cli.progress.agencies import answers, today, unverified
-from par_cli.progress.reporting import reports_due
+from par_cli.progress.reporting import a_year_after, reports_due
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.progress.status import Filters, status
 
 SOON: Final = timedelta(days=30)
 """How far ahead a letter looks."""
-
-_YEAR: Final = timedelta(days=366)
 
 
 class OwedTask(NamedTuple):
@@ -32,19 +30,11 @@ class OwedTask(NamedTuple):
     named: tuple[str, ...]
 
 
-class OwedTarget(NamedTuple):
-    """A target past its deadline that nobody has reported on; ``named`` are those that the decision names for it."""
-
-    target: TargetResult
-    named: tuple[str, ...]
-
-
 class DueTarget(NamedTuple):
-    """A target on which a figure falls due soon, on ``day``; ``named`` are those that the decision names for it."""
+    """A target on which a figure falls due soon, on ``day``."""
 
     target: TargetResult
     day: date
-    named: tuple[str, ...]
 
 
 class TakenOver(NamedTuple):
@@ -60,6 +50,7 @@ class Letter(NamedTuple):
     ``helping`` are those that answer today for the agencies named to help with the latter.  ``answer`` is the report
     that is due next, with which it answers; None where no report is due within a year.  ``found`` is the status that
     ``par status`` shows of the same day.  ``to_itself`` says that the agency is the one whose letterhead it has.
+    ``targets`` are those past their deadline that nobody has reported on.
     """
 
     agency: str | None
@@ -70,7 +61,7 @@ class Letter(NamedTuple):
     answer: DueReport | None
     overdue: tuple[OwedTask, ...]
     soon: tuple[OwedTask, ...]
-    targets: tuple[OwedTarget, ...]
+    targets: tuple[TargetResult, ...]
     targets_soon: tuple[DueTarget, ...]
     taken_over: tuple[TakenOver, ...]
 
@@ -83,14 +74,12 @@ def letters(
     The last one is about what is owed and names nobody, where there is anything.
     """
     found = with_accounts(status(dataset, as_of, Filters()), None, "name", text, by_today=True)
-    answer = next((item for item in reports_due(dataset, as_of, as_of + _YEAR) if item.internal_due >= as_of), None)
+    answer = next(
+        (item for item in reports_due(dataset, as_of, a_year_after(as_of)) if item.internal_due >= as_of), None
+    )
     accounts = sorted(found.accounts, key=lambda account: account.agency is None)
     made = (_letter(account, found, letterhead, answer) for account in accounts)
     return tuple(item for item in made if item.overdue or item.soon or item.targets or item.targets_soon)
-
-
-def _without_figure(account: Account) -> list[TargetResult]:
-    return [item for item in account.owns if item.counts and item.overdue and not item.failed]
 
 
 def _letter(account: Account, found: Status, letterhead: Letterhead | None, answer: DueReport | None) -> Letter:
@@ -98,7 +87,7 @@ def _letter(account: Account, found: Status, letterhead: Letterhead | None, answ
     tasks = [OwedTask(task, item, item.slot.lead or task.task.coordinating) for task, item in account.leads]
     overdue = tuple(item for item in tasks if item.occurrence.overdue)
     soon = tuple(item for item in tasks if _is_soon(item.occurrence, found.as_of))
-    targets = tuple(OwedTarget(item, item.owners) for item in _without_figure(account))
+    targets = tuple(item for item in account.owns if item.counts and item.overdue and not item.failed)
     targets_soon = tuple(_due_soon(account, found))
     sender = None if letterhead is None else letterhead.agency
     return Letter(
@@ -112,7 +101,9 @@ def _letter(account: Account, found: Status, letterhead: Letterhead | None, answ
         soon,
         targets,
         targets_soon,
-        () if agency is None else tuple(_taken_over(agency, found, tasks, (*targets, *targets_soon))),
+        ()
+        if agency is None
+        else tuple(_taken_over(agency, found, tasks, (*targets, *(item.target for item in targets_soon)))),
     )
 
 
@@ -123,7 +114,7 @@ def _due_soon(account: Account, found: Status) -> Iterator[DueTarget]:
         if ahead.day <= found.as_of + SOON:
             for target in ahead.targets:
                 if target.entry.id in own:
-                    yield DueTarget(target, ahead.day, target.owners)
+                    yield DueTarget(target, ahead.day)
 
 
 def _helping(tasks: Iterable[OwedTask], found: Status) -> Iterator[str]:
@@ -138,12 +129,12 @@ def _is_soon(item: OccurrenceResult, as_of: date) -> bool:
 
 
 def _taken_over(
-    agency: str, found: Status, tasks: Iterable[OwedTask], targets: Iterable[OwedTarget | DueTarget]
+    agency: str, found: Status, tasks: Iterable[OwedTask], targets: Iterable[TargetResult]
 ) -> list[TakenOver]:
     """Return the agencies for which one answers in what it owes, each once, in the order of the decision."""
     agencies = found.dataset.agencies
     rows = [(name, item.task.task.taken_over_by) for item in tasks for name in item.named]
-    rows += [(name, ()) for item in targets for name in item.named]
+    rows += [(name, ()) for item in targets for name in item.owners]
     marks: dict[str, bool] = {}
     for name, taken_over_by in rows:
         if name != agency and agency in today(agencies, [name], found.as_of, taken_over_by):

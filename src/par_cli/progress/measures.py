@@ -57,8 +57,7 @@ class Measures(NamedTuple):
 
 def measures(dataset: Dataset, as_of: date, wanted: MeasureFilter) -> Measures:
     found = [item for item in results(dataset, as_of) if _is_wanted(dataset, item, wanted, as_of)]
-    texts = ((item, _texts(item)) for item in found)
-    return Measures(dataset, as_of, wanted, tuple(having(wanted.words, texts)) if wanted.words else tuple(found))
+    return Measures(dataset, as_of, wanted, tuple(having(wanted.words, found, _texts)))
 
 
 def results(dataset: Dataset, as_of: date) -> list[MeasureResult]:

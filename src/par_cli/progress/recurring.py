@@ -7,10 +7,11 @@ from typing import NamedTuple
 from par_cli.model.decision import STEP_MONTHS, Every
 from par_cli.model.periods import Period, add_months, stretches, year_before
 from par_cli.model.reports import Observation
+from par_cli.progress.candidates import candidates
 from par_cli.progress.exact import exactly, possible
-from par_cli.progress.results import Flag, Reason, TargetStatus, Year
+from par_cli.progress.results import OVERDUE_STATUSES, Flag, Reason, TargetStatus, Year
 from par_cli.progress.series import Series, breaks_between, find, population_changed
-from par_cli.progress.target_on_day import OVERDUE_STATUSES, Judged, TargetOnDay
+from par_cli.progress.target_on_day import Judged, TargetOnDay
 
 YEARLY_ORDER: tuple[TargetStatus, ...] = ("unreported", "missed", "awaiting", "unrated", "met", "not_applicable")
 
@@ -42,7 +43,7 @@ class _Deciding(NamedTuple):
         indicator = target.indicator
         runs_on = indicator.kind == "level" or indicator.accumulates
         longest = STEP_MONTHS["year"] if runs_on else months
-        found = [item for item in target.candidates() if _of_calendar(target, item)]
+        found = [item for item in candidates(target) if _of_calendar(target, item)]
         spans = (item for item in found if item.period.is_span and indicator.kind == "level")
         return cls(Series(item for item in found if item.period.months <= longest), Series(spans))
 

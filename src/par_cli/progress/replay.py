@@ -11,22 +11,16 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from par_cli.model.schedule import slots
-from par_cli.progress.causes import (
-    Cause,
-    FactContext,
-    clock_causes_of_occurrence,
-    clock_causes_of_target,
-    fact_causes,
-)
+from par_cli.progress.causes import Cause, FactContext, clock_causes_of_occurrence, clock_causes_of_target, fact_causes
 from par_cli.progress.facts import MOST_FACTS, DifferingFacts, Fact, FactsBehind
 from par_cli.progress.parts import Part, days_of_the_clock, days_with_facts, facts_of_day, until
 from par_cli.progress.results import OccurrenceStatus, TargetResult, TargetStatus
-from par_cli.progress.results_on_day import DatedOccurrence, Key, Point, dated, occurrence_state, target_state
+from par_cli.progress.results_on_day import Key, OccurrenceOnDay, Point, occurrences_on_day, state_of
 from par_cli.progress.targets import assess_targets
 from par_cli.progress.tasks import assess_tasks
 from par_cli.progress.totals import ONE_DAY
 
-Item = TypeVar("Item", TargetResult, DatedOccurrence)
+Item = TypeVar("Item", TargetResult, OccurrenceOnDay)
 
 
 class DayStep(NamedTuple):
@@ -77,7 +71,7 @@ class _Replay(ABC, Generic[Item]):
         before = self.judge(self.part, first)
         for day in sorted(of_clock | with_facts):
             after = self.judge(self.part, day)
-            changed = [name for name in after if self.state(before[name]) != self.state(after[name])]
+            changed = [name for name in after if state_of(before[name]) != state_of(after[name])]
             clock = after if day not in with_facts else before
             if changed and day in of_clock and day in with_facts:
                 clock = self.judge(until(self.part, day), day)
@@ -89,27 +83,19 @@ class _Replay(ABC, Generic[Item]):
         """Return the step to a day; ``clock`` is what it would be without the facts of that day."""
         causes: list[Cause] = []
         behind = FactsBehind()
-        if self.state(before) != self.state(clock):
+        if state_of(before) != state_of(clock):
             causes += self.clock_causes(before, clock, day)
-        if self.state(clock) != self.state(after):
+        if state_of(clock) != state_of(after):
             eve = Point(self.part.dataset, day - ONE_DAY)
             behind = self.facts_behind(DifferingFacts(eve, Point(self.part.dataset, day)), before, after)
             if not behind.facts:
                 behind = first_facts(facts_of_day(self.part, day))
             causes += fact_causes(behind.facts, self.context(before, after))
-        return DayStep(day, self.status(before), self.status(after), tuple(causes), behind.more)
+        return DayStep(day, before.status, after.status, tuple(causes), behind.more)
 
     @abstractmethod
     def judge(self, part: Part, day: date) -> dict[str, Item]:
         """Return the results of a part on a day, by name."""
-
-    @abstractmethod
-    def state(self, item: Item) -> tuple[object, ...]:
-        """Return what is compared of a result."""
-
-    @abstractmethod
-    def status(self, item: Item) -> TargetStatus | OccurrenceStatus:
-        """Return the status of a result."""
 
     @abstractmethod
     def clock_causes(self, before: Item, after: Item, day: date) -> list[Cause]:
@@ -128,12 +114,6 @@ class _TargetReplay(_Replay[TargetResult]):
     def judge(self, part: Part, day: date) -> dict[str, TargetResult]:
         return {item.entry.id: item for item in assess_targets(part.dataset, day)}
 
-    def state(self, item: TargetResult) -> tuple[object, ...]:
-        return target_state(item)
-
-    def status(self, item: TargetResult) -> TargetStatus:
-        return item.status
-
     def clock_causes(self, before: TargetResult, after: TargetResult, day: date) -> list[Cause]:
         return clock_causes_of_target(before, after, day)
 
@@ -144,21 +124,15 @@ class _TargetReplay(_Replay[TargetResult]):
         return FactContext(self.part.dataset, before, after)
 
 
-class _OccurrenceReplay(_Replay[DatedOccurrence]):
-    def judge(self, part: Part, day: date) -> dict[str, DatedOccurrence]:
-        found = dated(part.dataset, assess_tasks(part.dataset, day), day)
+class _OccurrenceReplay(_Replay[OccurrenceOnDay]):
+    def judge(self, part: Part, day: date) -> dict[str, OccurrenceOnDay]:
+        found = occurrences_on_day(part.dataset, assess_tasks(part.dataset, day), day)
         return {key: item for (_, key), item in found.items()}
 
-    def state(self, item: DatedOccurrence) -> tuple[object, ...]:
-        return occurrence_state(item)
-
-    def status(self, item: DatedOccurrence) -> OccurrenceStatus:
-        return item.item.status
-
-    def clock_causes(self, before: DatedOccurrence, after: DatedOccurrence, day: date) -> list[Cause]:
+    def clock_causes(self, before: OccurrenceOnDay, after: OccurrenceOnDay, day: date) -> list[Cause]:
         return clock_causes_of_occurrence(before.item, day, same_lead=before.lead_today == after.lead_today)
 
-    def facts_behind(self, differing: DifferingFacts, before: DatedOccurrence, after: DatedOccurrence) -> FactsBehind:
+    def facts_behind(self, differing: DifferingFacts, before: OccurrenceOnDay, after: OccurrenceOnDay) -> FactsBehind:
         return differing.behind_occurrence(after.task.id, self._keys, before.item, after.item)
 
     @cached_property
@@ -166,5 +140,5 @@ class _OccurrenceReplay(_Replay[DatedOccurrence]):
         dataset = self.part.dataset
         return tuple(slot.key for task in dataset.tasks for slot in slots(task, tuple(dataset.phases.values())))
 
-    def context(self, before: DatedOccurrence, after: DatedOccurrence) -> FactContext:  # noqa: ARG002 - an occurrence has no base and no sum
+    def context(self, before: OccurrenceOnDay, after: OccurrenceOnDay) -> FactContext:  # noqa: ARG002 - an occurrence has no base and no sum
         return FactContext(self.part.dataset)

@@ -27,6 +27,14 @@ class UpcomingReport(NamedTuple):
         return self.report.internal_is_sunday if self.internal else self.report.is_sunday
 
 
+def a_year_after(day: date) -> date:
+    """Return a day that a year has passed by, within the calendar: by then what is due next has fallen due.
+
+    The day for reporters comes no longer before the day on which a report is due.
+    """
+    return date.fromordinal(min(day.toordinal() + 366, date.max.toordinal()))
+
+
 def reports_due(dataset: Dataset, first: date, last: date) -> tuple[DueReport, ...]:
     """Return the reports under a decision that are due between two days, both included, the earliest first.
 
@@ -80,9 +88,7 @@ def upcoming_reports(
     has a day of its own for reporters comes on both.
     """
     found: list[UpcomingReport] = []
-    due: Sequence[DueReport] = reports_due(
-        dataset, as_of, date.fromordinal(min(last.toordinal() + _AHEAD, date.max.toordinal()))
-    )
+    due: Sequence[DueReport] = reports_due(dataset, as_of, a_year_after(last))
     if agency is not None:
         due = [report for report in due if is_asked(dataset, agency, report)] or [
             report for report in due if has_unnamed_reporters(dataset, report)
@@ -97,9 +103,7 @@ def upcoming_reports(
 
 def next_reports(dataset: Dataset, as_of: date, agency: str | None = None) -> tuple[UpcomingReport, ...]:
     """Return the days of the report that is due next within a year; of an agency of the one that it owes next."""
-    ahead = upcoming_reports(
-        dataset, as_of, date.fromordinal(min(as_of.toordinal() + _AHEAD, date.max.toordinal())), agency
-    )
+    ahead = upcoming_reports(dataset, as_of, a_year_after(as_of), agency)
     return tuple(item for item in ahead if item.report.key == ahead[0].report.key)
 
 
@@ -119,7 +123,3 @@ def duties(
         or not set(duty.tasks).isdisjoint(tasks)
         or not set(duty.targets).isdisjoint(targets)
     )
-
-
-_AHEAD = 366
-"""How far the day for reporters may come before the day on which a report is due."""

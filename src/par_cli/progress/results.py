@@ -38,6 +38,7 @@ TargetStatus = Literal[
     "unrated",
 ]
 TARGET_STATUSES: tuple[TargetStatus, ...] = get_args(TargetStatus)
+OVERDUE_STATUSES: frozenset[TargetStatus] = frozenset({"missed", "unreported"})
 
 MOST_PRESSING_FIRST: tuple[TargetStatus, ...] = (
     "missed",
@@ -61,6 +62,7 @@ MOST_PRESSING_FIRST: tuple[TargetStatus, ...] = (
 OccurrenceStatus = Literal["unfinished", "unreported", "open", "done_late", "done_on_time", "undated", "superseded"]
 OCCURRENCE_STATUSES: tuple[OccurrenceStatus, ...] = get_args(OccurrenceStatus)
 """In the order in which they press: a task has the status of its first (method, 8)."""
+DONE_STATUSES: frozenset[OccurrenceStatus] = frozenset({"done_on_time", "done_late"})
 
 TARGETS_APART: tuple[TargetStatus, ...] = ("met", "missed", "unreported")
 TASKS_APART: tuple[OccurrenceStatus, ...] = ("done_on_time", "done_late", "unfinished", "unreported")
@@ -381,7 +383,7 @@ class TaskResult(NamedTuple):
     @property
     def done_count(self) -> int:
         """How many of these are done, on time or late."""
-        return sum(item.due_passed and item.status in {"done_on_time", "done_late"} for item in self.occurrences)
+        return sum(item.due_passed and item.status in DONE_STATUSES for item in self.occurrences)
 
 
 class Tally(NamedTuple):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from par_cli.model.dataset import Dataset
 from par_cli.model.tasks import Task
 from par_cli.progress.agencies import today
-from par_cli.progress.results import OccurrenceResult, TargetResult, TaskResult
+from par_cli.progress.results import OccurrenceResult, OccurrenceStatus, TargetResult, TaskResult
 from par_cli.progress.status import Filters, wanted_tasks, wants_target
 from par_cli.progress.targets import assess_targets
 from par_cli.progress.tasks import assess_tasks
@@ -24,19 +24,27 @@ class Point(NamedTuple):
     as_of: date
 
 
-class DatedOccurrence(NamedTuple):
+class OccurrenceOnDay(NamedTuple):
     """An occurrence of a task on a day, with those who answer for it then."""
 
     task: Task
     item: OccurrenceResult
     lead_today: tuple[str, ...]
 
+    @property
+    def status(self) -> OccurrenceStatus:
+        return self.item.status
+
+    @property
+    def overdue(self) -> bool:
+        return self.item.overdue
+
 
 class ResultsOnDay(NamedTuple):
     """All targets and occurrences on a day, and those of them that filters keep."""
 
     targets: dict[str, TargetResult]
-    occurrences: dict[Key, DatedOccurrence]
+    occurrences: dict[Key, OccurrenceOnDay]
     wanted_targets: set[str]
     wanted_occurrences: set[Key]
 
@@ -48,20 +56,20 @@ def results_on_day(point: Point, filters: Filters) -> ResultsOnDay:
     kept = wanted_tasks(dataset, filters, tasks, day) if known_phase else ()
     return ResultsOnDay(
         {item.entry.id: item for item in targets},
-        dated(dataset, tasks, day),
+        occurrences_on_day(dataset, tasks, day),
         {item.entry.id for item in targets if wants_target(dataset, filters, item, day)},
         {(found.task.id, item.slot.key) for found in kept for item in found.occurrences},
     )
 
 
-def dated(dataset: Dataset, tasks: Iterable[TaskResult], day: date) -> dict[Key, DatedOccurrence]:
+def occurrences_on_day(dataset: Dataset, tasks: Iterable[TaskResult], day: date) -> dict[Key, OccurrenceOnDay]:
     """Return the occurrences of tasks, each with those who answer for it on a day."""
-    found: dict[Key, DatedOccurrence] = {}
+    found: dict[Key, OccurrenceOnDay] = {}
     for result in tasks:
         task = result.task
         for item in result.occurrences:
             lead = today(dataset.agencies, item.slot.lead, day, task.taken_over_by)
-            found[task.id, item.slot.key] = DatedOccurrence(task, item, lead)
+            found[task.id, item.slot.key] = OccurrenceOnDay(task, item, lead)
     return found
 
 
@@ -78,13 +86,10 @@ _OCCURRENCE_STATE = attrgetter(
 )  # fmt: skip
 
 
-def target_state(item: TargetResult) -> tuple[object, ...]:
+def state_of(item: TargetResult | OccurrenceOnDay) -> tuple[object, ...]:
     """Return all of a result that an output shows, but for day counts: these are not a change."""
+    if isinstance(item, OccurrenceOnDay):
+        return (*_OCCURRENCE_STATE(item.item), item.lead_today)
     years = [(year.period, year.status, year.reason, year.observation) for year in item.years]
     parts = [(part.entry.id, part.status) for part in item.parts]
     return (*_TARGET_STATE(item), years, parts)
-
-
-def occurrence_state(found: DatedOccurrence) -> tuple[object, ...]:
-    """Return the same of an occurrence, with those who answer for it."""
-    return (*_OCCURRENCE_STATE(found.item), found.lead_today)

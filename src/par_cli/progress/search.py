@@ -179,19 +179,8 @@ def _documents(dataset: Dataset, _: date) -> Iterator[_Searched]:
         yield _Searched(item.id, item.subject, texts)
 
 
-def _headings(dataset: Dataset, _: date) -> Iterator[_Searched]:
-    for item in dataset.headings.values():
-        yield _Searched(item.id, item.name, (("id", (item.id,)), ("name", (item.name,)), ("note", (item.note,))))
-
-
-def _measures(dataset: Dataset, _: date) -> Iterator[_Searched]:
-    for item in dataset.measures.values():
-        yield _Searched(item.id, item.name, (("id", (item.id,)), ("name", (item.name,)), ("note", (item.note,))))
-
-
-def _duties(dataset: Dataset, _: date) -> Iterator[_Searched]:
-    for item in dataset.duties:
-        yield _Searched(item.id, item.what, (("id", (item.id,)), ("name", (item.what,)), ("note", (item.note,))))
+def _named(key: str, name: Localized, note: Localized | None) -> _Searched:
+    return _Searched(key, name, (("id", (key,)), ("name", (name,)), ("note", (note,))))
 
 
 SEARCHED: Mapping[HitKind, Callable[[Dataset, date], Iterator[_Searched]]] = {
@@ -201,8 +190,8 @@ SEARCHED: Mapping[HitKind, Callable[[Dataset, date], Iterator[_Searched]]] = {
     "section": _sections,
     "agency": _agencies,
     "document": _documents,
-    "heading": _headings,
-    "measure": _measures,
-    "duty": _duties,
+    "heading": lambda dataset, _: (_named(item.id, item.name, item.note) for item in dataset.headings.values()),
+    "measure": lambda dataset, _: (_named(item.id, item.name, item.note) for item in dataset.measures.values()),
+    "duty": lambda dataset, _: (_named(item.id, item.what, item.note) for item in dataset.duties),
 }
 """The texts of each kind of thing: a new kind is one more line here, and its name in :data:`HitKind`."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from par_cli.model.operators import OPERATORS
 from par_cli.model.reports import Observation
+from par_cli.progress.candidates import compares, may_decide, only_span_decides
 from par_cli.progress.exact import PERCENT, Range, a_year, possible, time_between
 from par_cli.progress.formula import (
     Formula,
@@ -23,21 +24,13 @@ from par_cli.progress.formula import (
     symbol,
     symbols,
 )
-from par_cli.progress.goals import (
-    BASE,
-    CHANGED,
-    LEVEL_FROM_CHANGE,
-    PACE,
-    SHARE,
-    Way,
-    aim_of,
-    change_formula,
-)
+from par_cli.progress.goals import BASE, CHANGED, LEVEL_FROM_CHANGE, PACE, SHARE, aim_of, change_formula
 from par_cli.progress.series import breaks_between, like_before, population_changed
 from par_cli.progress.target_on_day import TargetOnDay
 from par_cli.progress.trend import FEWEST_CHANGES, yearly_values
+from par_cli.progress.way import Way, held, not_joined, way_through
 
-_n, _m, _v, _w, _a, _T, _U, _e, _r, _k, _l, _h = symbols("n m v w a T U e r k l h")
+_n, _m, _v, _a, _T, _U, _e, _r, _k, _l, _h = symbols("n m v a T U e r k l h")
 
 
 class Compared(NamedTuple):
@@ -60,9 +53,8 @@ def compare(target: TargetOnDay, basis: Observation | None, *, by_years: bool) -
     seen = None if basis is None or not _may_be_compared(target, basis) else target.seen(basis)
     value = None if seen is None else seen.number
     goal = target.goal_for(basis)
-    base = None if target.baseline is None or target.baseline.bound is not None else target.level(target.baseline)
-    direction, threshold = aim_of(target.indicator, goal, base if value is None else value)
-    way = None if basis is None or value is None or by_years else target.way(basis, value)
+    direction, threshold = aim_of(target.indicator, goal, target.baseline_level if value is None else value)
+    way = None if basis is None or value is None or by_years else way_through(target, basis, value)
     if way is not None:  # a range is approached from the side of the baseline
         direction, threshold = way.direction, way.threshold
     return Compared(basis, value, goal, direction, threshold, way)
@@ -71,7 +63,7 @@ def compare(target: TargetOnDay, basis: Observation | None, *, by_years: bool) -
 def _may_be_compared(target: TargetOnDay, basis: Observation) -> bool:
     """Return whether a value has a distance from a target: of something counted that does not add up, only a whole."""
     adds_up = target.total is not None or target.indicator.accumulates or target.definition.step is not None
-    return target.may_decide(basis.period) and (adds_up or target.compares(basis))
+    return may_decide(target, basis.period) and (adds_up or compares(target, basis))
 
 
 def steps_of(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
@@ -79,10 +71,8 @@ def steps_of(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
     yield from _threshold(target, compared)
     yield from _value(target, compared)
     given = _comparable(target, compared)
-    last_change, recent = (
-        _last_change(target, None if target.total is not None else compared.basis),
-        _recent(target, compared.basis),
-    )
+    last_change = _last_change(target, None if target.total is not None else compared.basis)
+    recent = _recent(target, compared.basis)
     if isinstance(given, _Comparable):
         yield from _distance(given)
         yield from _along_the_way(target, given)
@@ -227,13 +217,13 @@ def _along_the_way(target: TargetOnDay, given: _Comparable) -> Iterator[Step]:
 
 
 def _without_a_way(target: TargetOnDay, given: _Comparable) -> Iterator[Step]:
-    if target.held():  # what is expected of a target that the baseline meets is its threshold
+    if held(target):  # what is expected of a target that the baseline meets is its threshold
         yield not_computed("share", "baseline_meets")
         yield computed("expected", _T, given.T, up=given.lower)
         yield _behind(given, given.threshold)
         yield not_computed("pace", "baseline_meets")
     else:
-        why = target.not_joined(given.basis) or "not_on_path"
+        why = not_joined(target, given.basis) or "not_on_path"
         yield from (not_computed(name, why) for name in ("share", "expected", "behind", "pace"))
 
 
@@ -247,9 +237,9 @@ def _required(target: TargetOnDay, given: _Comparable) -> Step:
         return not_computed("required", "deadline_passed")
     if target.goal is None:  # it moves with the value, so that the one at the deadline is not known
         return not_computed("required", "threshold_moves")
-    if target.only_span_decides(given.basis):
+    if only_span_decides(target, given.basis):
         return not_computed("required", "only_span_decides")
-    if target.total is None and not target.compares(given.basis):
+    if target.total is None and not compares(target, given.basis):
         return not_computed("required", "part_of_year")
     if target.meets(given.basis):
         return not_computed("required", "already_met")
@@ -277,11 +267,9 @@ def _last_change(target: TargetOnDay, basis: Observation | None) -> Step:
         return not_computed("last_change", "population_changed")
     if breaks_between(target.series, before.period.end, item.period.end):
         return not_computed("last_change", "series_break")
-    up = target.indicator.better == "lower"
-    before_it = Input("a", "value", old, before.period)
-    if target.total is not None:  # v is the sum or the mean
-        return computed("last_change", _w - _a, Input("w", "value", new, item.period), before_it, up=up)
-    return computed("last_change", _v - _a, Input("v", "value", new, item.period), before_it, up=up)
+    name = "v" if target.total is None else "w"  # v is then the sum or the mean
+    inputs = (Input(name, "value", new, item.period), Input("a", "value", old, before.period))
+    return computed("last_change", symbol(name) - _a, *inputs, up=target.indicator.better == "lower")
 
 
 def changed_from(target: TargetOnDay, item: Observation) -> Observation | None:
@@ -317,11 +305,11 @@ def _projected(target: TargetOnDay, given: _Comparable, recent: Fraction | None)
         return not_computed("projected", "deadline_passed")
     if target.goal is None:
         return not_computed("projected", "threshold_moves")
-    if target.only_span_decides(given.basis):
+    if only_span_decides(target, given.basis):
         return not_computed("projected", "only_span_decides")
     if target.total is not None:
         return not_computed("projected", "changes_of_single_values")
-    if not target.compares(given.basis):
+    if not compares(target, given.basis):
         return not_computed("projected", "part_of_year")
     if recent is None:
         return not_computed("projected", "no_trend")

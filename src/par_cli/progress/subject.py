@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 from typing import Literal, NamedTuple, TypeVar, assert_never
 
-from par_cli.model.agencies import Agency
+from par_cli.model.agencies import Agencies, Agency
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import Indicator
 from par_cli.model.documents import Heading, LegalDocument
@@ -138,11 +138,7 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
         reports=reports,
         agency=agency,
         coordinated=tuple(task.id for task in dataset.tasks if subject.id in task.coordinating),
-        answers_for=tuple(
-            name
-            for name in dataset.agencies
-            if name != subject.id and subject.id in today(dataset.agencies, (name,), as_of)
-        ),
+        answers_for=() if agency is None else _answers_for(dataset.agencies, agency.id, as_of),
         values_reported={} if agency is None else _values_reported(dataset, agency.id, as_of),
         document=cited,
         heading=dataset.headings.get(subject.id) if subject.kind == "heading" else None,
@@ -258,6 +254,11 @@ def _documents(
         thresholds = [item for entry in entries for item in dataset.thresholds.get(entry.id, ())]
         named += [named_in(item) for item in (*reports, *(thresholds if subject.kind != "task" else ()))]
     return [name for name in dict.fromkeys(chain(*named)) if name in dataset.documents]
+
+
+def _answers_for(agencies: Agencies, agency: str, as_of: date) -> tuple[str, ...]:
+    """Return the agencies whose work another one does on a day."""
+    return tuple(name for name in agencies if name != agency and agency in today(agencies, (name,), as_of))
 
 
 def _values_reported(dataset: Dataset, agency: str, as_of: date) -> dict[str, int]:

@@ -62,9 +62,7 @@ def _count_tasks(results: Sequence[TaskResult]) -> Tally:
     return _tally(results, OCCURRENCE_STATUSES, TASKS_APART)
 
 
-def _tally(
-    results: Sequence[TargetResult] | Sequence[TaskResult], statuses: Sequence[str], apart: Sequence[str]
-) -> Tally:
+def _tally(results: Results, statuses: Sequence[str], apart: Sequence[str]) -> Tally:
     late = [item for item in results if item.overdue]
     unreported = sum(item.status == "unreported" for item in late)
     other = sum(item.status not in apart for item in results)

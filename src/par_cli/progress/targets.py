@@ -11,15 +11,26 @@ from par_cli.model.decision import OPEN_END, STEP_MONTHS, Target
 from par_cli.model.periods import Period, stretch_on
 from par_cli.model.reports import Observation
 from par_cli.progress.agencies import today
+from par_cli.progress.candidates import compares, fits, is_part_of_year_asked
 from par_cli.progress.composite import composite_result
 from par_cli.progress.exact import exactly, verdict
 from par_cli.progress.flags import flags_of, trend_disagrees, waited_for
 from par_cli.progress.formula import STEP_NAMES, Step
 from par_cli.progress.goals import tolerated
 from par_cli.progress.judging import judge_in_order
-from par_cli.progress.results import Detail, EachReporter, Measured, Reported, Reporters, Stepwise, TargetResult
+from par_cli.progress.results import (
+    OVERDUE_STATUSES,
+    Detail,
+    EachReporter,
+    Measured,
+    Reported,
+    Reporters,
+    Stepwise,
+    TargetResult,
+)
 from par_cli.progress.steps import Compared, changed_from, compare, steps_of
-from par_cli.progress.target_on_day import OVERDUE_STATUSES, Judged, TargetOnDay, latest_reports
+from par_cli.progress.target_on_day import Judged, TargetOnDay, latest_reports
+from par_cli.progress.way import path
 
 
 def assess_targets(dataset: Dataset, as_of: date, wanted: Sequence[str] | None = None) -> tuple[TargetResult, ...]:
@@ -35,8 +46,7 @@ def assess_targets(dataset: Dataset, as_of: date, wanted: Sequence[str] | None =
         entry = entries[name]
         if entry.target.parts:
             parts = tuple(found[part] for part in entry.target.parts)
-            reports = latest_reports(dataset.outcomes.get(name, ()), as_of)
-            found[name] = composite_result(dataset, entry, parts, reports, as_of)
+            found[name] = composite_result(dataset, entry, parts, latest_reports(dataset, name, as_of), as_of)
     return tuple(found[name] for name in names)
 
 
@@ -56,7 +66,7 @@ def _without_end(entry: DatedTarget, as_of: date) -> DatedTarget:
 
 def extended(dataset: Dataset, entry: DatedTarget, as_of: date) -> DatedTarget:
     """Return a target with the deadline that holds on a day."""
-    extension = latest_reports(dataset.outcomes.get(entry.id, ()), as_of).extended
+    extension = latest_reports(dataset, entry.id, as_of).extended
     if extension is None or extension.due is None:
         return entry
     target, decided_by = entry.target, entry.target.decided_by
@@ -127,7 +137,7 @@ def _detail(target: TargetOnDay, judged: Judged, compared: Compared, steps: tupl
     projected = next(step.result for step in steps if step.name == "projected")
     return Measured(
         steps=steps,
-        line=target.line() if compared.way is None else compared.way.line,
+        line=path(target) if compared.way is None else compared.way.line,
         projected_meets=None if projected is None else _meets_number(target, projected),
     )
 
@@ -176,8 +186,8 @@ def _met_instead(target: TargetOnDay, other: Target | None, deciding: Observatio
     named = target.definition.decided_by
     if other is None or deciding is None:
         return None
-    if named is not None and not target.fits(deciding.period) and not target.is_part_of_year_asked(deciding):
+    if named is not None and not fits(target, deciding.period) and not is_part_of_year_asked(target, deciding):
         return None
     entry = target.entry._replace(target=other)
     instead = TargetOnDay(target.dataset, entry, target.as_of, target.known)
-    return instead.meets(deciding) if target.compares(deciding) else instead.settled(deciding)
+    return instead.meets(deciding) if compares(target, deciding) else instead.settled(deciding)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import cache, partial
 from typing import NamedTuple
 
+from par_cli.model.agencies import Agencies
 from par_cli.model.dataset import Dataset
-from par_cli.model.decision import Phase
 from par_cli.model.reports import Observation, TaskReport, speaks_of
 from par_cli.model.schedule import Slot, covered, slots
 from par_cli.model.tasks import Measure, Task
 from par_cli.progress.agencies import answers, today
 from par_cli.progress.exact import interval
 from par_cli.progress.levels import Levels
-from par_cli.progress.members import Speakers, required, series_of
+from par_cli.progress.members import series_of
 from par_cli.progress.results import (
+    DONE_STATUSES,
     OCCURRENCE_STATUSES,
     Flag,
     OccurrenceResult,
@@ -24,30 +24,12 @@ from par_cli.progress.results import (
     Reporters,
     TaskResult,
 )
-
-_DONE: frozenset[OccurrenceStatus] = frozenset({"done_on_time", "done_late"})
-_OVERDUE: frozenset[OccurrenceStatus] = frozenset({"unfinished", "unreported"})
+from par_cli.progress.speakers import Speakers, required
 
 
 def assess_tasks(dataset: Dataset, as_of: date, tasks: Iterable[Task] | None = None) -> tuple[TaskResult, ...]:
     """Return the results of some tasks, or of all."""
-    phases, levels = tuple(dataset.phases.values()), cache(partial(_levels, dataset, as_of))
-    return tuple(_assess(dataset, task, phases, levels, as_of) for task in (dataset.tasks if tasks is None else tasks))
-
-
-def _assess(
-    dataset: Dataset, task: Task, phases: Sequence[Phase], levels: Callable[[str], Levels], as_of: date
-) -> TaskResult:
-    expected = slots(task, phases)
-    keys = [slot.key for slot in expected]
-    by_key: dict[str, list[TaskReport]] = {key: [] for key in keys}
-    reports = [report for report in dataset.task_reports.get(task.id, ()) if report.known_from <= as_of]
-    for report in sorted(reports, key=lambda item: (item.known_from, item.reporter is None)):
-        whole_task = report.occurrence is None and report.state == "superseded"
-        for key in keys if whole_task else covered(by_key, report.occurrence):
-            by_key[key].append(report)
-    occurrences = tuple(_occurrence(dataset, task, slot, by_key[slot.key], levels, as_of) for slot in expected)
-    return _task_result(task, occurrences, today(dataset.agencies, task.lead, as_of, task.taken_over_by))
+    return tuple(map(_TasksOnDay(dataset, as_of).result, dataset.tasks if tasks is None else tasks))
 
 
 def _task_result(task: Task, occurrences: tuple[OccurrenceResult, ...], lead_today: tuple[str, ...]) -> TaskResult:
@@ -76,51 +58,83 @@ def led_by(dataset: Dataset, items: Iterable[TaskResult], agency: str, as_of: da
     return narrowed(items, lambda task, one: answers(agencies, agency, one.slot.lead, as_of, task.taken_over_by))
 
 
-def _occurrence(
-    dataset: Dataset,
-    task: Task,
-    slot: Slot,
-    reports: Sequence[TaskReport],
-    levels: Callable[[str], Levels],
-    as_of: date,
-) -> OccurrenceResult:
-    extension = _last(reports, "extended")
-    due = slot.due if extension is None else extension.due
-    reported = _progress(dataset, task, slot, reports, due or as_of)
-    progress, done_on = reported.report, reported.done_on
-    done_by_bound = done_on is not None and progress is not None and progress.on is None
-    observation, short = None, False
-    if done_on is None and slot.measure is not None:
-        observation, short = _measured(dataset, levels, slot.measure, due)
-        done_on = None if observation is None else observation.period.end
-    superseded = _last(reports, "superseded")
-    if superseded and superseded.on and done_on and done_on < superseded.on:
-        superseded = None  # what was done before it ceased to apply stays done
-    status = _status(due, done_on, superseded, as_of, is_reported=progress is not None or short)
-    overdue = status in _OVERDUE
-    return OccurrenceResult(
-        slot=slot,
-        due=due,
-        first_due=slot.due,
-        status=status,
-        overdue=overdue,
-        days_overdue=(as_of - due).days if overdue and due else None,
-        days_late=(done_on - due).days if status == "done_late" and done_on and due and not done_by_bound else None,
-        due_passed=due is not None and as_of > due and superseded is None,
-        done_on=done_on,
-        done_by_bound=done_by_bound,
-        report=superseded or progress,
-        extension=extension,
-        observation=observation,
-        reporters=reported.reporters,
-        waiting=reported.waiting,
-        seen=reported.seen if progress is None and status not in {"superseded", *_DONE} else None,
-        flags=_flags(reported, late_by_bound=status == "done_late" and done_by_bound),
-    )
+class _TasksOnDay:
+    """The tasks of a decision on one day, with what was known of the indicators that milestones ask for a number."""
+
+    def __init__(self, dataset: Dataset, as_of: date) -> None:
+        self._dataset = dataset
+        self._as_of = as_of
+        self._phases = tuple(dataset.phases.values())
+        self._levels: dict[str, Levels] = {}  # by indicator, once a milestone has asked for it
+
+    def result(self, task: Task) -> TaskResult:
+        expected = slots(task, self._phases)
+        keys = [slot.key for slot in expected]
+        by_key: dict[str, list[TaskReport]] = {key: [] for key in keys}
+        reported = self._dataset.task_reports.get(task.id, ())
+        reports = [report for report in reported if report.known_from <= self._as_of]
+        for report in sorted(reports, key=lambda item: (item.known_from, item.reporter is None)):
+            whole_task = report.occurrence is None and report.state == "superseded"
+            for key in keys if whole_task else covered(by_key, report.occurrence):
+                by_key[key].append(report)
+        occurrences = tuple(self._occurrence(task, slot, by_key[slot.key]) for slot in expected)
+        lead_today = today(self._dataset.agencies, task.lead, self._as_of, task.taken_over_by)
+        return _task_result(task, occurrences, lead_today)
+
+    def _occurrence(self, task: Task, slot: Slot, reports: Sequence[TaskReport]) -> OccurrenceResult:
+        extension = _last(reports, "extended")
+        due = slot.due if extension is None else extension.due
+        reported = _progress(self._dataset.agencies, task, slot, reports, due or self._as_of)
+        progress, done_on = reported.report, reported.done_on
+        done_by_bound = done_on is not None and progress is not None and progress.on is None
+        observation, short = None, False
+        if done_on is None and slot.measure is not None:
+            observation, short = self._measured(slot.measure, due)
+            done_on = None if observation is None else observation.period.end
+        superseded = _last(reports, "superseded")
+        if superseded and superseded.on and done_on and done_on < superseded.on:
+            superseded = None  # what was done before it ceased to apply stays done
+        status = _status(due, done_on, superseded, self._as_of, is_reported=progress is not None or short)
+        overdue = status in {"unfinished", "unreported"}
+        return OccurrenceResult(
+            slot=slot,
+            due=due,
+            first_due=slot.due,
+            status=status,
+            overdue=overdue,
+            days_overdue=(self._as_of - due).days if overdue and due else None,
+            days_late=(done_on - due).days if status == "done_late" and done_on and due and not done_by_bound else None,
+            due_passed=due is not None and self._as_of > due and superseded is None,
+            done_on=done_on,
+            done_by_bound=done_by_bound,
+            report=superseded or progress,
+            extension=extension,
+            observation=observation,
+            reporters=reported.reporters,
+            waiting=reported.waiting,
+            seen=reported.seen if progress is None and status not in {"superseded", *DONE_STATUSES} else None,
+            flags=_flags(reported, late_by_bound=status == "done_late" and done_by_bound),
+        )
+
+    def _measured(self, measure: Measure, due: date | None) -> tuple[Observation | None, bool]:
+        """Return the first known period whose value meets what a milestone asks for.
+
+        Where there is none: whether a value for the due date, or for a later one, falls short.
+        """
+        wanted = interval(measure, self._dataset.indicators[measure.indicator])
+        known = self._levels_of(measure.indicator)
+        met = known.first_met(wanted)
+        return met, met is None and due is not None and known.falls_short(wanted, due)
+
+    def _levels_of(self, name: str) -> Levels:
+        if name not in self._levels:
+            dataset, indicator = self._dataset, self._dataset.indicators[name]
+            self._levels[name] = Levels(series_of(dataset, indicator, self._as_of), indicator, dataset.units)
+        return self._levels[name]
 
 
 def _flags(reported: _Progress, *, late_by_bound: bool) -> tuple[Flag, ...]:
-    """Return ``bounded`` where it is open whether it was in time, ``partial`` where only some have reported it done."""
+    """Return ``bounded`` where it may have been in time, ``partial`` where only some have reported it done."""
     found: list[Flag] = ["bounded"] if late_by_bound else []
     if reported.reporters is not None and 0 < reported.reporters.done < reported.reporters.total:
         found.append("partial")
@@ -144,14 +158,13 @@ class _Progress(NamedTuple):
     seen: TaskReport | None
 
 
-def _progress(dataset: Dataset, task: Task, slot: Slot, reports: Sequence[TaskReport], day: date) -> _Progress:
+def _progress(agencies: Agencies, task: Task, slot: Slot, reports: Sequence[TaskReport], day: date) -> _Progress:
     """Return what the reports of progress say of an occurrence.
 
     Each lead, and each member of a group on the due day, speaks for itself; a report without a reporter speaks for
     all.  It is done when what holds for each of them says so, on the last of their days.  A reporter that is not one of
     them says only that work goes on.
     """
-    agencies = dataset.agencies
     wanted = required(agencies, slot.lead, day)
     speakers = Speakers(agencies, wanted, task.taken_over_by)
     names = speakers.everyone
@@ -187,21 +200,3 @@ def _status(
     if as_of <= due:
         return "open"
     return "unfinished" if is_reported else "unreported"
-
-
-def _levels(dataset: Dataset, as_of: date, name: str) -> Levels:
-    """Return what was known of an indicator that milestones ask for a number."""
-    indicator = dataset.indicators[name]
-    return Levels(series_of(dataset, indicator, as_of), indicator, dataset.units)
-
-
-def _measured(
-    dataset: Dataset, levels: Callable[[str], Levels], measure: Measure, due: date | None
-) -> tuple[Observation | None, bool]:
-    """Return the first known period whose value meets what a milestone asks for.
-
-    Where there is none: whether a value for the due date, or for a later one, falls short.
-    """
-    wanted, known = interval(measure, dataset.indicators[measure.indicator]), levels(measure.indicator)
-    met = known.first_met(wanted)
-    return met, met is None and due is not None and known.falls_short(wanted, due)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from par_cli.model.dataset import DatedTarget
 from par_cli.model.decision import STEP_MONTHS
 from par_cli.model.periods import Period, span_of
-from par_cli.model.reports import Observation
+from par_cli.model.reports import NOTES, Observation
 from par_cli.progress.exact import MACHINE_PLACES, cut
 from par_cli.progress.formula import Formula, Input, added, in_brackets, symbol, values_of
 
@@ -25,7 +25,6 @@ class Total(NamedTuple):
 
     span: Period
     mean: bool
-    pieces: tuple[Observation, ...]
     item: Observation | None
     formula: Formula | None
     inputs: tuple[Input, ...]
@@ -62,16 +61,16 @@ def total_of(entry: DatedTarget, series: Sequence[Observation]) -> Total:
     span, mean = span_asked(entry), is_mean(entry)
     whole = next((item for item in series if item.period[1:3] == span[1:3] and item.level is not None), None)
     if mean and whole is not None and whole.bound is None:
-        return Total(span, mean, (whole,), whole, None, (), whole.level)
+        return Total(span, mean, whole, None, (), whole.level)
     usable = _usable(entry, series, span)
-    pieces = tuple(_pieces(usable, span))
+    pieces = _pieces(usable, span)
     gaps, rest = _not_covered(usable, span)
     counted = [item for item in pieces if item.level is not None]  # 0 of 0 has no weight in a mean
     if not counted:
-        return Total(span, mean, pieces, None, None, (), None, gaps, rest)
+        return Total(span, mean, None, None, (), None, gaps, rest)
     formula, inputs = _mean(counted) if mean else _sum(counted)
     exact = formula.evaluate(values_of(inputs))
-    return Total(span, mean, pieces, _as_one(entry, span, pieces, exact), formula, inputs, exact, gaps, rest)
+    return Total(span, mean, _as_one(entry, span, pieces, exact), formula, inputs, exact, gaps, rest)
 
 
 def mean_so_far(entry: DatedTarget, series: Sequence[Observation]) -> Total | None:
@@ -153,8 +152,6 @@ def _as_one(entry: DatedTarget, span: Period, pieces: Sequence[Observation], exa
             "provisional": any(item.provisional for item in pieces),
             "series_break": any(item.series_break for item in pieces[1:]),
             "published": max(days, default=None),
-            "note": None,
-            "note_vi": None,
-            "note_en": None,
+            **dict.fromkeys(NOTES),
         }
     )

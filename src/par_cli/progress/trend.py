@@ -59,7 +59,7 @@ def judge_trend(target: TargetOnDay) -> Judged:
 
 
 def _no_consecutive_years(target: TargetOnDay, newest: Observation | None = None) -> tuple[TargetStatus, Reason]:
-    """Return what is said without two consecutive years: what has changed since an earlier period is rated by none."""
+    """Return status and reason without two consecutive years: a change since an earlier period is not rated."""
     item = newest or target.series[-1]
     before = like_before(target.series, item, from_start=target.indicator.accumulates)
     return "no_data" if before is None else "unrated", "no_yearly_change"

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from par_cli.loading.vietnamese_spellings import SPELLINGS, WHOLE_UNITS
+from par_cli.loading.vietnamese_spellings import SPELLINGS, WEIGHTS, WHOLE_UNITS
 from par_cli.model.reports import OBSERVATION_COLUMNS
 from par_cli.record.admin_units import is_admin_unit
 from par_cli.record.remarks import NO_MARKS, Marks, take_marks, take_periods
 from par_cli.record.year_parts import BEFORE, SINCE, YearPart, take_end, take_parts
+from par_cli.source.text import nfc
 from par_cli.typed import fold, two_years
 
 NUMBER: Final = "number"  # the running number of a row
@@ -47,7 +48,6 @@ _MORE: Final[Mapping[str, Sequence[str]]] = {
         "reporter", "reported by", "dia phuong", "xa", "phuong", "huyen", "xa phuong", "xa, phuong", "ten xa",
         "ten xa phuong", "ten dia phuong", "don vi cap xa", "locality", "commune", "ward", "district",
     ),
-    "of": ("tong so tinh", "tong so dia phuong", "tong so don vi xep hang", "trong tong so", "so tinh xep hang"),
     UNIT: ("don vi tinh", "dvt", "d v t", "unit", "unit of measure"),
     NUMBER: ("stt", "tt", "so tt", "so thu tu", "no", "nr", "#", "s t t", "t t"),
     PLANNED: (
@@ -58,6 +58,7 @@ _MORE: Final[Mapping[str, Sequence[str]]] = {
     COMPARED: (
         "th kh", "hoan thanh", "chenh lech", "difference", "variance", "tang giam", "tang, giam", "tang (+), giam (-)",
         "thay doi", "danh gia", "xep loai", "dat khong dat", "muc do hoan thanh", "assessment",
+        "weight", "weights", "weighting",
     ),
     HELP: (
         "dinh nghia", "gia tri gan nhat", "ky gan nhat", "definition", "last known value", "last known period",
@@ -173,6 +174,8 @@ def heading(text: str) -> ColumnHeading:
     base = re.sub(r"\b[\u01afU]\.?TH\b", "uoc TH", _BRACKETS.sub(" ", written), flags=re.IGNORECASE)
     whole = normal_form(base)
     found = ColumnHeading(written, None, remarks=tuple(filter(None, map(str.strip, _BRACKETS.findall(written)))))
+    if (nfc(base) or base).casefold().strip(" .:*") in WEIGHTS:
+        return found._replace(meant=COMPARED)
     if whole in _SEVERAL:
         return found._replace(others=_SEVERAL[whole])
     for rank, (spelling, meant, fallback) in enumerate(_UNLESS_BETTER, start=1):

@@ -25,7 +25,7 @@ from par_cli.progress.differences import (
 from par_cli.progress.facts import Fact
 from par_cli.progress.replay import DayStep
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES
-from par_cli.progress.results_on_day import DatedOccurrence, Point
+from par_cli.progress.results_on_day import OccurrenceOnDay, Point
 from par_cli.render.document import PLACES_ASKED, data_record, name_field, named_by_target, with_others
 from par_cli.render.dumps import dumps
 from par_cli.render.output_fields.kinds import ById, Field, Json, ListOf, ObjectOf, fields_of
@@ -155,15 +155,15 @@ class _OccurrenceOf(NamedTuple):
         return self.found.after.dataset
 
     @property
-    def before(self) -> _InData[DatedOccurrence] | None:
+    def before(self) -> _InData[OccurrenceOnDay] | None:
         return None if self.item.before is None else _InData(self.item.before, self.found.before.dataset)
 
     @property
-    def after(self) -> _InData[DatedOccurrence] | None:
+    def after(self) -> _InData[OccurrenceOnDay] | None:
         return None if self.item.after is None else _InData(self.item.after, self.found.after.dataset)
 
 
-DATED_OCCURRENCE: Final = ObjectOf[_InData[DatedOccurrence]](
+DATED_OCCURRENCE: Final = ObjectOf[_InData[OccurrenceOnDay]](
     "dated_occurrence",
     *fields_of(lambda of: occurrence_of(of.item.item, of.dataset), OCCURRENCE.fields),
     Field("lead_today", IDS, "The agencies that answer for it on the day.", "item.lead_today"),

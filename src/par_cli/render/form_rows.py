@@ -16,9 +16,9 @@ from par_cli.model.reports import Observation
 from par_cli.model.schedule import Slot
 from par_cli.model.tasks import Task
 from par_cli.progress.agencies import answers
-from par_cli.progress.members import required
 from par_cli.progress.results import OccurrenceResult, TaskResult
 from par_cli.progress.series import place_of
+from par_cli.progress.speakers import required
 from par_cli.progress.summary import grouped
 from par_cli.progress.targets import assess_targets, entries_on
 from par_cli.progress.tasks import assess_tasks

@@ -21,7 +21,7 @@ def letter_sheets(letter: Letter, locale: Locale) -> tuple[FormSheet, ...]:
 
     It asks for the figures, tasks and outcomes of the letter, each figure for the period that its target is judged by.
     """
-    targets = [part for item in letter.targets for part in _simple(item.target)]
+    targets = [part for item in letter.targets for part in _simple(item)]
     figures = {
         (part.entry.indicator.id, period): part.entry
         for part in targets

@@ -132,7 +132,7 @@ def _sections(letter: Letter, locale: Locale) -> tuple[LetterSection, ...]:
     task, target = (head("id"), head("task"), head("due")), (head("id"), head("target"), head("deadline"))
     overdue, left, goal = head("overdue_days"), _label(locale, "days_left"), head("goal")
     named = _label(locale, "named" if letter.agency is not None else "helping")
-    late = ((item.target, item.target.entry.deadline, item.target.days_overdue) for item in letter.targets)
+    late = ((item, item.entry.deadline, item.days_overdue) for item in letter.targets)
     ahead = ((item.target, item.day, (item.day - as_of).days) for item in letter.targets_soon)
     return (
         LetterSection(

@@ -170,7 +170,7 @@ class Explained(NamedTuple):
     @property
     def _corners(self) -> Sequence[Corner]:
         """All corners; of one of several targets as many as show whether there are more."""
-        points = () if self.item.line is None else self.item.line.in_turn()
+        points = () if self.item.result.line is None else self.item.result.line.in_turn()
         return [Corner(*point, self.lower) for point in islice(points, None if self.is_only_one else MOST_CORNERS + 1)]
 
 
@@ -193,7 +193,7 @@ EXPLAINED_TARGET = ObjectOf[Explained](
         "steps",
         ListOf(STEP),
         "The computation, in its order.",
-        lambda shown: [StepOf(step, shown.lower) for step in shown.item.steps],
+        lambda shown: [StepOf(step, shown.lower) for step in shown.item.result.steps],
     ),
 )
 

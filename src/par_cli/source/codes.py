@@ -10,8 +10,8 @@ LINK: Final = "PAR102"  # a symbolic link in the place of a file or folder
 NOT_A_FILE: Final = "PAR103"  # a folder, pipe, socket or device in the place of a file, or the other way round
 UNREADABLE: Final = "PAR104"  # the system refuses to open or read it
 TOO_LARGE: Final = "PAR105"  # more bytes than any file of this kind needs
-STRAY: Final = "PAR107"  # a warning: a file next to the decision that is not read
 ENDING: Final = "PAR106"  # a report that would be skipped because of the end of its name: .yml, .CSV
+STRAY: Final = "PAR107"  # a warning: a file next to the decision that is not read
 
 # Text
 NOT_UTF8: Final = "PAR110"  # bytes that are not UTF-8 text
@@ -51,7 +51,7 @@ SIGN: Final = "PAR148"  # = and <<, which have a meaning in YAML 1.1
 
 # CSV
 NO_HEADER: Final = "PAR160"  # an empty file
-HEADER: Final = "PAR161"  # columns that are unknown, double or missing
+HEADER: Final = "PAR161"  # columns that are unknown, missing or there twice
 QUOTES: Final = "PAR162"  # a quote that is not closed, or is inside a cell
 ROW_LENGTH: Final = "PAR163"  # a row longer or shorter than the header
 BLANK_LINE: Final = "PAR164"  # an empty line

@@ -240,7 +240,7 @@ class _Reading:
         return self.instead[piece.start : piece.start + size]
 
     def more(self) -> bool:
-        """Read on: put the next piece behind what is left of the one before; tell whether there was one."""
+        """Read on: put the next piece behind what is left of the one before; return whether there was one."""
         before = len(self.problems)
         data = next(self._ahead, None)
         if data is None:
@@ -259,7 +259,7 @@ class _Reading:
             self.problems.extend(conflicts(text, self.name, first))
         if text is None or len(self.problems) > before:
             raise StopReadingError
-        if first > 1 and not self.plain:  # what a header shows comes first
+        if first > 1 and not self.plain:  # faults of the header are reported first
             self._check_characters(text, first)
         rest = self.text[self.start :]
         self.normal = (self.plain or is_nfc(text)) and (self.normal or not rest)

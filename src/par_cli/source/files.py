@@ -193,7 +193,7 @@ def warn_of_strays(folder: str, known: Collection[str], reports: str, problems: 
     try:
         with os.scandir(folder) as entries:
             names = sorted(entry.name for entry in entries if entry.name not in {*known, reports})
-    except (OSError, ValueError):  # said of each file that must be there
+    except (OSError, ValueError):  # reported for each file that must be there
         return
     for name in names:
         lower = name.lower()

@@ -114,7 +114,7 @@ def _number(text: str) -> str | Fault:
 
 
 def too_many_digits(text: str) -> Fault | None:
-    """Return why a text is refused where a number is wanted: it is one of more than :data:`MAX_DIGITS` digits."""
+    """Return why a text is refused where a number is expected: it is one of more than :data:`MAX_DIGITS` digits."""
     if len(text) <= MAX_DIGITS or not _NUMBER.fullmatch(text):
         return None
     whole, _, decimals = text.lstrip("-").partition(".")

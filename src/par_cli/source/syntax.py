@@ -125,7 +125,7 @@ _NEXT_KEY: Final = r"\s+(?=[A-Za-z_][A-Za-z0-9_]*:)"
 
 
 def without_space(text: str) -> tuple[Message, Message] | None:
-    """Return what to say of a text that was meant as ``key: value``; None for any other, like an address."""
+    """Return message and hint for a text that was meant as ``key: value``; None for any other, like an address."""
     match = re.fullmatch(_SPACELESS, text.strip(), re.DOTALL)
     if match is None:
         return None
@@ -142,7 +142,7 @@ COLON_OR_KEY: Final = (_KEY_OR_COLON, _NO_COLON)
 
 
 def bare_word(text: str, key: str, mark: Mark) -> tuple[Message, Message] | None:
-    """Return what to say of a key without a colon between braces: a comma split a text, or a space is missing."""
+    """Return message and hint for a key without a colon between braces: a comma split a text, or a space is missing."""
     before = text[max(0, mark.index - _NEAR) : mark.index].rstrip()
     name, colon, rest = key.partition(":")
     if not before.endswith(key) or text[mark.index : mark.index + 1] not in {",", "}"}:

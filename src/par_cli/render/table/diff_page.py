@@ -22,7 +22,7 @@ from par_cli.progress.differences import (
 from par_cli.progress.facts import Fact
 from par_cli.progress.replay import DayStep
 from par_cli.progress.results import TargetResult
-from par_cli.progress.results_on_day import DatedOccurrence, Point
+from par_cli.progress.results_on_day import OccurrenceOnDay, Point
 from par_cli.render import format as form
 from par_cli.render import promises
 from par_cli.render.page import SIGNS_AND_STYLES, Cell, Column, Page, Part, Row, RowGroup
@@ -155,7 +155,7 @@ def _occurrence_id(item: OccurrenceDifference) -> str:
     return item.id if is_only_one else f"{item.id} {printable(item.key)}"
 
 
-def _state(item: TargetResult | DatedOccurrence | None, locale: Locale, missing: str) -> Part:
+def _state(item: TargetResult | OccurrenceOnDay | None, locale: Locale, missing: str) -> Part:
     if item is None:
         return locale.label("effect", missing)
     status = status_of(item) or ""

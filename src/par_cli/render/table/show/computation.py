@@ -62,7 +62,7 @@ class Computation(SubjectPage):
             self._step_line("", self.label("milestone_of", id=result.baseline_of))
         if result.deciding is not None and result.other_period_shown:
             self._step_line("", self.label("other_period", value=form.dated(result.deciding, result, locale)))
-        if result.basis is not None and result.deciding is None and item.steps:
+        if result.basis is not None and result.deciding is None and result.steps:
             self._step_line("", self.label("for_information", period=form.period(result.basis.period, locale)))
         if result.missing_periods:
             self._step_line("", form.missing_periods(result, locale))
@@ -237,7 +237,7 @@ class Computation(SubjectPage):
 
     def _legend(self, item: Explanation) -> None:
         """Add what the symbols mean that several steps use."""
-        every = (operand for step in item.steps for operand in step.inputs)
+        every = (operand for step in item.result.steps for operand in step.inputs)
         inputs = {operand.symbol: operand for operand in every if operand.symbol in _COMMON}
         if inputs:
             self._step_line("", self._meanings(inputs.values()))
