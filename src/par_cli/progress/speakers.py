@@ -28,9 +28,10 @@ def required(agencies: Agencies, leads: Sequence[str], day: date) -> Mapping[str
 
 
 class Speakers:
-    """For whom reports on an occurrence speak: all where there is no reporter; a lead speaks for its members.
+    """Those for whom a report on an occurrence speaks, by its reporter.
 
-    An agency that alone answers for another on the day of the report speaks for that one too.
+    A report without a reporter speaks for all, and a lead for its members. An agency that alone answers for another one
+    on the day of the report speaks for that one too.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Speakers:
         self._by_reporter: dict[int, Mapping[str, Collection[str]]] = {}
 
     def spoken_for(self, report: TaskReport) -> Collection[str]:
+        """Return the ids of the agencies for whom a report speaks."""
         if report.reporter is None or self._wanted is ANYONE:
             return self.everyone
         stage = self._agencies.stage(report.known_from)
